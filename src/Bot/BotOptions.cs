@@ -1,0 +1,34 @@
+namespace MentorBot.Bot;
+
+/// <summary>All settings; see appsettings.example.json.</summary>
+public sealed class BotOptions
+{
+    public DatabaseOptions Database { get; init; } = new();
+    public WebOptions Web { get; init; } = new();
+    public DiscordOptions Discord { get; init; } = new();
+    public MatrixOptions Matrix { get; init; } = new();
+
+    /// <summary>Without a platform the web page lets the visitor pick a person; with one that is off.</summary>
+    public bool IsDemonstration => Discord.Token.Length == 0 && Matrix.HomeserverUrl.Length == 0;
+}
+
+public sealed class DatabaseOptions
+{
+    public string ConnectionString { get; init; } = "Data Source=mentorbot.db";
+}
+
+public sealed class WebOptions
+{
+    /// <summary>Where the page listens.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:5080";
+}
+
+public sealed class DiscordOptions
+{
+    public string Token { get; init; } = "";
+}
+
+public sealed class MatrixOptions
+{
+    public string HomeserverUrl { get; init; } = "";
+}

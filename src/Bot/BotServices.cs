@@ -1,0 +1,20 @@
+using MentorBot.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Bot;
+
+/// <summary>What every way of running the bot needs: database, use cases, commands. Adapters and jobs come on top.</summary>
+public static class BotServices
+{
+    public static IServiceCollection AddMentorBot(this IServiceCollection services, BotOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDbContextPool<MentorDb>(db => db
+            .UseSqlite(options.Database.ConnectionString, sqlite => sqlite.MigrationsAssembly("MentorBot.Migrations.Sqlite"))
+            .AddInterceptors(new SqlitePragmas()));
+        services.AddCoreUseCases();
+        services.AddCommandEngine();
+        return services;
+    }
+}

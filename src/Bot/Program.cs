@@ -1,0 +1,5 @@
+using MentorBot.Bot;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddMentorBot(new BotOptions());
+await builder.Build().RunAsync();

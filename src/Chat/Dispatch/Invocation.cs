@@ -1,0 +1,21 @@
+namespace MentorBot.Chat.Dispatch;
+
+/// <summary>One person asking for one thing, wherever it came from.</summary>
+public sealed record Invocation(Actor Actor, Place Place, string Locale, CancellationToken Cancellation);
+
+/// <summary>Who asks, in which town, with what authority.</summary>
+/// <param name="PersonId">0 for a visitor nobody remembers.</param>
+/// <param name="Roles">Names of all roles the person holds or that those include.</param>
+/// <param name="Zone">IANA time zone of the town.</param>
+public sealed record Actor(long PersonId, long TownId, string Name, IReadOnlySet<string> Roles, string Zone);
+
+/// <summary>Where it was asked.</summary>
+/// <param name="Platform">"terminal", "web", "discord", "matrix".</param>
+/// <param name="Id">The platform's id of the room or channel.</param>
+/// <param name="UserId">The platform's id of the asking account.</param>
+/// <param name="CanShowForms">The platform shows a whole form at once; otherwise it is asked question by question.</param>
+public sealed record Place(string Platform, string Id, string UserId, bool CanShowForms)
+{
+    /// <summary>The platform's own right to run the town there (a server administrator, the operator's terminal).</summary>
+    public bool IsAdministrator { get; init; }
+}

@@ -1,0 +1,41 @@
+namespace MentorBot.Core.Circles;
+
+/// <summary>An exchange circle (Austauschkreis): people, a channel and a rhythm.</summary>
+public sealed class Circle
+{
+    public long Id { get; set; }
+    public long TownId { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>The rhythm in its stored form; see <c>Rhythm</c>.</summary>
+    public required string Rhythm { get; set; }
+
+    public string Place { get; set; } = "";
+    public int DurationMinutes { get; set; } = 120;
+    public long ChannelId { get; set; }
+    public long FounderId { get; set; }
+
+    /// <summary>Days before a meeting at which the prompt is posted.</summary>
+    public int PromptDays { get; set; } = 14;
+
+    public DateTime CreatedUtc { get; set; }
+}
+
+public sealed class CircleMember
+{
+    public long Id { get; set; }
+    public long CircleId { get; set; }
+    public long TownId { get; set; }
+    public long PersonId { get; set; }
+    public DateTime JoinedUtc { get; set; }
+}
+
+/// <summary>Days, both included, on which a circle does not meet.</summary>
+public sealed class CirclePause
+{
+    public long Id { get; set; }
+    public long CircleId { get; set; }
+    public DateOnly From { get; set; }
+    public DateOnly To { get; set; }
+    public string Reason { get; set; } = "";
+}

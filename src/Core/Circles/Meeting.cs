@@ -1,0 +1,52 @@
+namespace MentorBot.Core.Circles;
+
+public enum MeetingState
+{
+    Planned,
+    Cancelled,
+}
+
+/// <summary>One exchange meeting of a circle, made when its prompt becomes due.</summary>
+public sealed class Meeting
+{
+    public long Id { get; set; }
+    public long CircleId { get; set; }
+    public long TownId { get; set; }
+    public DateTime StartUtc { get; set; }
+    public MeetingState State { get; set; }
+
+    /// <summary>Number of the question of the month that was asked.</summary>
+    public int Question { get; set; }
+
+    public DateTime PromptedUtc { get; set; }
+    public DateTime? NudgedUtc { get; set; }
+    public DateTime? RemindedUtc { get; set; }
+    public DateTime? SummarisedUtc { get; set; }
+}
+
+public enum Answer
+{
+    Yes,
+    No,
+    Maybe,
+}
+
+/// <summary>What one person answered to one meeting's prompt.</summary>
+public sealed class MeetingAnswer
+{
+    public long Id { get; set; }
+    public long MeetingId { get; set; }
+    public long PersonId { get; set; }
+    public Answer Answer { get; set; }
+    public DateTime AnsweredUtc { get; set; }
+}
+
+/// <summary>Something a person wants to talk about.</summary>
+public sealed class MeetingTopic
+{
+    public long Id { get; set; }
+    public long MeetingId { get; set; }
+    public long PersonId { get; set; }
+    public required string Text { get; set; }
+    public DateTime CreatedUtc { get; set; }
+}

@@ -1,0 +1,64 @@
+using MentorBot.Core.Circles;
+using MentorBot.Core.Engagement;
+using MentorBot.Core.Ideas;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using MentorBot.Core.Projects;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Data;
+
+/// <summary>The database. Use cases work on it directly; writes go through <see cref="Writing"/>.</summary>
+public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(options)
+{
+    public DbSet<Town> Towns => Set<Town>();
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+    public DbSet<Channel> Channels => Set<Channel>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Identity> Identities => Set<Identity>();
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+    public DbSet<MentorProfile> Profiles => Set<MentorProfile>();
+    public DbSet<Project> Projects => Set<Project>();
+    public DbSet<Interest> Interests => Set<Interest>();
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+    public DbSet<Idea> Ideas => Set<Idea>();
+    public DbSet<IdeaVote> IdeaVotes => Set<IdeaVote>();
+    public DbSet<IdeaComment> IdeaComments => Set<IdeaComment>();
+    public DbSet<IdeaMerge> IdeaMerges => Set<IdeaMerge>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Signup> Signups => Set<Signup>();
+    public DbSet<HourEntry> HourEntries => Set<HourEntry>();
+    public DbSet<Circle> Circles => Set<Circle>();
+    public DbSet<CircleMember> CircleMembers => Set<CircleMember>();
+    public DbSet<CirclePause> CirclePauses => Set<CirclePause>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<MeetingAnswer> MeetingAnswers => Set<MeetingAnswer>();
+    public DbSet<MeetingTopic> MeetingTopics => Set<MeetingTopic>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<Message> Messages => Set<Message>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<string>().HaveMaxLength(4000);
+        configurationBuilder.Properties<Role>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<ChannelPurpose>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<ProjectState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<InterestState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<IdeaState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<SessionKind>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<SessionState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<SignupState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<MeetingState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<Answer>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<NoticeState>().HaveConversion<string>().HaveMaxLength(30);
+        // SQLite has no decimal: hours are kept in hundredths.
+        configurationBuilder.Properties<decimal>().HaveConversion<HundredthsConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MentorDb).Assembly);
+}

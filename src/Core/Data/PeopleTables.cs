@@ -1,0 +1,40 @@
+using MentorBot.Core.People;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MentorBot.Core.Data;
+
+internal sealed class PeopleTables : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Identity>,
+    IEntityTypeConfiguration<LinkCode>, IEntityTypeConfiguration<ConversationRow>, IEntityTypeConfiguration<MentorProfile>
+{
+    public void Configure(EntityTypeBuilder<Person> builder) => builder.HasIndex(p => p.Name);
+
+    public void Configure(EntityTypeBuilder<Identity> builder)
+    {
+        builder.HasOne<Person>().WithMany().HasForeignKey(i => i.PersonId);
+        builder.HasIndex(i => new { i.Platform, i.PlatformUserId }).IsUnique();
+        builder.HasIndex(i => i.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<LinkCode> builder)
+    {
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        builder.HasIndex(c => c.CodeHash).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<ConversationRow> builder)
+    {
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        builder.HasIndex(c => new { c.PersonId, c.Place }).IsUnique();
+        builder.Property(c => c.Json).HasMaxLength(100_000);
+    }
+
+    public void Configure(EntityTypeBuilder<MentorProfile> builder)
+    {
+        builder.HasOne<Town>().WithMany().HasForeignKey(p => p.TownId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId);
+        builder.HasIndex(p => new { p.PersonId, p.TownId }).IsUnique();
+        builder.HasIndex(p => new { p.TownId, p.CanBeFound });
+    }
+}

@@ -1,0 +1,40 @@
+using MentorBot.Core.Engagement;
+using MentorBot.Core.People;
+using MentorBot.Core.Projects;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MentorBot.Core.Data;
+
+internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<Signup>,
+    IEntityTypeConfiguration<HourEntry>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.HasOne<Town>().WithMany().HasForeignKey(s => s.TownId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.TrainerId);
+        builder.HasIndex(s => new { s.TownId, s.StartUtc });
+        builder.HasIndex(s => s.StartUtc);
+    }
+
+    public void Configure(EntityTypeBuilder<Signup> builder)
+    {
+        builder.HasOne<Session>().WithMany().HasForeignKey(s => s.SessionId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
+        builder.HasIndex(s => new { s.SessionId, s.PersonId }).IsUnique();
+        builder.HasIndex(s => new { s.SessionId, s.State, s.Position });
+        builder.HasIndex(s => new { s.PersonId, s.State });
+        builder.HasIndex(s => new { s.State, s.OfferedUntilUtc });
+    }
+
+    public void Configure(EntityTypeBuilder<HourEntry> builder)
+    {
+        builder.HasOne<Town>().WithMany().HasForeignKey(e => e.TownId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId);
+        builder.HasOne<Project>().WithMany().HasForeignKey(e => e.ProjectId);
+        builder.HasIndex(e => new { e.PersonId, e.TownId, e.Day });
+        builder.HasIndex(e => new { e.TownId, e.Day });
+    }
+}

@@ -1,0 +1,39 @@
+namespace MentorBot.Core.Data;
+
+/// <summary>
+/// The one way to change the database: everything a use case writes, its notices too, is saved in one transaction
+/// that starts as a writer (SQLite: BEGIN IMMEDIATE), so that what it read cannot change before it writes.
+/// </summary>
+public static class Writing
+{
+    /// <summary>Runs <paramref name="work"/>, saves, commits. Anything thrown rolls back. Joins a transaction already open.</summary>
+    public static async Task<T> WriteAsync<T>(this MentorDb db, Func<Task<T>> work, CancellationToken cancellation)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            var inner = await work();
+            await db.SaveChangesAsync(cancellation);
+            return inner;
+        }
+
+        using var turn = await WriterQueue.EnterAsync(db, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        try
+        {
+            var result = await work();
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        catch
+        {
+            // What was tracked was not saved: the next use case on this context must not save it.
+            db.ChangeTracker.Clear();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public static Task WriteAsync(this MentorDb db, Func<Task> work, CancellationToken cancellation) =>
+        db.WriteAsync(async () => { await work(); return true; }, cancellation);
+}

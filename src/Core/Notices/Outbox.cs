@@ -1,0 +1,57 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Notices;
+
+/// <summary>
+/// What a use case wants told. Add it with <see cref="Outbox"/> inside <see cref="Writing.WriteAsync"/>: it is then
+/// saved, or not, together with the change it tells of.
+/// </summary>
+/// <param name="Kind">Phrase key under <c>notice.</c>.</param>
+/// <param name="UniqueKey">Names the occasion and the recipient, so that it is told once: <c>session:42:moved:3:p7</c>.</param>
+public sealed record NoticeDraft(string Kind, string UniqueKey, params (string Name, object? Value)[] Args)
+{
+    public IReadOnlyList<NoticeAction> Actions { get; init; } = [];
+
+    /// <summary>The moment it was meant for; null: now.</summary>
+    public DateTime? DueUtc { get; init; }
+
+    public DateTime? UselessAfterUtc { get; init; }
+}
+
+/// <summary>Writes notices. Delivery is another's work; see docs/adr on the outbox.</summary>
+public static class Outbox
+{
+    public static void TellPerson(this MentorDb db, long townId, long personId, DateTime nowUtc, NoticeDraft draft) =>
+        db.Notices.Add(Row(townId, nowUtc, draft, personId, channelId: null));
+
+    public static void PostToChannel(this MentorDb db, long townId, long channelId, DateTime nowUtc, NoticeDraft draft) =>
+        db.Notices.Add(Row(townId, nowUtc, draft, personId: null, channelId));
+
+    /// <summary>Posts to the town's announcement channel, or to any other channel of it where there is none.</summary>
+    public static async Task AnnounceAsync(
+        this MentorDb db, long townId, DateTime nowUtc, NoticeDraft draft, CancellationToken cancellation)
+    {
+        var channel = await db.Channels
+            .Where(c => c.TownId == townId && c.Purpose != ChannelPurpose.Circle)
+            .OrderBy(c => c.Purpose == ChannelPurpose.Announcements ? 0 : 1).ThenBy(c => c.Id)
+            .Select(c => (long?)c.Id).FirstOrDefaultAsync(cancellation);
+        if (channel is { } id)
+            db.PostToChannel(townId, id, nowUtc, draft);
+    }
+
+    private static Notice Row(long townId, DateTime nowUtc, NoticeDraft draft, long? personId, long? channelId) => new()
+    {
+        TownId = townId,
+        PersonId = personId,
+        ChannelId = channelId,
+        Kind = draft.Kind,
+        Args = NoticeArgs.Write(draft.Args),
+        Actions = [.. draft.Actions],
+        UniqueKey = draft.UniqueKey,
+        DueUtc = draft.DueUtc ?? nowUtc,
+        UselessAfterUtc = draft.UselessAfterUtc,
+        NotBeforeUtc = nowUtc,
+    };
+}

@@ -1,0 +1,41 @@
+namespace MentorBot.Core.Projects;
+
+/// <summary>Where a project stands.</summary>
+public enum ProjectState
+{
+    Open,
+    Paused,
+    Finished,
+}
+
+/// <summary>Something people do for their town, and that others can join.</summary>
+public sealed class Project
+{
+    public long Id { get; set; }
+    public long TownId { get; set; }
+    public required string Title { get; set; }
+
+    /// <summary>What it is about, in the words of the one who offers it.</summary>
+    public string What { get; set; } = "";
+
+    public Topics Topics { get; set; }
+    public Audiences Audiences { get; set; }
+
+    /// <summary>Roles and skills needed.</summary>
+    public List<string> Skills { get; set; } = [];
+
+    /// <summary>Hours a week a helper should bring; null when not said.</summary>
+    public decimal? HoursPerWeek { get; set; }
+
+    /// <summary>Free text: "dienstags", "am Wochenende".</summary>
+    public string Days { get; set; } = "";
+
+    public string District { get; set; } = "";
+
+    /// <summary>The person who answers those who want to join.</summary>
+    public long ContactPersonId { get; set; }
+
+    public ProjectState State { get; set; }
+    public DateTime CreatedUtc { get; set; }
+    public DateTime UpdatedUtc { get; set; }
+}

@@ -1,0 +1,62 @@
+namespace MentorBot.Core.Sessions;
+
+/// <summary>The kinds of session (Termin) the programme knows.</summary>
+public enum SessionKind
+{
+    InformationEvening,
+    CourseEvening,
+    Excursion,
+    IdeaWorkshop,
+    ProjectWorkshop,
+    ExchangeMeeting,
+    TrainerCourse,
+    CitizensForum,
+    FutureWorkshop,
+    ReflectionWorkshop,
+    NetworkMeeting,
+}
+
+public enum SessionState
+{
+    Planned,
+    Cancelled,
+}
+
+/// <summary>A dated event people sign up for. Cancelled sessions stay visible.</summary>
+public sealed class Session
+{
+    public long Id { get; set; }
+    public long TownId { get; set; }
+    public required string Title { get; set; }
+    public SessionKind Kind { get; set; }
+    public DateTime StartUtc { get; set; }
+    public int DurationMinutes { get; set; }
+
+    /// <summary>An address, or a link to a video room.</summary>
+    public string Place { get; set; } = "";
+
+    /// <summary>Null: as many as want to come.</summary>
+    public int? Seats { get; set; }
+
+    /// <summary>Signing up ends here; null: at the start.</summary>
+    public DateTime? DeadlineUtc { get; set; }
+
+    public long TrainerId { get; set; }
+    public SessionState State { get; set; }
+
+    /// <summary>Why it was moved or cancelled, in the trainer's words.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>Counts moves and cancellations (iCalendar SEQUENCE, RFC 5545 section 3.8.7.4).</summary>
+    public int Sequence { get; set; }
+
+    /// <summary>Minutes before the start at which those who come are reminded, longest first.</summary>
+    public List<int> ReminderMinutes { get; set; } = [7 * 24 * 60, 24 * 60, 2 * 60];
+
+    /// <summary>Sessions announced together as a series share it.</summary>
+    public Guid? SeriesId { get; set; }
+
+    public DateTime CreatedUtc { get; set; }
+
+    public DateTime EndUtc => StartUtc.AddMinutes(DurationMinutes);
+}
