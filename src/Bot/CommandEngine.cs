@@ -1,4 +1,7 @@
+using MentorBot.Bot.Readers;
+using MentorBot.Chat.Binding;
 using MentorBot.Chat.Replies;
+using NodaTime;
 
 namespace MentorBot.Bot;
 
@@ -15,6 +18,9 @@ public static class CommandEngine
         services.AddSingleton(_ => LoadPhrases());
 
         // Readers and finders: general
+        services.AddSingleton<IArgumentReader<LocalDateTime>, WhenReader>();
+        services.AddSingleton<IArgumentReader<LocalDate>, DayReader>();
+        services.AddSingleton<IArgumentReader<Duration>, DurationReader>();
 
         // Readers and finders: projects and people
 

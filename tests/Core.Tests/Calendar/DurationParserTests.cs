@@ -1,0 +1,65 @@
+using MentorBot.Core.Calendar;
+
+namespace MentorBot.Core.Tests.Calendar;
+
+public sealed class DurationParserTests
+{
+    [Theory]
+    [InlineData("2,5 h", 150)]
+    [InlineData("2.5h", 150)]
+    [InlineData("2,25 Stunden", 135)]
+    [InlineData("0,5 h", 30)]
+    [InlineData("90 min", 90)]
+    [InlineData("90 Minuten", 90)]
+    [InlineData("90m", 90)]
+    [InlineData("3 Std", 180)]
+    [InlineData("3 Std.", 180)]
+    [InlineData("1:30", 90)]
+    [InlineData("0:45 h", 45)]
+    [InlineData("2 Std 30 Min", 150)]
+    [InlineData("2 Std. 30 Min.", 150)]
+    [InlineData("2 Stunden und 15 Minuten", 135)]
+    [InlineData("2h30", 150)]
+    [InlineData("2h 30m", 150)]
+    [InlineData("eineinhalb Stunden", 90)]
+    [InlineData("anderthalb Stunden", 90)]
+    [InlineData("zweieinhalb Stunden", 150)]
+    [InlineData("halbe Stunde", 30)]
+    [InlineData("eine halbe Stunde", 30)]
+    [InlineData("eine Stunde", 60)]
+    [InlineData("zwei Stunden", 120)]
+    [InlineData("Viertelstunde", 15)]
+    [InlineData("eine Dreiviertelstunde", 45)]
+    [InlineData("½ Stunde", 30)]
+    [InlineData("1½ h", 90)]
+    [InlineData("1 1/2 Stunden", 90)]
+    [InlineData("2 hours", 120)]
+    [InlineData("1 hr", 60)]
+    [InlineData("half an hour", 30)]
+    [InlineData("an hour and a half", 90)]
+    [InlineData("one and a half hours", 90)]
+    [InlineData("two and a half hours", 150)]
+    [InlineData("a quarter of an hour", 15)]
+    [InlineData("25 h", 1500)]
+    public void A_length_of_time_is_read_in_either_language(string text, int minutes) => Read(text).ShouldBe(minutes, text);
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("2,5")]
+    [InlineData("0 min")]
+    [InlineData("0 h")]
+    [InlineData("-2 h")]
+    [InlineData("1:75")]
+    [InlineData("2 Std 75 Min")]
+    [InlineData("99999 h")]
+    [InlineData("1e9 h")]
+    [InlineData("lange")]
+    [InlineData("2 h Repaircafé")]
+    [InlineData("2 h 30 Kinder")]
+    [InlineData("2 Tage")]
+    [InlineData("h")]
+    [InlineData("")]
+    public void Anything_else_is_not_a_length_of_time(string text) => Read(text).ShouldBeNull(text);
+
+    private static int? Read(string text) => DurationParser.TryRead(text, out var minutes) ? minutes : null;
+}
