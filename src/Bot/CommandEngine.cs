@@ -1,6 +1,7 @@
 using MentorBot.Bot.Readers;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Replies;
+using MentorBot.Core.Circles;
 using NodaTime;
 
 namespace MentorBot.Bot;
@@ -29,6 +30,7 @@ public static class CommandEngine
         // Readers and finders: engagement
 
         // Readers and finders: circles
+        services.AddSingleton<IArgumentReader<Rhythm>, RhythmReader>();
 
         return services;
     }

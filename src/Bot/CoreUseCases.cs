@@ -1,3 +1,5 @@
+using MentorBot.Bot.Adapters;
+
 namespace MentorBot.Bot;
 
 /// <summary>Registers the use cases of Core, feature by feature. One line a class.</summary>
@@ -18,6 +20,9 @@ public static class CoreUseCases
         // Circles
 
         // Notices
+        services.AddSingleton<MessageSignal>();
+        services.AddSingleton<NoticeWording>();
+        services.AddScoped<INoticeCarrier, StoredChat>();
 
         return services;
     }

@@ -6,7 +6,7 @@ namespace MentorBot.Core.Notices;
 
 /// <summary>
 /// The values of a notice's phrase as JSON, with their types: <c>{"start":["time","2027-02-23T19:30:00"]}</c>.
-/// Knows the same types as <see cref="RefusedException.Args"/>.
+/// Knows the same types as <see cref="RefusedException.Args"/>, and <see cref="PhraseKey"/>.
 /// </summary>
 public static class NoticeArgs
 {
@@ -29,6 +29,7 @@ public static class NoticeArgs
         LocalDate date => ["date", LocalDatePattern.Iso.Format(date)],
         LocalDateTime time => ["time", LocalDateTimePattern.GeneralIso.Format(time)],
         Duration duration => ["minutes", ((long)duration.TotalMinutes).ToString()],
+        PhraseKey phrase => ["phrase", phrase.Key],
         Enum named => [named.GetType().Name, named.ToString()],
         _ => throw new ArgumentException($"A notice cannot hold a {value.GetType().Name}.", nameof(value)),
     };
@@ -40,7 +41,11 @@ public static class NoticeArgs
         "date" => LocalDatePattern.Iso.Parse(pair[1]).Value,
         "time" => LocalDateTimePattern.GeneralIso.Parse(pair[1]).Value,
         "minutes" => Duration.FromMinutes(long.Parse(pair[1])),
+        "phrase" => new PhraseKey(pair[1]),
         "text" => pair[1],
         _ => Enum.Parse(Enums[pair[0]], pair[1]),
     };
 }
+
+/// <summary>A value that is itself a phrase, said in the reader's language: <c>circle.question.3</c>.</summary>
+public sealed record PhraseKey(string Key);
