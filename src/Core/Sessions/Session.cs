@@ -58,5 +58,8 @@ public sealed class Session
 
     public DateTime CreatedUtc { get; set; }
 
+    /// <summary>When it was last moved; reminders that were due before that moment are not sent.</summary>
+    public DateTime? MovedUtc { get; set; }
+
     public DateTime EndUtc => StartUtc.AddMinutes(DurationMinutes);
 }

@@ -24,6 +24,14 @@ public sealed class Signup
     /// <summary>Order of arrival within the session; a person who cancelled and comes back, or lets an offer pass, gets a new, later one.</summary>
     public int Position { get; set; }
 
+    /// <summary>
+    /// End of the offer. On a waitlisted signup it means that an offer was let pass: such a person is asked again only when
+    /// another place becomes free.
+    /// </summary>
     public DateTime? OfferedUntilUtc { get; set; }
+
+    /// <summary>When the place became the person's own; reminders that were due before that moment are not sent.</summary>
+    public DateTime? ConfirmedUtc { get; set; }
+
     public DateTime CreatedUtc { get; set; }
 }

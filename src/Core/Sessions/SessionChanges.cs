@@ -1,0 +1,168 @@
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace MentorBot.Core.Sessions;
+
+/// <summary>
+/// Moves, cancels and edits sessions. Only the trainer of a session and the coordinators may; everybody who signed up,
+/// waits or is offered a place is told, and so are the trainer and the channel.
+/// </summary>
+public sealed class SessionChanges(MentorDb db, TimeProvider time)
+{
+    /// <summary>To another time, another place, or both. The deadline moves along.</summary>
+    /// <exception cref="RefusedException">Not the session's trainer; cancelled; over; new start in the past; nothing changes.</exception>
+    public Task<Moved> MoveAsync(
+        Member by, long sessionId, LocalDateTime? start, string? place, Duration? length, string reason,
+        CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await OpenAsync(by, sessionId, now, cancellation);
+        var minutes = length is { } given ? SessionRules.Length(given) : session.DurationMinutes;
+        session.Reason = SessionRules.Text(reason, "session.move.reason");
+        return await RelocateAsync(by, session, start, place, minutes, now, cancellation);
+    }, cancellation);
+
+    /// <summary>Cancels for good; the session stays visible as cancelled.</summary>
+    /// <param name="alternative">What people are offered instead, in the trainer's words; may be empty.</param>
+    /// <exception cref="RefusedException">Not the session's trainer; cancelled already; over.</exception>
+    public Task<CancelledSession> CancelAsync(
+        Member by, long sessionId, string reason, string alternative, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await OpenAsync(by, sessionId, now, cancellation);
+        session.State = SessionState.Cancelled;
+        session.Reason = SessionRules.Text(reason, "session.cancel.reason");
+        session.Sequence++;
+        await SessionNotices.DropPendingAsync(db, sessionId, "remind", personId: null, cancellation);
+        await SessionNotices.DropPendingAsync(db, sessionId, "offer", personId: null, cancellation);
+
+        var people = await ConcernedAsync(by, session, cancellation);
+        foreach (var (person, _) in people)
+            db.TellPerson(by.TownId, person, now, SessionNotices.Cancelled(session, alternative.Trim(), "p" + person, by.Zone));
+        await db.AnnounceAsync(
+            by.TownId, now, SessionNotices.Cancelled(session, alternative.Trim(), "channel", by.Zone), cancellation);
+        return new CancelledSession(session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), people.Count);
+    }, cancellation);
+
+    /// <summary>Changes title, seats, place, deadline or reminders. Added seats go to those who wait.</summary>
+    /// <exception cref="RefusedException">
+    /// Not the session's trainer; cancelled; over; nothing given; fewer seats than people who have one.
+    /// </exception>
+    public Task<Edited> EditAsync(Member by, long sessionId, SessionEdit edit, CancellationToken cancellation) =>
+        db.WriteAsync(async () =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var session = await OpenAsync(by, sessionId, now, cancellation);
+            if (edit == new SessionEdit())
+                throw new RefusedException("session.edit.nothing", ("title", session.Title));
+            if (edit.Title is { } title)
+                session.Title = SessionRules.Text(title, "session.refused.title");
+            if (edit.Deadline is { } deadline)
+                session.DeadlineUtc = SessionRules.Deadline(deadline, session.StartUtc, now, by.Zone);
+            if (edit.Reminders is { } leads)
+                session.ReminderMinutes = SessionRules.Reminders(leads);
+            var promoted = edit.Seats is { } seats ? await SetSeatsAsync(by, session, seats, now, cancellation) : 0;
+            var told = 0;
+            if (edit.Place is { } place && place.Trim() != session.Place)
+            {
+                session.Reason = "";
+                told = (await RelocateAsync(by, session, null, place, session.DurationMinutes, now, cancellation)).Told;
+            }
+
+            return new Edited(session.Id, session.Title, session.Seats, promoted, told);
+        }, cancellation);
+
+    private async Task<int> SetSeatsAsync(Member by, Session session, int seats, DateTime now, CancellationToken cancellation)
+    {
+        var taken = await db.Signups.CountAsync(s => s.SessionId == session.Id
+            && (s.State == SignupState.Confirmed || s.State == SignupState.Offered), cancellation);
+        if (SessionRules.Seats(seats) < taken)
+            throw new RefusedException("session.edit.too-few", ("title", session.Title), ("seats", seats), ("taken", taken));
+        session.Seats = seats;
+        await db.SaveChangesAsync(cancellation);
+        return await WaitingList.PromoteAsync(db, session, by.Zone, now, cancellation);
+    }
+
+    private async Task<Moved> RelocateAsync(
+        Member by, Session session, LocalDateTime? start, string? place, int minutes, DateTime now, CancellationToken cancellation)
+    {
+        var (oldStart, oldPlace) = (TownTime.ToLocal(session.StartUtc, by.Zone), session.Place);
+        var newPlace = place is null ? oldPlace : SessionRules.Text(place, "session.refused.place");
+        var newUtc = start is { } local ? SessionRules.Start(local, now, by.Zone) : session.StartUtc;
+        if (newUtc == session.StartUtc && newPlace == oldPlace && minutes == session.DurationMinutes)
+            throw new RefusedException("session.move.same", ("title", session.Title), ("start", oldStart), ("place", oldPlace));
+
+        var change = new Moved(session.Id, session.Title, oldStart, TownTime.ToLocal(newUtc, by.Zone), oldPlace, newPlace, 0);
+        session.DeadlineUtc = MoveDeadline(session.DeadlineUtc, change, now, by.Zone);
+        (session.StartUtc, session.Place, session.DurationMinutes) = (newUtc, newPlace, minutes);
+        (session.Sequence, session.MovedUtc) = (session.Sequence + 1, now);
+        await SessionNotices.DropPendingAsync(db, session.Id, "remind", personId: null, cancellation);
+        await ShortenOffersAsync(session, now, cancellation);
+        return await TellMovedAsync(by, session, change, now, cancellation);
+    }
+
+    private async Task<Moved> TellMovedAsync(
+        Member by, Session session, Moved change, DateTime now, CancellationToken cancellation)
+    {
+        var people = await ConcernedAsync(by, session, cancellation);
+        foreach (var (person, state) in people)
+        {
+            NoticeAction[] next = state switch
+            {
+                SignupState.Offered => [new("action.session.accept", $"session accept #{session.Id}")],
+                null => [],
+                _ => [new("action.session.leave", $"session leave #{session.Id}")],
+            };
+            db.TellPerson(by.TownId, person, now, SessionNotices.Moved(session, change, "p" + person, next));
+        }
+
+        await db.AnnounceAsync(by.TownId, now, SessionNotices.Moved(session, change, "channel"), cancellation);
+        return change with { Told = people.Count };
+    }
+
+    /// <summary>As long before the new start as before the old one; one that would be over by that is lifted.</summary>
+    private static DateTime? MoveDeadline(DateTime? deadlineUtc, Moved change, DateTime now, string zone)
+    {
+        if (deadlineUtc is not { } old)
+            return null;
+        var shift = Period.Between(change.OldStart, change.Start, PeriodUnits.Minutes);
+        var moved = TownTime.ToUtc(TownTime.ToLocal(old, zone) + shift, zone);
+        return moved > now || old <= now ? moved : null;
+    }
+
+    /// <summary>Offers of a session that comes nearer end earlier, so that the next can still be asked.</summary>
+    private async Task ShortenOffersAsync(Session session, DateTime now, CancellationToken cancellation)
+    {
+        var latest = WaitingList.OfferEnd(session.StartUtc, now, int.MaxValue / 2);
+        var offers = await db.Signups
+            .Where(s => s.SessionId == session.Id && s.State == SignupState.Offered && s.OfferedUntilUtc > latest)
+            .ToListAsync(cancellation);
+        foreach (var offer in offers)
+            offer.OfferedUntilUtc = latest;
+    }
+
+    /// <summary>All who come, wait or are offered a place, and the trainer; not the one who makes the change.</summary>
+    private async Task<List<(long Person, SignupState? State)>> ConcernedAsync(
+        Member by, Session session, CancellationToken cancellation)
+    {
+        var signups = await db.Signups.AsNoTracking()
+            .Where(s => s.SessionId == session.Id && s.State != SignupState.Cancelled && s.PersonId != by.PersonId)
+            .Select(s => new { s.PersonId, s.State }).ToListAsync(cancellation);
+        List<(long, SignupState?)> people = [.. signups.Select(s => (s.PersonId, (SignupState?)s.State))];
+        if (session.TrainerId != by.PersonId && signups.All(s => s.PersonId != session.TrainerId))
+            people.Add((session.TrainerId, null));
+        return people;
+    }
+
+    private async Task<Session> OpenAsync(Member by, long sessionId, DateTime now, CancellationToken cancellation)
+    {
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        await db.RequireLeadsAsync(by, session, cancellation);
+        session.RequireAhead(now, by.Zone);
+        return session;
+    }
+}

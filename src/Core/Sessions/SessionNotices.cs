@@ -1,0 +1,126 @@
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Sessions;
+
+/// <summary>
+/// All that is told about sessions. Keys start with <c>session:ID:</c>; those about one signup end with the person and
+/// the signup's position, which is new each time somebody comes back.
+/// </summary>
+internal static class SessionNotices
+{
+    public static NoticeDraft Announced(IReadOnlyList<Session> sessions, Member by)
+    {
+        var first = sessions[0];
+        var kind = sessions.Count > 1 ? "session.announced-series"
+            : first.Seats is null ? "session.announced" : "session.announced-seats";
+        return new NoticeDraft(kind, $"session:{first.Id}:announced",
+            ("title", first.Title), ("kind", first.Kind), ("start", TownTime.ToLocal(first.StartUtc, by.Zone)),
+            ("place", first.Place), ("seats", first.Seats), ("trainer", by.Name),
+            ("count", sessions.Count), ("last", TownTime.ToLocal(sessions[^1].StartUtc, by.Zone)))
+        {
+            Actions = [Join(first.Id), Show(first.Id), .. sessions.Count > 1 ? [All()] : Array.Empty<NoticeAction>()],
+            UselessAfterUtc = sessions[^1].StartUtc,
+        };
+    }
+
+    public static NoticeDraft Offer(Session session, Signup signup, string zone, DateTime dueUtc) =>
+        new("session.offer", $"session:{session.Id}:offer:p{signup.PersonId}:{signup.Position}",
+            [.. Facts(session, zone), ("until", TownTime.ToLocal(signup.OfferedUntilUtc!.Value, zone))])
+        {
+            Actions =
+            [
+                new("action.session.accept", $"session accept #{session.Id}"),
+                new("action.session.pass", $"session pass #{session.Id}"),
+            ],
+            DueUtc = dueUtc,
+            UselessAfterUtc = signup.OfferedUntilUtc,
+        };
+
+    /// <param name="oldPosition">The position at which the place had been offered.</param>
+    public static NoticeDraft OfferOver(Session session, Signup signup, int oldPosition, string zone) =>
+        new("session.offer-over", $"session:{session.Id}:offer-over:p{signup.PersonId}:{oldPosition}", Facts(session, zone))
+        {
+            Actions = [Show(session.Id), new("action.session.leave", $"session leave #{session.Id}")],
+            DueUtc = signup.OfferedUntilUtc,
+            UselessAfterUtc = session.StartUtc,
+        };
+
+    public static NoticeDraft Promoted(Session session, Signup signup, string zone) =>
+        new("session.promoted", $"session:{session.Id}:promoted:p{signup.PersonId}:{signup.Position}", Facts(session, zone))
+        {
+            Actions = [Show(session.Id), new("action.session.leave", $"session leave #{session.Id}")],
+            UselessAfterUtc = session.StartUtc,
+        };
+
+    public static NoticeDraft LateDropOut(Session session, Signup signup, Member who) =>
+        new("session.dropout", $"session:{session.Id}:dropout:p{signup.PersonId}:{signup.Position}",
+            [.. Facts(session, who.Zone), ("name", who.Name)])
+        {
+            Actions = [new("action.session.attendees", $"session attendees #{session.Id}")],
+            UselessAfterUtc = session.EndUtc,
+        };
+
+    /// <summary>Holds the session's sequence: a moved session reminds anew.</summary>
+    public static string ReminderKey(Session session, int lead, long personId) =>
+        $"session:{session.Id}:remind:{session.Sequence}:{lead}:p{personId}";
+
+    public static NoticeDraft Reminder(Session session, int lead, long personId, string zone, DateTime dueUtc) =>
+        new("session.reminder", ReminderKey(session, lead, personId), Facts(session, zone))
+        {
+            Actions = [Show(session.Id), new("action.session.leave", $"session leave #{session.Id}")],
+            DueUtc = dueUtc,
+            UselessAfterUtc = session.StartUtc,
+        };
+
+    /// <param name="recipient">"p7", or "channel".</param>
+    public static NoticeDraft Moved(Session session, Moved change, string recipient, params IReadOnlyList<NoticeAction> actions) =>
+        new(change.OldStart == change.Start && session.Reason.Length == 0 ? "session.relocated" : "session.moved",
+            $"session:{session.Id}:moved:{session.Sequence}:{recipient}",
+            ("title", change.Title), ("oldStart", change.OldStart), ("start", change.Start),
+            ("oldPlace", change.OldPlace), ("place", change.Place), ("reason", session.Reason))
+        {
+            Actions = [Show(session.Id), .. actions],
+            UselessAfterUtc = session.EndUtc,
+        };
+
+    public static NoticeDraft Cancelled(Session session, string alternative, string recipient, string zone) =>
+        new(alternative.Length > 0 ? "session.cancelled-alternative" : "session.cancelled",
+            $"session:{session.Id}:cancelled:{recipient}",
+            [.. Facts(session, zone), ("reason", session.Reason), ("alternative", alternative)])
+        {
+            Actions = [Show(session.Id)],
+            UselessAfterUtc = session.EndUtc,
+        };
+
+    /// <summary>
+    /// Reminders and offers that were written but not yet delivered are overtaken by a change: they must not arrive after it.
+    /// </summary>
+    /// <param name="occasion">"remind" or "offer".</param>
+    /// <param name="personId">Null: everybody's.</param>
+    public static Task DropPendingAsync(
+        MentorDb db, long sessionId, string occasion, long? personId, CancellationToken cancellation)
+    {
+        // A range, not LIKE, so that the unique index is used; ';' is the character after ':'.
+        var (from, to) = ($"session:{sessionId}:{occasion}:", $"session:{sessionId}:{occasion};");
+        return db.Notices
+            .Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0 && n.State == NoticeState.Pending
+                && (personId == null || n.PersonId == personId))
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
+    }
+
+    private static (string, object?)[] Facts(Session session, string zone) =>
+    [
+        ("title", session.Title), ("kind", session.Kind), ("start", TownTime.ToLocal(session.StartUtc, zone)),
+        ("place", session.Place),
+    ];
+
+    private static NoticeAction Join(long id) => new("action.session.join", $"session join #{id}");
+
+    private static NoticeAction Show(long id) => new("action.session.show", $"session show #{id}");
+
+    private static NoticeAction All() => new("action.session.list", "session list");
+}

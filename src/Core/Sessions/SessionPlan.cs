@@ -1,0 +1,36 @@
+using NodaTime;
+
+namespace MentorBot.Core.Sessions;
+
+/// <summary>What a trainer announces. Times are the town's wall clock.</summary>
+/// <param name="Seats">Null: as many as want to come.</param>
+/// <param name="Deadline">Last moment to sign up; null: the start.</param>
+public sealed record SessionPlan(
+    string Title, SessionKind Kind, LocalDateTime Start, Duration Length, string Place, int? Seats = null,
+    LocalDateTime? Deadline = null)
+{
+    /// <summary>Starts of the further sessions of a series, in order.</summary>
+    public IReadOnlyList<LocalDateTime> Repeats { get; init; } = [];
+}
+
+/// <summary>What was announced.</summary>
+/// <param name="Id">The session; of a series, the first.</param>
+/// <param name="Starts">All starts, on the town's wall clock.</param>
+public sealed record Announced(long Id, string Title, IReadOnlyList<LocalDateTime> Starts, LocalDateTime? Deadline);
+
+/// <summary>A change of time or place, with what it was before.</summary>
+/// <param name="Told">How many people are told.</param>
+public sealed record Moved(
+    long Id, string Title, LocalDateTime OldStart, LocalDateTime Start, string OldPlace, string Place, int Told);
+
+/// <param name="Told">How many people are told.</param>
+public sealed record CancelledSession(long Id, string Title, LocalDateTime Start, int Told);
+
+/// <summary>What is to change; null leaves it.</summary>
+/// <param name="Reminders">Lead times; an empty list means no reminders.</param>
+public sealed record SessionEdit(
+    string? Title = null, int? Seats = null, string? Place = null, LocalDateTime? Deadline = null,
+    IReadOnlyList<Duration>? Reminders = null);
+
+/// <param name="Promoted">How many people came off the waiting list.</param>
+public sealed record Edited(long Id, string Title, int? Seats, int Promoted, int Told);

@@ -1,0 +1,125 @@
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Data;
+using MentorBot.Core.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace MentorBot.Core.Sessions;
+
+/// <summary>One session in a list.</summary>
+/// <param name="SeatsLeft">Null: no limit.</param>
+/// <param name="Mine">The asking person's signup, if any.</param>
+public sealed record SessionLine(
+    long Id, string Title, SessionKind Kind, LocalDateTime Start, string Place, SessionState State, int? SeatsLeft,
+    SignupState? Mine);
+
+/// <summary>One session with all that the asking person may know.</summary>
+/// <param name="WaitingAs">1 for the first who waits.</param>
+/// <param name="IsClosed">Nobody can sign up any more: cancelled, begun, or the deadline is over.</param>
+/// <param name="MayLead">The asking person may move, cancel and edit it.</param>
+public sealed record SessionCard(
+    long Id, string Title, SessionKind Kind, LocalDateTime Start, Duration Length, string Place, string Trainer,
+    SessionState State, string Reason, int? Seats, int? SeatsLeft, int Waiting, LocalDateTime? Deadline,
+    SignupState? Mine, int? WaitingAs, LocalDateTime? OfferedUntil, bool IsOver, bool IsClosed, bool MayLead)
+{
+    public IReadOnlyList<Duration> Reminders { get; init; } = [];
+}
+
+/// <summary>Who comes and who waits, in order; names only.</summary>
+public sealed record Attendees(
+    long SessionId, string Title, LocalDateTime Start, int? Seats, IReadOnlyList<string> Confirmed,
+    IReadOnlyList<string> Offered, IReadOnlyList<string> Waiting);
+
+/// <summary>Looks sessions up. Everybody in town may look, also visitors nobody remembers.</summary>
+public sealed class SessionQueries(MentorDb db, TimeProvider time)
+{
+    /// <summary>Those that have not ended yet, the next first; cancelled ones too, marked.</summary>
+    public async Task<IReadOnlyList<SessionLine>> UpcomingAsync(
+        Member by, SessionKind? kind, int most, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var sessions = db.Sessions.AsNoTracking().Where(s => s.TownId == by.TownId && s.StartUtc > now
+            && (kind == null || s.Kind == kind));
+        return await LinesAsync(by, sessions.OrderBy(s => s.StartUtc).ThenBy(s => s.Id).Take(most), cancellation);
+    }
+
+    /// <summary>The asking person's own: those ahead they signed up, wait, or are offered a place for.</summary>
+    public async Task<IReadOnlyList<SessionLine>> MineAsync(Member by, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var sessions = db.Sessions.AsNoTracking().Where(s => s.TownId == by.TownId && s.StartUtc > now
+            && db.Signups.Any(m => m.SessionId == s.Id && m.PersonId == by.PersonId && m.State != SignupState.Cancelled));
+        return await LinesAsync(by, sessions.OrderBy(s => s.StartUtc).ThenBy(s => s.Id).Take(50), cancellation);
+    }
+
+    /// <exception cref="RefusedException">Unknown, or another town's.</exception>
+    public async Task<SessionCard> ShowAsync(Member by, long sessionId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        var trainer = await db.People.Where(p => p.Id == session.TrainerId).Select(p => p.Name).FirstOrDefaultAsync(cancellation);
+        var signups = await db.Signups.AsNoTracking()
+            .Where(s => s.SessionId == sessionId && s.State != SignupState.Cancelled)
+            .GroupBy(s => s.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        var mine = by.PersonId == 0 ? null : await db.Signups.AsNoTracking().FirstOrDefaultAsync(
+            s => s.SessionId == sessionId && s.PersonId == by.PersonId && s.State != SignupState.Cancelled, cancellation);
+        var ahead = mine?.State != SignupState.Waitlisted ? 0 : await db.Signups.CountAsync(
+            s => s.SessionId == sessionId && s.State == SignupState.Waitlisted && s.Position < mine.Position, cancellation);
+        int Count(SignupState state) => signups.FirstOrDefault(s => s.State == state)?.Count ?? 0;
+        var isOver = session.StartUtc <= now;
+        return new SessionCard(
+            session.Id, session.Title, session.Kind, TownTime.ToLocal(session.StartUtc, by.Zone),
+            Duration.FromMinutes(session.DurationMinutes), session.Place, trainer ?? "", session.State, session.Reason,
+            session.Seats, Left(session.Seats, Count(SignupState.Confirmed) + Count(SignupState.Offered)),
+            Count(SignupState.Waitlisted), Local(session.DeadlineUtc, by.Zone), mine?.State,
+            mine?.State == SignupState.Waitlisted ? ahead + 1 : null,
+            mine?.State == SignupState.Offered ? Local(mine.OfferedUntilUtc, by.Zone) : null,
+            isOver, isOver || session.State == SessionState.Cancelled || session.DeadlineUtc <= now, by.Leads(session.TrainerId))
+        {
+            Reminders = [.. session.ReminderMinutes.Select(m => Duration.FromMinutes(m))],
+        };
+    }
+
+    /// <summary>For the session's trainer and the coordinators only.</summary>
+    /// <exception cref="RefusedException">Somebody else's session, unknown, or another town's.</exception>
+    public async Task<Attendees> AttendeesAsync(Member by, long sessionId, CancellationToken cancellation)
+    {
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        await db.RequireLeadsAsync(by, session, cancellation);
+        var people = await db.Signups.AsNoTracking()
+            .Where(s => s.SessionId == sessionId && s.State != SignupState.Cancelled)
+            .OrderBy(s => s.Position)
+            .Join(db.People, s => s.PersonId, p => p.Id, (s, p) => new { s.State, s.Position, p.Name })
+            .ToListAsync(cancellation);
+        List<string> In(SignupState state) =>
+            [.. people.Where(p => p.State == state).OrderBy(p => p.Position).Select(p => p.Name)];
+        return new Attendees(
+            session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), session.Seats,
+            In(SignupState.Confirmed), In(SignupState.Offered), In(SignupState.Waitlisted));
+    }
+
+    private async Task<IReadOnlyList<SessionLine>> LinesAsync(
+        Member by, IQueryable<Session> sessions, CancellationToken cancellation)
+    {
+        var rows = await sessions.Select(s => new
+        {
+            s.Id,
+            s.Title,
+            s.Kind,
+            s.StartUtc,
+            s.Place,
+            s.State,
+            s.Seats,
+            Taken = db.Signups.Count(t => t.SessionId == s.Id
+                && (t.State == SignupState.Confirmed || t.State == SignupState.Offered)),
+            Mine = db.Signups.Where(m => m.SessionId == s.Id && m.PersonId == by.PersonId && m.State != SignupState.Cancelled)
+                .Select(m => (SignupState?)m.State).FirstOrDefault(),
+        }).ToListAsync(cancellation);
+        return [.. rows.Select(r => new SessionLine(
+            r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.Place, r.State, Left(r.Seats, r.Taken), r.Mine))];
+    }
+
+    private static int? Left(int? seats, int taken) => seats is { } all ? Math.Max(all - taken, 0) : null;
+
+    private static LocalDateTime? Local(DateTime? utc, string zone) => utc is { } at ? TownTime.ToLocal(at, zone) : null;
+}

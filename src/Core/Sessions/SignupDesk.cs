@@ -1,0 +1,170 @@
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace MentorBot.Core.Sessions;
+
+/// <summary>What came of signing up.</summary>
+/// <param name="State">Confirmed or waitlisted.</param>
+/// <param name="WaitingAs">1 for the first who waits; null when confirmed.</param>
+public sealed record Joined(
+    long SessionId, string Title, LocalDateTime Start, string Place, SignupState State, int? WaitingAs);
+
+/// <summary>What came of leaving, or of passing on an offered place.</summary>
+/// <param name="HadPlace">A place became free by it.</param>
+public sealed record Left(long SessionId, string Title, LocalDateTime Start, bool HadPlace);
+
+/// <summary>
+/// Signs people up for sessions and off again. Places are decided one after the other inside the write transaction, so
+/// that there are never more people than places and the order of arrival holds.
+/// </summary>
+public sealed class SignupDesk(MentorDb db, TimeProvider time)
+{
+    /// <summary>Leaving later than this before the start is told to the trainer.</summary>
+    public static readonly TimeSpan LateDropOut = TimeSpan.FromHours(24);
+
+    /// <summary>Signs up; takes an offered place where there is one.</summary>
+    /// <exception cref="RefusedException">
+    /// Unknown, another town's, cancelled, begun, deadline over, or signed up already.
+    /// </exception>
+    public Task<Joined> JoinAsync(Member by, long sessionId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        session.RequireAhead(now, by.Zone);
+        var signup = await MineAsync(by, sessionId, cancellation);
+        var queue = await QueueAsync(sessionId, cancellation);
+        if (signup?.State == SignupState.Offered)
+            return Accept(by, session, signup, queue, now);
+        if (signup?.State == SignupState.Confirmed)
+            throw new RefusedException("session.join.twice", ("title", session.Title), ("start", Local(session, by)));
+        if (signup?.State == SignupState.Waitlisted)
+            return await TakeFreeAsync(by, session, signup, queue, now, cancellation);
+        if (session.DeadlineUtc <= now)
+            throw new RefusedException("session.join.late",
+                ("title", session.Title), ("deadline", TownTime.ToLocal(session.DeadlineUtc.Value, by.Zone)));
+
+        if (signup is null)
+            db.Signups.Add(signup = new Signup { TownId = by.TownId, SessionId = sessionId, PersonId = by.PersonId, CreatedUtc = now });
+        signup.Position = queue.Last + 1;
+        signup.OfferedUntilUtc = null;
+        signup.State = SignupState.Waitlisted;
+        if (queue.Free(session, now) > 0)
+            WaitingList.Confirm(signup, now);
+        return Result(by, session, signup, queue.Waiting + 1);
+    }, cancellation);
+
+    /// <summary>Takes an offered place.</summary>
+    /// <exception cref="RefusedException">None was offered, or the offer is over.</exception>
+    public Task<Joined> AcceptAsync(Member by, long sessionId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        session.RequireAhead(now, by.Zone);
+        var signup = await MineAsync(by, sessionId, cancellation);
+        switch (signup)
+        {
+            case { State: SignupState.Offered }:
+                return Accept(by, session, signup, await QueueAsync(sessionId, cancellation), now);
+            case { State: SignupState.Confirmed }:
+                throw new RefusedException("session.join.twice", ("title", session.Title), ("start", Local(session, by)));
+            case { State: SignupState.Waitlisted, OfferedUntilUtc: not null }:
+                throw new RefusedException("session.accept.late", ("title", session.Title));
+            default:
+                throw new RefusedException("session.accept.none", ("title", session.Title));
+        }
+    }, cancellation);
+
+    /// <summary>Signs off. A place that becomes free is offered to the next at once.</summary>
+    /// <exception cref="RefusedException">Not signed up, cancelled, or begun.</exception>
+    public Task<Left> LeaveAsync(Member by, long sessionId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        session.RequireAhead(now, by.Zone);
+        var signup = await MineAsync(by, sessionId, cancellation);
+        if (signup is null or { State: SignupState.Cancelled })
+            throw new RefusedException("session.leave.not-in", ("title", session.Title));
+
+        var (wasConfirmed, hadPlace) = (signup.State == SignupState.Confirmed, signup.State != SignupState.Waitlisted);
+        if (wasConfirmed && session.StartUtc - now < LateDropOut && session.TrainerId != by.PersonId)
+            db.TellPerson(by.TownId, session.TrainerId, now, SessionNotices.LateDropOut(session, signup, by));
+        (signup.State, signup.OfferedUntilUtc, signup.ConfirmedUtc) = (SignupState.Cancelled, null, null);
+        await db.SaveChangesAsync(cancellation);
+        await SessionNotices.DropPendingAsync(db, sessionId, "remind", by.PersonId, cancellation);
+        if (hadPlace)
+            await WaitingList.OfferAsync(db, [session], again: true, now, _ => now, cancellation);
+        return new Left(session.Id, session.Title, Local(session, by), hadPlace);
+    }, cancellation);
+
+    /// <summary>Lets an offered place go to the next, and stays on the waiting list, at its end.</summary>
+    /// <exception cref="RefusedException">No place is offered.</exception>
+    public Task<Left> PassAsync(Member by, long sessionId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        session.RequireAhead(now, by.Zone);
+        var signup = await MineAsync(by, sessionId, cancellation);
+        if (signup is not { State: SignupState.Offered })
+            throw new RefusedException("session.accept.none", ("title", session.Title));
+        WaitingList.SendToEnd(signup, (await QueueAsync(sessionId, cancellation)).Last + 1, now);
+        await db.SaveChangesAsync(cancellation);
+        await WaitingList.OfferAsync(db, [session], again: false, now, _ => now, cancellation);
+        return new Left(session.Id, session.Title, Local(session, by), HadPlace: true);
+    }, cancellation);
+
+    /// <summary>An offer that ran out a moment ago still counts while nobody else waits for the place.</summary>
+    private static Joined Accept(Member by, Session session, Signup signup, Queue queue, DateTime now)
+    {
+        if (signup.OfferedUntilUtc <= now && queue.Fresh > 0)
+            throw new RefusedException("session.accept.late", ("title", session.Title));
+        WaitingList.Confirm(signup, now);
+        return Result(by, session, signup, 0);
+    }
+
+    /// <summary>Somebody who waits asks again: a place everybody else passed on is theirs.</summary>
+    private async Task<Joined> TakeFreeAsync(
+        Member by, Session session, Signup signup, Queue queue, DateTime now, CancellationToken cancellation)
+    {
+        if (queue.Free(session, now) > 0)
+        {
+            WaitingList.Confirm(signup, now);
+            return Result(by, session, signup, 0);
+        }
+
+        var ahead = await db.Signups.CountAsync(
+            s => s.SessionId == session.Id && s.State == SignupState.Waitlisted && s.Position < signup.Position, cancellation);
+        throw new RefusedException("session.join.waiting", ("title", session.Title), ("position", ahead + 1));
+    }
+
+    private Task<Signup?> MineAsync(Member by, long sessionId, CancellationToken cancellation) =>
+        db.Signups.FirstOrDefaultAsync(s => s.SessionId == sessionId && s.PersonId == by.PersonId, cancellation);
+
+    private async Task<Queue> QueueAsync(long sessionId, CancellationToken cancellation) =>
+        await db.Signups.Where(s => s.SessionId == sessionId).GroupBy(_ => 1)
+            .Select(g => new Queue(
+                g.Count(s => s.State == SignupState.Confirmed || s.State == SignupState.Offered),
+                g.Count(s => s.State == SignupState.Waitlisted),
+                g.Count(s => s.State == SignupState.Waitlisted && s.OfferedUntilUtc == null),
+                g.Max(s => s.Position)))
+            .FirstOrDefaultAsync(cancellation) ?? new Queue(0, 0, 0, 0);
+
+    private static Joined Result(Member by, Session session, Signup signup, int waitingAs) => new(
+        session.Id, session.Title, Local(session, by), session.Place, signup.State,
+        signup.State == SignupState.Waitlisted ? waitingAs : null);
+
+    private static LocalDateTime Local(Session session, Member by) => TownTime.ToLocal(session.StartUtc, by.Zone);
+
+    /// <param name="Taken">Confirmed and offered places.</param>
+    /// <param name="Fresh">Those who wait and have not let an offer pass: free places are theirs first.</param>
+    /// <param name="Last">The highest position given so far.</param>
+    private sealed record Queue(int Taken, int Waiting, int Fresh, int Last)
+    {
+        public int Free(Session session, DateTime now) => session.Seats is not { } seats
+            ? int.MaxValue
+            : seats - Taken - (session.StartUtc - now < WaitingList.LastOffer ? 0 : Fresh);
+    }
+}
