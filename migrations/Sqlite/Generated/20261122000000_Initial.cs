@@ -319,7 +319,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     ReminderMinutes = table.Column<string>(type: "TEXT", nullable: false),
                     SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MovedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -581,6 +582,7 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     OfferedUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConfirmedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

@@ -137,7 +137,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
     /// <summary>Offers of a session that comes nearer end earlier, so that the next can still be asked.</summary>
     private async Task ShortenOffersAsync(Session session, DateTime now, CancellationToken cancellation)
     {
-        var latest = WaitingList.OfferEnd(session.StartUtc, now, int.MaxValue / 2);
+        var latest = WaitingList.HalfTime(session.StartUtc, now);
         var offers = await db.Signups
             .Where(s => s.SessionId == session.Id && s.State == SignupState.Offered && s.OfferedUntilUtc > latest)
             .ToListAsync(cancellation);

@@ -21,12 +21,8 @@ internal static class WaitingList
     /// <summary>From here to the start no offers are made.</summary>
     public static readonly TimeSpan LastOffer = TimeSpan.FromMinutes(30);
 
-    public static DateTime OfferEnd(DateTime startUtc, DateTime nowUtc, int townHours)
-    {
-        var half = nowUtc + (startUtc - nowUtc) / 2;
-        var full = nowUtc.AddHours(townHours);
-        return half < full ? half : full;
-    }
+    /// <summary>The latest end an offer made now may have.</summary>
+    public static DateTime HalfTime(DateTime startUtc, DateTime nowUtc) => nowUtc + (startUtc - nowUtc) / 2;
 
     /// <summary>Offers the free places of these sessions. Call after saving what freed them.</summary>
     /// <param name="again">Those who let an offer pass are asked too, after the others.</param>
@@ -57,7 +53,8 @@ internal static class WaitingList
             foreach (var next in InOrder(waiting[session.Id]).Take(Math.Max(free, 0)))
             {
                 next.State = SignupState.Offered;
-                next.OfferedUntilUtc = OfferEnd(session.StartUtc, nowUtc, town.OfferHours);
+                var (half, full) = (HalfTime(session.StartUtc, nowUtc), nowUtc.AddHours(town.OfferHours));
+                next.OfferedUntilUtc = half < full ? half : full;
                 db.TellPerson(session.TownId, next.PersonId, nowUtc, SessionNotices.Offer(session, next, town.Zone, due(session)));
             }
         }
