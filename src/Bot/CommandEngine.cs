@@ -1,7 +1,9 @@
+using MentorBot.Bot.Modules;
 using MentorBot.Bot.Readers;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Circles;
+using MentorBot.Core.Engagement;
 using NodaTime;
 
 namespace MentorBot.Bot;
@@ -12,6 +14,7 @@ public static class CommandEngine
     /// <summary>One line a feature; the order is that of the help.</summary>
     public static IReadOnlyList<Type> Modules { get; } =
     [
+        typeof(EngagementModule),
     ];
 
     public static IServiceCollection AddCommandEngine(this IServiceCollection services)
@@ -28,6 +31,7 @@ public static class CommandEngine
         // Readers and finders: sessions and ideas
 
         // Readers and finders: engagement
+        services.AddScoped<IFinder<HourEntry>, HourEntryFinder>();
 
         // Readers and finders: circles
         services.AddSingleton<IArgumentReader<Rhythm>, RhythmReader>();

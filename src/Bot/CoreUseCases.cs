@@ -1,4 +1,5 @@
 using MentorBot.Bot.Adapters;
+using MentorBot.Core.Engagement;
 
 namespace MentorBot.Bot;
 
@@ -16,6 +17,9 @@ public static class CoreUseCases
         // Ideas
 
         // Engagement
+        services.AddScoped<HourLog>();
+        services.AddScoped<HourBook>();
+        services.AddScoped<ProjectRecognition>();
 
         // Circles
 

@@ -25,14 +25,14 @@ internal sealed class DurationGrammar(TokenReader read)
         ? decimal.ToInt32(decimal.Round(minutes)) is > 0 and var whole ? whole : null
         : null;
 
-    /// <summary>"1:30", with or without "h".</summary>
+    /// <summary>"1:30", with or without "h"; but "18:30 Uhr" is a time of day.</summary>
     private decimal? Clock()
     {
         if (!read.Number(out var hours, 3) || !read.Mark(':', spaced: false)
             || !read.Number(out var minutes, 2, spaced: false) || read.DigitsRead != 2 || minutes > 59)
             return null;
         Unit(Hours);
-        return (hours * 60m) + minutes;
+        return read.Word("uhr") ? null : (hours * 60m) + minutes;
     }
 
     private decimal? HoursAndMinutes()

@@ -1,0 +1,122 @@
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Data;
+using MentorBot.Core.People;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace MentorBot.Core.Engagement;
+
+/// <summary>Writes the engagement log: enter, correct, take back. Everybody writes only their own.</summary>
+public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition projects)
+{
+    public const int LongestWhat = 200;
+    private const int DayMinutes = 24 * 60;
+
+    /// <exception cref="RefusedException">No length of time, more than 24 hours a day, a day to come.</exception>
+    public Task<LoggedHours> LogAsync(Member by, string line, CancellationToken cancellation)
+    {
+        by.Require(Role.Mentor);
+        return db.WriteAsync(async () =>
+        {
+            var today = TownTime.Today(time, by.Zone);
+            var read = HourLine.Read(line, today);
+            if (read.Minutes is null)
+                throw new RefusedException("engagement.log.no-length");
+            var entry = new HourEntry { TownId = by.TownId, PersonId = by.PersonId, CreatedUtc = time.GetUtcNow().UtcDateTime };
+            db.HourEntries.Add(entry);
+            return await FillAsync(by, entry, read with { Day = read.Day ?? today }, cancellation);
+        }, cancellation);
+    }
+
+    /// <summary>Changes what the line says (time, day, what for) and leaves the rest.</summary>
+    /// <param name="entryId">Null: the entry made last.</param>
+    public Task<LoggedHours> CorrectAsync(Member by, long? entryId, string line, CancellationToken cancellation)
+    {
+        by.Require(Role.Mentor);
+        return db.WriteAsync(async () =>
+        {
+            var read = HourLine.Read(line, TownTime.Today(time, by.Zone));
+            if (read.Minutes is null && read.Day is null && read.What.Length == 0)
+                throw new RefusedException("engagement.correct.nothing");
+            return await FillAsync(by, await OwnAsync(by, entryId, cancellation), read, cancellation);
+        }, cancellation);
+    }
+
+    /// <summary>Says what an entry was for in exactly these words, without reading times or days in them.</summary>
+    public Task<LoggedHours> NameAsync(Member by, long? entryId, string what, CancellationToken cancellation)
+    {
+        by.Require(Role.Mentor);
+        return db.WriteAsync(async () => await FillAsync(
+            by, await OwnAsync(by, entryId, cancellation), new HourLine(null, null, what.Trim()), cancellation), cancellation);
+    }
+
+    /// <summary>Takes back the entry made last, or the one given.</summary>
+    /// <returns>What it was.</returns>
+    public Task<LoggedHours> UndoAsync(Member by, long? entryId, CancellationToken cancellation)
+    {
+        by.Require(Role.Mentor);
+        return db.WriteAsync(async () =>
+        {
+            var entry = await OwnAsync(by, entryId, cancellation);
+            var title = await db.Projects.Where(p => p.Id == entry.ProjectId).Select(p => p.Title).FirstOrDefaultAsync(cancellation);
+            db.HourEntries.Remove(entry);
+            return Said(entry, title, []);
+        }, cancellation);
+    }
+
+    private async Task<LoggedHours> FillAsync(Member by, HourEntry entry, HourLine line, CancellationToken cancellation)
+    {
+        if (line.Minutes is { } minutes)
+            entry.Minutes = minutes;
+        if (line.Day is { } day)
+            entry.Day = day.ToDateOnly();
+        IReadOnlyList<ProjectTitle> found = [];
+        if (line.What.Length > 0)
+        {
+            if (line.What.Length > LongestWhat)
+                throw new RefusedException("engagement.log.what-long", ("most", LongestWhat));
+            entry.What = line.What;
+            found = await projects.FindAsync(by, line.What, cancellation);
+            entry.ProjectId = found.Count == 1 ? found[0].Id : null;
+        }
+
+        await CheckDayAsync(by, entry, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        var title = await db.Projects.Where(p => p.Id == entry.ProjectId).Select(p => p.Title).FirstOrDefaultAsync(cancellation);
+        return Said(entry, title, found.Count > 1 ? found : []);
+    }
+
+    private async Task CheckDayAsync(Member by, HourEntry entry, CancellationToken cancellation)
+    {
+        var day = LocalDate.FromDateOnly(entry.Day);
+        if (day > TownTime.Today(time, by.Zone))
+            throw new RefusedException("engagement.log.future", ("day", day));
+        if (entry.Minutes > DayMinutes)
+            throw new RefusedException("engagement.log.too-long");
+        var others = await db.HourEntries
+            .Where(e => e.PersonId == by.PersonId && e.TownId == by.TownId && e.Day == entry.Day && e.Id != entry.Id)
+            .SumAsync(e => e.Minutes, cancellation);
+        if (others + entry.Minutes > DayMinutes)
+            throw new RefusedException("engagement.log.day-full", ("day", day), ("already", Duration.FromMinutes(others)));
+    }
+
+    /// <summary>Somebody else's entry is treated like one that is gone: nobody learns that it exists.</summary>
+    private async Task<HourEntry> OwnAsync(Member by, long? entryId, CancellationToken cancellation)
+    {
+        var own = db.HourEntries.Where(e => e.PersonId == by.PersonId && e.TownId == by.TownId);
+        var entry = entryId is { } id
+            ? await own.FirstOrDefaultAsync(e => e.Id == id, cancellation)
+            : await own.OrderByDescending(e => e.CreatedUtc).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellation);
+        return entry ?? throw new RefusedException(entryId is null ? "engagement.undo.nothing" : "engagement.undo.gone");
+    }
+
+    private static LoggedHours Said(HourEntry entry, string? project, IReadOnlyList<ProjectTitle> couldBe) =>
+        new(entry.Id, entry.Minutes, LocalDate.FromDateOnly(entry.Day), entry.What, project, couldBe);
+}
+
+/// <summary>An entry as it now stands (or stood, when taken back).</summary>
+/// <param name="Project">Title of the project it counts for; null: none.</param>
+/// <param name="CouldBe">Projects its words fit, when they fit several.</param>
+public sealed record LoggedHours(
+    long Id, int Minutes, LocalDate Day, string What, string? Project, IReadOnlyList<ProjectTitle> CouldBe);

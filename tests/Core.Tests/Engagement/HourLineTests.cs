@@ -1,0 +1,64 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MentorBot.Core.Engagement;
+using NodaTime;
+using NodaTime.Text;
+
+namespace MentorBot.Core.Tests.Engagement;
+
+public sealed class HourLineTests
+{
+    /// <summary>A Sunday.</summary>
+    private static readonly LocalDate Today = new(2026, 11, 22);
+
+    [Theory]
+    [InlineData("2,5 h Repaircafé gestern", 150, "2026-11-21", "Repaircafé")]
+    [InlineData("90 min", 90, null, "")]
+    [InlineData("3 Std am 12.11. Flurputzete", 180, "2026-11-12", "Flurputzete")]
+    [InlineData("am 12.11. 3 Std Flurputzete", 180, "2026-11-12", "Flurputzete")]
+    [InlineData("Flurputzete 3 Std am 12.11.", 180, "2026-11-12", "Flurputzete")]
+    [InlineData("Flurputzete, 3 Std, 12.11.2026", 180, "2026-11-12", "Flurputzete")]
+    [InlineData("gestern 1,5 Stunden Sprachcafé", 90, "2026-11-21", "Sprachcafé")]
+    [InlineData("gestern: Sprachcafé, 90 Minuten", 90, "2026-11-21", "Sprachcafé")]
+    [InlineData("2 h für den Internationalen Garten letzten Dienstag", 120, "2026-11-17", "den Internationalen Garten")]
+    [InlineData("2 h Repaircafé vor 3 Tagen", 120, "2026-11-19", "Repaircafé")]
+    [InlineData("2h Frühstück am Sonntag", 120, "2026-11-22", "Frühstück")]
+    [InlineData("eine halbe Stunde Telefonate", 30, null, "Telefonate")]
+    [InlineData("1:30 Computergruppe heute", 90, "2026-11-22", "Computergruppe")]
+    [InlineData("18:00-20:30 Sprachcafé", 150, null, "Sprachcafé")]
+    [InlineData("gestern von 18 Uhr bis 20 Uhr Sprachcafé", 120, "2026-11-21", "Sprachcafé")]
+    [InlineData("2 h Morgen-Café", 120, null, "Morgen-Café")]
+    [InlineData("2 h Kapitel 3.1 lesen", 120, null, "Kapitel 3.1 lesen")]
+    [InlineData("2 h Filmabend Gestern und Heute", 120, "2026-11-22", "Filmabend Gestern und")]
+    [InlineData("3 Std Zug um Zug", 180, null, "Zug um Zug")]
+    [InlineData("2 h so viele Kinder", 120, null, "so viele Kinder")]
+    [InlineData("2.5 hours repair café yesterday", 150, "2026-11-21", "repair café")]
+    [InlineData("90 minutes at the garden on 12 Nov", 90, "2026-11-12", "the garden")]
+    [InlineData("2 h Straßenfest 2. Dezember", 120, "2025-12-02", "Straßenfest")]
+    public void A_line_says_how_long_when_and_what_for_in_any_order(string line, int minutes, string? day, string what)
+    {
+        var read = HourLine.Read(line, Today);
+        read.Minutes.ShouldBe(minutes, line);
+        read.Day.ShouldBe(day is null ? null : LocalDatePattern.Iso.Parse(day).Value, line);
+        read.What.ShouldBe(what, line);
+    }
+
+    [Theory]
+    [InlineData("Repaircafé gestern", "2026-11-21", "Repaircafé")]
+    [InlineData("gestern", "2026-11-21", "")]
+    [InlineData("2 mal Repaircafé", null, "2 mal Repaircafé")]
+    [InlineData("um 19:30 Uhr Repaircafé", null, "um 19:30 Uhr Repaircafé")]
+    [InlineData("", null, "")]
+    public void Without_a_length_of_time_none_is_guessed(string line, string? day, string what) =>
+        HourLine.Read(line, Today).ShouldBe(new HourLine(null, day is null ? null : LocalDatePattern.Iso.Parse(day).Value, what));
+
+    [Fact]
+    public void Every_text_is_read_without_failing_and_no_word_of_it_is_made_up() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), Gen.Choose(1, 1440).ToArbitrary(), (text, minutes) =>
+        {
+            HourLine.Read(text ?? "", Today);
+            var read = HourLine.Read($"{minutes} min {text}", Today);
+            (text ?? "").Contains(read.What.Split(' ')[0], StringComparison.Ordinal).ShouldBeTrue();
+            read.Minutes.ShouldNotBeNull();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+}
