@@ -1,5 +1,4 @@
 using System.Text;
-using Route = MentorBot.Chat.Dispatch.Route;
 
 namespace MentorBot.Bot.Adapters;
 
