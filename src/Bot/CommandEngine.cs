@@ -1,10 +1,14 @@
 using MentorBot.Bot.Modules;
 using MentorBot.Bot.Readers;
+using MentorBot.Bot.Talk;
 using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Engagement;
 using NodaTime;
+using TextReader = MentorBot.Chat.Binding.TextReader;
 
 namespace MentorBot.Bot;
 
@@ -15,16 +19,30 @@ public static class CommandEngine
     public static IReadOnlyList<Type> Modules { get; } =
     [
         typeof(EngagementModule),
+        typeof(HelpModule),
     ];
 
     public static IServiceCollection AddCommandEngine(this IServiceCollection services)
     {
         services.AddSingleton(_ => LoadPhrases());
+        services.AddSingleton(s => TreeBuilder.Build(Modules, s.GetRequiredService<Phrases>()));
+        services.AddSingleton<PathWords>();
+        services.AddSingleton<OptionReaders>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<GuestConversations>();
+        services.AddScoped<IConversations, ConversationStore>();
+        services.AddScoped<IRefusals, DomainRefusals>();
+        services.AddScoped<ActorDirectory>();
 
         // Readers and finders: general
         services.AddSingleton<IArgumentReader<LocalDateTime>, WhenReader>();
         services.AddSingleton<IArgumentReader<LocalDate>, DayReader>();
         services.AddSingleton<IArgumentReader<Duration>, DurationReader>();
+        services.AddSingleton<IArgumentReader<string>, TextReader>();
+        services.AddSingleton<IArgumentReader<int>, WholeNumberReader>();
+        services.AddSingleton<IArgumentReader<decimal>, DecimalReader>();
+        services.AddSingleton<IArgumentReader<bool>, YesNoReader>();
+        services.AddSingleton<IArgumentReader<List<string>>, TextListReader>();
 
         // Readers and finders: projects and people
 

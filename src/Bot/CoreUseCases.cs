@@ -1,5 +1,7 @@
 using MentorBot.Bot.Adapters;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.People;
+using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot;
 
@@ -9,6 +11,8 @@ public static class CoreUseCases
     public static IServiceCollection AddCoreUseCases(this IServiceCollection services)
     {
         // Towns, people, privacy
+        services.AddScoped<TownRegister>();
+        services.AddScoped<PeopleRegister>();
 
         // Projects
 

@@ -21,7 +21,8 @@ public interface IArgumentReader<T>
 
 /// <summary>What a reader may look at.</summary>
 /// <param name="LastList">Routes of the numbered list last shown to the person, in order.</param>
-public sealed record ReadingContext(Invocation By, Command Command, CommandOption Option, IReadOnlyList<string> LastList);
+public sealed record ReadingContext(
+    Invocation By, CommandTree Tree, Command Command, CommandOption Option, IReadOnlyList<string> LastList);
 
 /// <summary>A value offered while typing.</summary>
 /// <param name="Text">What is sent.</param>
@@ -55,9 +56,3 @@ public abstract record Reading<T>
 
 /// <summary>Why something was not done: a phrase and its values.</summary>
 public sealed record Refusal(string Key, IReadOnlyList<(string Name, object? Value)> Args);
-
-/// <summary>Puts exceptions of the domain into refusals; null for those that are faults.</summary>
-public interface IRefusalReader
-{
-    Refusal? Read(Exception exception, Invocation by);
-}

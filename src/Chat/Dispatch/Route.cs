@@ -10,6 +10,9 @@ namespace MentorBot.Chat.Dispatch;
 /// <param name="Options">English option name and text.</param>
 public sealed record Route(string Path, IReadOnlyList<KeyValuePair<string, string>> Options)
 {
+    /// <summary>It came from a filled form, which is shown again when something in it is wrong.</summary>
+    public bool IsForm { get; init; }
+
     /// <summary>A route whose first option is a thing with an id.</summary>
     public static Route To(string path, long id, params (string Name, object Value)[] options) =>
         new(path, [new("", "#" + id), .. options.Select(Pair)]);

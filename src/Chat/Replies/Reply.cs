@@ -20,6 +20,9 @@ public sealed record Reply(IReadOnlyList<Block> Blocks)
     /// <summary>Nothing was done: the text says why.</summary>
     public bool IsRefusal { get; init; }
 
+    /// <summary>The bot itself failed; it is in the log.</summary>
+    public bool IsFault { get; init; }
+
     public static Reply Say(string text, params IReadOnlyList<ReplyAction> actions) =>
         new([new TextBlock(text)]) { Actions = actions };
 

@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace MentorBot.Chat.Binding;
+
+/// <summary>Compares words as people mean them: without case, accents, umlaut spelling and punctuation, and one typo away.</summary>
+public static class Spelling
+{
+    /// <summary>
+    /// What is left of a text when spelling does not matter: ä, ae and a are one, ß is ss, everything but letters and
+    /// digits is one space. Only for comparing, never for showing.
+    /// </summary>
+    public static string Key(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        {
+            if (c == 'ß')
+                key.Append("ss");
+            else if (char.IsLetterOrDigit(c))
+                Append(key, c);
+            else if (c is >= '\u0300' and <= '\u036f')
+                continue;
+            else if (key.Length > 0 && key[^1] != ' ')
+                key.Append(' ');
+        }
+
+        while (key.Length > 0 && key[^1] == ' ')
+            key.Length--;
+        return key.ToString();
+    }
+
+    /// <summary><see cref="Key"/> without spaces, for names of commands and options.</summary>
+    public static string Word(string text) => Key(text).Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>Whether one letter too many, too few, another or two swapped make the one key of the other.</summary>
+    public static bool IsOneTypoAway(string a, string b)
+    {
+        if (a.Length > b.Length)
+            (a, b) = (b, a);
+        if (b.Length - a.Length > 1 || a == b)
+            return false;
+        var start = 0;
+        while (start < a.Length && a[start] == b[start])
+            start++;
+        var end = 0;
+        while (end < a.Length - start && a[a.Length - 1 - end] == b[b.Length - 1 - end])
+            end++;
+        var (restA, restB) = (a.Length - start - end, b.Length - start - end);
+        return restB == 1 && restA <= 1
+            || (restA == 2 && restB == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]);
+    }
+
+    // The e of "ae", "oe", "ue" goes, in "neue" too: both sides of a comparison lose it alike.
+    private static void Append(StringBuilder key, char c)
+    {
+        if (c != 'e' || key.Length == 0 || key[^1] is not ('a' or 'o' or 'u'))
+            key.Append(c);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Replies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MentorBot.Chat.Dispatch;
+
+/// <summary>Checks the role, asks the gates, binds the options, calls the module.</summary>
+internal static class CommandRun
+{
+    public static async Task<Reply> RunAsync(Turn turn, Command command, Route route)
+    {
+        var reply = await AnswerAsync(turn, command, route);
+        return command.IsPrivate ? reply with { Private = true } : reply;
+    }
+
+    private static async Task<Reply> AnswerAsync(Turn turn, Command command, Route route)
+    {
+        var refusals = turn.Services.GetRequiredService<IRefusals>();
+        route = WithNames(command, route);
+        if (!turn.MayUse(command))
+            return turn.Refuse(await refusals.RoleMissingAsync(command.Role!, turn.By));
+        foreach (var gate in turn.Services.GetServices<ICommandGate>())
+        {
+            if (await gate.BeforeAsync(turn.By, command, route) is { } instead)
+                return instead;
+        }
+
+        var arguments = new object?[command.Options.Count + 1];
+        arguments[0] = turn.By;
+        if (await OptionBinding.BindAsync(turn, command, route, arguments) is { } question)
+            return question;
+        try
+        {
+            var module = ActivatorUtilities.CreateInstance(turn.Services, command.Module);
+            return command.Method.Invoke(module, BindingFlags.DoNotWrapExceptions, null, arguments, null) switch
+            {
+                Reply reply => reply,
+                Task<Reply> reply => await reply,
+                _ => throw new InvalidOperationException($"{command.Path} returned nothing."),
+            };
+        }
+        catch (Exception exception)
+        {
+            if (await refusals.OfAsync(exception, turn.By) is { } refusal)
+                return turn.Refuse(refusal);
+            ExceptionDispatchInfo.Throw(exception);
+            throw;
+        }
+    }
+
+    /// <summary>A route as buttons carry it may leave out the names of its first options.</summary>
+    private static Route WithNames(Command command, Route route)
+    {
+        if (route.Options.All(o => o.Key.Length > 0))
+            return route;
+        var dealt = OptionWords.Deal(command, route.Options.Select(o =>
+            new TypedWord(o.Key.Length > 0 ? o.Key : null, o.Value, IsQuoted: true)));
+        return route with { Options = [.. dealt.Values] };
+    }
+}

@@ -1,0 +1,129 @@
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Replies;
+
+namespace MentorBot.Chat.Dispatch;
+
+/// <summary>Asks for options: as a form where the platform shows one, else one question a message.</summary>
+internal static class FormTalk
+{
+    /// <summary>A form for the options of a command, with what is known filled in and what is wrong beside its field.</summary>
+    public static Reply Ask(Turn turn, Command command, Route route, IReadOnlyDictionary<string, string> errors, bool isFirst)
+    {
+        var fields = command.Options.Select(option => Field(turn, command, option,
+            route.Options.FirstOrDefault(o => o.Key == option.Name).Value ?? "", errors.GetValueOrDefault(option.Name, ""))).ToList();
+        var form = new Form(command.Description(turn.Say), route, fields, isFirst ? "" : turn.Say["engine.form.errors"]);
+        return new Reply([]) { Form = form, Private = true, IsRefusal = errors.Count > 0 };
+    }
+
+    /// <summary>On a platform without forms, the first question of the form in its place.</summary>
+    public static Reply AskWhereThereAreNoForms(Turn turn, Reply reply)
+    {
+        if (reply.Form is not { } form || turn.By.Place.CanShowForms)
+            return reply;
+        // A form somebody asked for goes through all fields; one for wrong or missing options only through those.
+        var wrong = form.Fields.Where(f => f.Error.Length > 0).ToList();
+        var missing = form.Fields.Where(f => f.IsRequired && f.Value.Length == 0).ToList();
+        var asked = wrong.Count + missing.Count > 0 ? [.. wrong, .. missing.Except(wrong)] : form.Fields;
+        var route = form.Target with { Options = [.. form.Target.Options.Where(o => wrong.TrueForAll(w => w.Option != o.Key))] };
+        var open = new OpenForm(route.ToString(), [.. asked.Select(f => f.Option)], 0);
+        var lead = wrong.Count > 0 ? wrong.Select(f => f.Error) : [form.Title];
+        turn.Form = open;
+        return reply with { Form = null, Blocks = [.. reply.Blocks, .. lead.Select(l => new TextBlock(l)), new TextBlock(Question(turn, open))] };
+    }
+
+    /// <summary>An answer to the question being asked.</summary>
+    public static async Task<Reply> AnswerAsync(Turn turn, OpenForm form, string text)
+    {
+        var route = RouteText.Read(form.Route, turn.Tree);
+        var command = turn.Tree.Find(route?.Path ?? "");
+        if (route is null || command is null || command.Options.All(o => o.Name != form.Options[form.At]))
+            return turn.Refuse("engine.button.old");
+        var option = command.Options.First(o => o.Name == form.Options[form.At]);
+        switch (Spelling.Word(text))
+        {
+            case "abbrechen" or "abbruch" or "cancel" or "stop" or "stopp":
+                return Reply.Say(turn.Say["engine.form.cancelled"]) with { Private = true };
+            case "zuruck" or "back" when form.At > 0:
+                return Next(turn, form with { At = form.At - 1 });
+            case "weiter" or "skip" or "next" when !option.IsRequired || route.Options.Any(o => o.Key == option.Name):
+                return await GoOnAsync(turn, command, form, route);
+        }
+
+        var value = Numbered(turn, option, text) ?? text;
+        var read = await turn.Readers.For(option).ReadAsync(value, turn.Context(command, option), turn.Services);
+        if (read.Refusal is { } refusal)
+        {
+            turn.Form = form;
+            return turn.Refuse(refusal) is var no ? no.And(new TextBlock(Question(turn, form))) : no;
+        }
+
+        if (read.Choices is { } choices)
+        {
+            // The list's routes carry all answers so far; what is still missing is asked after the choice.
+            return Reply.Of(new ListBlock(turn.Say["engine.which.several", ("option", turn.Say[option.Key + ".description"])],
+                [.. choices.Select(c => new ListItem(c.Label, "", route.With(option.Name, c.Text)))])) with { Private = true };
+        }
+
+        return await GoOnAsync(turn, command, form, route.With(option.Name, value));
+    }
+
+    private static async Task<Reply> GoOnAsync(Turn turn, Command command, OpenForm form, Route route)
+    {
+        if (form.At + 1 < form.Options.Count)
+            return Next(turn, form with { At = form.At + 1, Route = route.ToString() });
+        return await CommandRun.RunAsync(turn, command, route);
+    }
+
+    private static Reply Next(Turn turn, OpenForm form)
+    {
+        turn.Form = form;
+        return Reply.Say(Question(turn, form)) with { Private = true };
+    }
+
+    private static string Question(Turn turn, OpenForm form)
+    {
+        var route = RouteText.Read(form.Route, turn.Tree)!;
+        var option = turn.Tree.Find(route.Path)!.Options.First(o => o.Name == form.Options[form.At]);
+        var say = turn.Say;
+        var current = route.Options.FirstOrDefault(o => o.Key == option.Name).Value;
+        var choices = turn.Readers.For(option).Choices(turn.By.Locale, turn.Services);
+        var question = say["engine.form.question", ("number", form.At + 1), ("of", form.Options.Count), ("question", say[option.Key + ".description"])];
+        if (choices.Count > 0)
+            question += "\n" + string.Join('\n', choices.Select((c, i) => $"{i + 1} {c.Label}"));
+        if (!string.IsNullOrEmpty(current))
+            question += "\n" + say["engine.form.current", ("value", current)];
+        return question + "\n" + say[option.IsRequired && string.IsNullOrEmpty(current) ? "engine.form.howto" : "engine.form.howto-optional"];
+    }
+
+    // Where the choices were numbered, numbers stand for them; "1, 3" for two.
+    private static string? Numbered(Turn turn, CommandOption option, string text)
+    {
+        var choices = turn.Readers.For(option).Choices(turn.By.Locale, turn.Services);
+        if (choices.Count == 0)
+            return null;
+        var numbers = text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);
+        return numbers.Length > 0 && numbers.All(n => int.TryParse(n, out var i) && i >= 1 && i <= choices.Count)
+            ? string.Join(", ", numbers.Select(n => choices[int.Parse(n) - 1].Text))
+            : null;
+    }
+
+    public static FormField Field(Turn turn, Command command, CommandOption option, string value, string error)
+    {
+        var reader = turn.Readers.For(option);
+        return new FormField(
+            option.Name, Label(turn, option), turn.Say[option.Key + ".description"], option.IsRequired, option.Hints.Long,
+            option.Hints.MaxLength, value,
+            [.. reader.Choices(turn.By.Locale, turn.Services).Select(c => KeyValuePair.Create(c.Text, c.Label))])
+        {
+            Error = error,
+            IsMany = reader.TakesMany(turn.Services),
+        };
+    }
+
+    private static string Label(Turn turn, CommandOption option)
+    {
+        var name = option.NameIn(turn.By.Locale).Replace('-', ' ');
+        return char.ToUpperInvariant(name[0]) + name[1..];
+    }
+}

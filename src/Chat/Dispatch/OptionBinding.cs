@@ -1,0 +1,63 @@
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Replies;
+
+namespace MentorBot.Chat.Dispatch;
+
+/// <summary>Reads the options of a command; what is missing, wrong or ambiguous becomes a question, and nothing typed is lost.</summary>
+internal static class OptionBinding
+{
+    /// <summary>Fills <paramref name="arguments"/> from index 1. Returns null when all is well, else what to ask or say.</summary>
+    public static async Task<Reply?> BindAsync(Turn turn, Command command, Route route, object?[] arguments)
+    {
+        var given = route.Options.ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
+        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        var missing = new List<CommandOption>();
+        for (var i = 0; i < command.Options.Count; i++)
+        {
+            var option = command.Options[i];
+            if (!given.TryGetValue(option.Name, out var text) || text.Length == 0)
+            {
+                arguments[i + 1] = option.Default;
+                if (option.IsRequired)
+                    missing.Add(option);
+                continue;
+            }
+
+            var read = await turn.Readers.For(option).ReadAsync(text, turn.Context(command, option), turn.Services);
+            if (read.Choices is { } choices)
+                return Which(turn, option, route, choices);
+            if (read.Refusal is { } refusal)
+                errors[option.Name] = turn.Say[refusal.Key, refusal.Args];
+            arguments[i + 1] = read.Value;
+        }
+
+        if (errors.Count == 0 && missing.Count == 0)
+            return null;
+        if (errors.Count == 0 && missing.Count == 1 && await ChooseAsync(turn, command, missing[0], route) is { } list)
+            return list;
+        return FormTalk.Ask(turn, command, route, errors, isFirst: errors.Count == 0 && !route.IsForm);
+    }
+
+    private static Reply Which(Turn turn, CommandOption option, Route route, IReadOnlyList<Suggestion> choices) =>
+        Reply.Of(new ListBlock(
+            turn.Say["engine.which.several", ("option", turn.Say[option.Key + ".description"])],
+            [.. choices.Select(c => new ListItem(c.Label, "", route.With(option.Name, c.Text)))])) with { Private = true };
+
+    // One thing is missing and there are things to choose from: that is a list, not a form.
+    private static async Task<Reply?> ChooseAsync(Turn turn, Command command, CommandOption option, Route route)
+    {
+        if (!option.Type.IsGenericType || option.Type.GetGenericTypeDefinition() != typeof(Named<>))
+            return null;
+        var found = await turn.Readers.For(option).SuggestAsync("", turn.Context(command, option), turn.Services);
+        if (found.Count == 0)
+            return turn.Refuse("engine.named.none", ("option", option.NameIn(turn.By.Locale)));
+        if (found.Count > 9)
+            return null;
+        var items = new List<ListItem>(found.Count);
+        foreach (var suggestion in found)
+            items.Add(new ListItem(suggestion.Label, "", route.With(option.Name, suggestion.Text)));
+        return Reply.Of(new ListBlock(turn.Say["engine.which.missing", ("option", turn.Say[option.Key + ".description"])], items))
+            with { Private = true };
+    }
+}

@@ -1,0 +1,52 @@
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Replies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MentorBot.Chat.Dispatch;
+
+/// <summary>One turn of a talk: who, where the talk stands, and what is needed to answer.</summary>
+internal sealed class Turn(
+    Invocation by, CommandTree tree, OptionReaders readers, Wording say, IServiceProvider services, Conversation before)
+{
+    public Invocation By => by;
+    public CommandTree Tree => tree;
+    public OptionReaders Readers => readers;
+    public Wording Say => say;
+    public IServiceProvider Services => services;
+
+    /// <summary>As the turn found it.</summary>
+    public Conversation Before => before;
+
+    /// <summary>The form being asked question by question after this turn.</summary>
+    public OpenForm? Form { get; set; }
+
+    public static async ValueTask<Turn> BeginAsync(
+        Invocation by, CommandTree tree, OptionReaders readers, Phrases phrases, IServiceProvider services) =>
+        new(by, tree, readers, phrases.In(by.Locale), services, await services.GetRequiredService<IConversations>().LoadAsync(by));
+
+    /// <summary>Remembers what the person can refer to next.</summary>
+    public async ValueTask EndAsync(Reply reply)
+    {
+        var choices = reply.Numbered().Select(n => new Choice(n.Label, n.Route.ToString())).ToList();
+        var list = reply.Blocks.OfType<ListBlock>().SelectMany(l => l.Items)
+            .Where(i => i.Route is not null).Select(i => i.Route!.ToString()).ToList();
+        if (choices.Count == 0 && Form == before.Form)
+            return;
+        await services.GetRequiredService<IConversations>().SaveAsync(by, new Conversation
+        {
+            Choices = choices.Count > 0 ? choices : before.Choices,
+            LastList = list.Count > 0 ? list : before.LastList,
+            Form = Form,
+        });
+    }
+
+    public Reply Refuse(string key, params (string Name, object? Value)[] args) => Refuse(new Refusal(key, args));
+
+    public Reply Refuse(Refusal refusal) =>
+        Reply.Say(say[refusal.Key, refusal.Args]) with { IsRefusal = true, Private = true };
+
+    public ReadingContext Context(Command command, CommandOption option) => new(by, tree, command, option, before.LastList);
+
+    public bool MayUse(Command command) => command.Role is null || by.Actor.Roles.Contains(command.Role);
+}

@@ -1,0 +1,102 @@
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Replies;
+
+namespace MentorBot.Chat.Dispatch;
+
+/// <summary>Finds out what a typed line means.</summary>
+internal static class TypedTurn
+{
+    public static async Task<Reply> AnswerAsync(Turn turn, PathWords paths, string text)
+    {
+        text = text.Trim();
+        if (text.Length > Dispatcher.LongestLine)
+            return turn.Refuse("engine.line.long", ("max", Dispatcher.LongestLine), ("length", text.Length));
+        if (text.Length == 0)
+            return turn.Refuse("engine.line.empty");
+        var isCommand = text[0] is '/' or '!';
+        if (!isCommand && turn.Before.Form is { } form)
+            return await FormTalk.AnswerAsync(turn, form, text);
+        if (!isCommand && Chosen(turn.Before, text) is { } route)
+            return await RunAsync(turn, paths, route);
+        return await RunAsync(turn, paths, isCommand ? text[1..] : text, isCommand);
+    }
+
+    /// <summary>Runs a route or a line without its slash.</summary>
+    public static async Task<Reply> RunAsync(Turn turn, PathWords paths, string line, bool isCommand = true)
+    {
+        var words = TypedLine.Read(line);
+        if (words.Count == 0)
+            return turn.Refuse("engine.line.empty");
+        var second = words.Count > 1 && !words[1].IsQuoted && words[1].Name is null ? words[1].Text : null;
+        return paths.Find(words[0].Whole, second) switch
+        {
+            FoundPath.Exact found => await RunAsync(turn, found.Command, words.Skip(found.Words)),
+            FoundPath.Meant meant => Meant(turn, meant, words),
+            FoundPath.Group group when isCommand || words.Count == 1 => Group(turn, group.Commands, second),
+            _ => isCommand
+                ? turn.Refuse("engine.command.unknown", ("text", Shorten.Text(words[0].Whole)))
+                : turn.Refuse(int.TryParse(line, out _) ? "engine.choice.number" : "engine.line.unclear"),
+        };
+    }
+
+    private static async Task<Reply> RunAsync(Turn turn, Command command, IEnumerable<TypedWord> words)
+    {
+        var dealt = OptionWords.Deal(command, words);
+        var locale = turn.By.Locale;
+        var path = "/" + command.Name(locale);
+        if (dealt.UnknownName is { } name)
+        {
+            return dealt.MeantOption is { } meant
+                ? turn.Refuse("engine.option.meant", ("text", Shorten.Text(name)), ("option", meant.NameIn(locale)))
+                : command.Options.Count == 0
+                    ? turn.Refuse("engine.option.none", ("command", path))
+                    : turn.Refuse("engine.option.unknown", ("text", Shorten.Text(name)), ("command", path),
+                        ("options", string.Join(", ", command.Options.Select(o => o.NameIn(locale) + ":"))));
+        }
+
+        if (dealt.LeftOver is { } left)
+            return turn.Refuse("engine.option.leftover", ("text", Shorten.Text(left)), ("command", path));
+        return await CommandRun.RunAsync(turn, command, new Route(command.Path, [.. dealt.Values]));
+    }
+
+    private static Reply Meant(Turn turn, FoundPath.Meant meant, IReadOnlyList<TypedWord> words)
+    {
+        var rest = words.Skip(meant.Words).ToList();
+        var locale = turn.By.Locale;
+        var actions = meant.Commands.Where(turn.MayUse).Take(5).Select(command =>
+        {
+            var dealt = OptionWords.Deal(command, rest);
+            var route = new Route(command.Path, dealt.UnknownName is null && dealt.LeftOver is null ? [.. dealt.Values] : []);
+            return new ReplyAction("/" + command.Name(locale), route, IsMain: true);
+        }).ToList();
+        return actions.Count == 0
+            ? turn.Refuse("engine.command.unknown", ("text", Shorten.Text(words[0].Whole)))
+            : turn.Refuse("engine.command.meant", ("command", actions[0].Label)) with { Actions = actions };
+    }
+
+    private static Reply Group(Turn turn, IReadOnlyList<Command> commands, string? second)
+    {
+        var locale = turn.By.Locale;
+        var open = commands.Where(turn.MayUse).ToList();
+        if (open.Count == 0)
+            open = [.. commands];
+        var group = "/" + open[0].Name(locale).Split(' ')[0];
+        var lead = second is null
+            ? turn.Say["engine.group.which", ("group", group)]
+            : turn.Say["engine.group.unknown", ("group", group), ("text", Shorten.Text(second))];
+        return Reply.Of(new ListBlock(lead, [.. open.Select(c =>
+            new ListItem("/" + c.Name(locale), c.Description(turn.Say), new Route(c.Path, [])))]))
+            with { IsRefusal = second is not null, Private = true };
+    }
+
+    // "2", or the words on the button.
+    private static string? Chosen(Conversation conversation, string text)
+    {
+        if (int.TryParse(text.TrimEnd('.', ')'), out var number))
+            return number >= 1 && number <= conversation.Choices.Count ? conversation.Choices[number - 1].Route : null;
+        var key = Spelling.Key(text);
+        var fitting = conversation.Choices.Where(c => Spelling.Key(c.Label) == key).ToList();
+        return fitting.Count == 1 ? fitting[0].Route : null;
+    }
+}

@@ -1,0 +1,27 @@
+using MentorBot.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Towns;
+
+/// <summary>Finds towns, and makes a new one with the channel everything is announced in.</summary>
+public sealed class TownRegister(MentorDb db, TimeProvider time)
+{
+    /// <summary>All towns by name.</summary>
+    public Task<List<Town>> AllAsync(CancellationToken cancellation) =>
+        db.Towns.AsNoTracking().OrderBy(t => t.Name).ToListAsync(cancellation);
+
+    public Task<Town?> FindAsync(string name, CancellationToken cancellation) =>
+        db.Towns.AsNoTracking().FirstOrDefaultAsync(t => t.Name == name, cancellation);
+
+    /// <summary>The town of that name, made when there is none.</summary>
+    public Task<Town> OpenAsync(string name, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        if (await FindAsync(name, cancellation) is { } known)
+            return known;
+        var town = new Town { Name = name, CreatedUtc = time.GetUtcNow().UtcDateTime };
+        db.Towns.Add(town);
+        await db.SaveChangesAsync(cancellation);
+        db.Channels.Add(new Channel { TownId = town.Id, Name = "ankündigungen", Purpose = ChannelPurpose.Announcements });
+        return town;
+    }, cancellation);
+}
