@@ -8,7 +8,6 @@ using MentorBot.Chat.Replies;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Engagement;
 using NodaTime;
-using TextReader = MentorBot.Chat.Binding.TextReader;
 
 namespace MentorBot.Bot;
 
@@ -38,7 +37,8 @@ public static class CommandEngine
         services.AddSingleton<IArgumentReader<LocalDateTime>, WhenReader>();
         services.AddSingleton<IArgumentReader<LocalDate>, DayReader>();
         services.AddSingleton<IArgumentReader<Duration>, DurationReader>();
-        services.AddSingleton<IArgumentReader<string>, TextReader>();
+        services.AddSingleton<IArgumentReader<string>, FreeTextReader>();
+        services.AddSingleton<IArgumentReader<string>, FreeTextReader>();
         services.AddSingleton<IArgumentReader<int>, WholeNumberReader>();
         services.AddSingleton<IArgumentReader<decimal>, DecimalReader>();
         services.AddSingleton<IArgumentReader<bool>, YesNoReader>();

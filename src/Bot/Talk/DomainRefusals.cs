@@ -16,12 +16,13 @@ public sealed class DomainRefusals(MentorDb db) : IRefusals
     {
         var needed = Enum.Parse<Role>(role);
         var roles = Enum.GetValues<Role>().Where(r => r >= needed).ToArray();
+        var (townId, cancellation) = (by.Actor.TownId, by.Cancellation);
         var names = await (
             from grant in db.RoleGrants
             join person in db.People on grant.PersonId equals person.Id
-            where grant.TownId == by.Actor.TownId && roles.Contains(grant.Role)
+            where grant.TownId == townId && roles.Contains(grant.Role)
             orderby grant.Role == needed ? 0 : 1, grant.Id
-            select person.Name).Take(MostNames).ToListAsync(by.Cancellation);
+            select person.Name).Take(MostNames).ToListAsync(cancellation);
         // Mentors are many; who wants to be one asks the contact point, not the first three.
         if (needed == Role.Mentor)
             return new Refusal("refused.role-mentor", [("role", needed)]);

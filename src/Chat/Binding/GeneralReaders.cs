@@ -4,7 +4,7 @@ using System.Text;
 namespace MentorBot.Chat.Binding;
 
 /// <summary>Text as people write it, without what could fool others: control characters, direction overrides, invisible signs.</summary>
-public sealed class TextReader : IArgumentReader<string>
+public sealed class FreeTextReader : IArgumentReader<string>
 {
     public ValueTask<Reading<string>> ReadAsync(string text, ReadingContext context)
     {
@@ -82,7 +82,7 @@ public sealed class TextListReader : IArgumentReader<List<string>>
         if (text.Trim() == "-")
             return ValueTask.FromResult(Reading<List<string>>.Of([]));
         var items = text.Split([',', ';', '\n'])
-            .Select(item => TextReader.Clean(item, keepLines: false)).Where(item => item.Length > 0)
+            .Select(item => FreeTextReader.Clean(item, keepLines: false)).Where(item => item.Length > 0)
             .DistinctBy(Spelling.Key, StringComparer.Ordinal).ToList();
         if (items.Find(item => item.Length > LongestItem) is { } tooLong)
             return ValueTask.FromResult(Reading<List<string>>.No("engine.list.item", ("text", Shorten.Text(tooLong)), ("max", LongestItem)));
@@ -97,7 +97,7 @@ public static class Shorten
 {
     public static string Text(string text, int most = 60)
     {
-        var clean = TextReader.Clean(text, keepLines: false);
+        var clean = FreeTextReader.Clean(text, keepLines: false);
         return clean.Length <= most ? clean : string.Concat(clean.AsSpan(0, char.IsHighSurrogate(clean[most - 2]) ? most - 2 : most - 1), "…");
     }
 }

@@ -5,6 +5,31 @@ namespace MentorBot.Chat.Binding;
 /// <summary>Compares words as people mean them: without case, accents, umlaut spelling and punctuation, and one typo away.</summary>
 public static class Spelling
 {
+    // Without ICU (globalization is invariant) String.Normalize leaves accents on; these are Latin-1 and Latin Extended.
+    // The first letter of each stands for the rest.
+    private static readonly Dictionary<char, char> Plain = new[]
+    {
+        "aàáâãäåāăąǎǟǡǻȁȃȧ",
+        "cçćĉċč",
+        "dďđ",
+        "eèéêëēĕėęěȅȇȩ",
+        "gĝğġģǧǵ",
+        "hĥȟħ",
+        "iìíîïĩīĭįǐȉȋı",
+        "jĵǰ",
+        "kķǩ",
+        "lĺļľł",
+        "nñńņňǹ",
+        "oòóôõöōŏőơǒǫǭȍȏȫȭȯȱø",
+        "rŕŗřȑȓ",
+        "sśŝşšș",
+        "tţťț",
+        "uùúûüũūŭůűųưǔǖǘǚǜȕȗ",
+        "wŵ",
+        "yýÿŷȳ",
+        "zźżž",
+    }.SelectMany(family => family[1..].Select(c => (c, family[0]))).ToDictionary(p => p.c, p => p.Item2);
+
     /// <summary>
     /// What is left of a text when spelling does not matter: ä, ae and a are one, ß is ss, everything but letters and
     /// digits is one space. Only for comparing, never for showing.
@@ -12,8 +37,9 @@ public static class Spelling
     public static string Key(string text)
     {
         var key = new StringBuilder(text.Length);
-        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var letter in text.ToLowerInvariant())
         {
+            var c = Plain.GetValueOrDefault(letter, letter);
             if (c == 'ß')
                 key.Append("ss");
             else if (char.IsLetterOrDigit(c))

@@ -1,0 +1,178 @@
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+
+namespace MentorBot.Chat.Tests;
+
+public sealed class DispatcherTests : IDisposable
+{
+    private readonly Sample bot = new();
+
+    public void Dispose() => bot.Dispose();
+
+    [Theory]
+    [InlineData("/pflanze säen Rose licht:Sonne")]
+    [InlineData("/pflanze saeen Rose licht:sonne")]
+    [InlineData("/plant sow Rose light:Sun")]
+    [InlineData("pflanze säen Rose licht: Sonne")]
+    [InlineData("!pflanze säen name:Rose licht:Sonn")]
+    [InlineData("/Pflanze Säen licht:Sonne name:\"Rose\"")]
+    public async Task A_command_is_understood_in_both_languages_and_spellings(string line)
+    {
+        (await bot.SayAsync(line)).ShouldBe("gesät: Rose");
+        bot.Garden.Done.ShouldBe(["Rose/Sun/"]);
+    }
+
+    [Fact]
+    public async Task Unquoted_words_go_on_to_the_next_name()
+    {
+        await bot.SayAsync("/pflanze säen name:Die rote Rose licht:Sonne höhe:30");
+        bot.Garden.Done.ShouldBe(["Die rote Rose/Sun/30"]);
+    }
+
+    [Fact]
+    public async Task A_typo_in_the_command_asks_and_yes_runs_it_with_all_that_was_typed()
+    {
+        (await bot.SayAsync("/pflnaze säen Rose licht:Sonne")).ShouldStartWith("Meintest du /pflanze säen?");
+        bot.Garden.Done.ShouldBeEmpty();
+        (await bot.SayAsync("1")).ShouldBe("gesät: Rose");
+    }
+
+    [Fact]
+    public async Task A_typo_in_an_option_is_said() =>
+        (await bot.SayAsync("/pflanze säen Rose lciht:Sonne")).ShouldBe("Meintest du licht:?");
+
+    [Fact]
+    public async Task An_unknown_option_is_told_with_those_there_are() =>
+        (await bot.SayAsync("/pflanze säen Rose farbe:rot")).ShouldBe("Kein farbe: bei /pflanze säen, nur name:, licht:, höhe:");
+
+    [Fact]
+    public async Task A_group_alone_asks_what_to_do_with_it() =>
+        (await bot.SayAsync("/pflanze")).ShouldStartWith("Was mit /pflanze?: /pflanze säen");
+
+    [Fact]
+    public async Task A_missing_role_is_told_and_nothing_runs()
+    {
+        var reply = await bot.TypeAsync("/pflanze säen Rose licht:Sonne", role: "Visitor");
+        reply.IsRefusal.ShouldBeTrue();
+        Sample.Text(reply).ShouldBe("Nur Gardener");
+        bot.Garden.Done.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_unique_part_of_the_title_is_enough() =>
+        (await bot.SayAsync("/pflanze gießen tulp")).ShouldStartWith("gegossen: Rote Tulpe");
+
+    [Fact]
+    public async Task Two_hits_become_a_numbered_question()
+    {
+        (await bot.SayAsync("/pflanze gießen rote")).ShouldBe("Welche?: Rote Rose, Rote Tulpe");
+        (await bot.SayAsync("2")).ShouldStartWith("gegossen: Rote Tulpe");
+    }
+
+    [Fact]
+    public async Task A_number_is_that_of_the_last_list_even_after_other_replies()
+    {
+        await bot.SayAsync("/pflanze liste");
+        await bot.SayAsync("/pflanze gießen 1");
+        (await bot.SayAsync("/pflanze gießen 3")).ShouldStartWith("gegossen: Eiche");
+    }
+
+    [Fact]
+    public async Task A_button_can_be_typed_by_its_words()
+    {
+        await bot.SayAsync("/pflanze gießen Eiche");
+        (await bot.SayAsync("noch einmal")).ShouldStartWith("gegossen: Eiche");
+    }
+
+    [Theory]
+    [InlineData(99, "Fremd")]
+    [InlineData(50, "Weg")]
+    public async Task Foreign_and_vanished_things_are_told_apart(long id, string expected)
+    {
+        var reply = await bot.Dispatcher.InvokeAsync(Sample.By(), Route.To("plant water", id));
+        Sample.Text(reply).ShouldStartWith(expected);
+    }
+
+    [Fact]
+    public async Task A_button_of_a_command_that_is_gone_says_so() =>
+        Sample.Text(await bot.Dispatcher.InvokeAsync(Sample.By(), Route.To("plant eat", 1))).ShouldBe("Alter Knopf");
+
+    [Fact]
+    public async Task Missing_options_are_asked_one_by_one_where_there_are_no_forms()
+    {
+        (await bot.SayAsync("/pflanze säen höhe:30")).ShouldContain("1/2 Wie heißt sie?");
+        (await bot.SayAsync("Rose")).ShouldContain("2/2 Wie viel Licht?");
+        (await bot.SayAsync("Mondlicht")).ShouldContain("Mondlicht nicht in Sonne, Halbschatten, Schatten");
+        (await bot.SayAsync("2")).ShouldBe("gesät: Rose");
+        bot.Garden.Done.ShouldBe(["Rose/HalfShade/30"]);
+    }
+
+    [Fact]
+    public async Task Going_back_and_cancelling_work()
+    {
+        await bot.SayAsync("/pflanze säen");
+        await bot.SayAsync("Rose");
+        (await bot.SayAsync("zurück")).ShouldContain("1/2");
+        (await bot.SayAsync("abbrechen")).ShouldBe("Abgebrochen");
+        (await bot.SayAsync("Sonne")).ShouldBe("Unklar");
+        bot.Garden.Done.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_there_are_forms_one_opens_with_what_was_typed()
+    {
+        var form = (await bot.TypeAsync("/pflanze säen Rose", withForms: true)).Form.ShouldNotBeNull();
+        form.Fields.Select(f => (f.Option, f.Value, f.IsRequired)).ShouldBe([("name", "Rose", true), ("light", "", true), ("height", "", false)]);
+        form.Fields[1].Choices.Select(c => c.Value).ShouldBe(["Sonne", "Halbschatten", "Schatten"]);
+        form.Error.ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_form_comes_back_with_its_errors_and_all_values()
+    {
+        var values = new Dictionary<string, string> { ["name"] = "Rose", ["light"] = "Mond", ["height"] = "900" };
+        var reply = await bot.Dispatcher.SubmitAsync(Sample.By(withForms: true), Route.To("plant set"), values);
+        var form = reply.Form.ShouldNotBeNull();
+        form.Error.ShouldBe("Fehler");
+        form.Fields.Select(f => (f.Value, f.Error)).ShouldBe(
+            [("Rose", ""), ("Mond", "Mond nicht in Sonne, Halbschatten, Schatten"), ("900", "Höchstens 300")]);
+        bot.Garden.Done.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_domain_is_a_reply_and_a_fault_an_apology()
+    {
+        (await bot.SayAsync("/pflanze fällen Tulpe")).ShouldBe("Nur Förster");
+        var fault = await bot.TypeAsync("/pflanze fällen Eiche");
+        fault.IsFault.ShouldBeTrue();
+        Sample.Text(fault).ShouldStartWith("Panne");
+        Sample.Text(fault).ShouldNotContain("saw");
+    }
+
+    [Theory]
+    [InlineData("", "Leer")]
+    [InlineData("   ", "Leer")]
+    [InlineData("/", "Leer")]
+    [InlineData("hallo du", "Unklar")]
+    [InlineData("7", "Keine Zahl")]
+    [InlineData("/xyzzy", "Unbekannt: xyzzy")]
+    [InlineData("/pflanze säen Rose Sonne", "Fehler")]
+    public async Task Wrong_input_gets_a_sentence(string line, string start)
+    {
+        var reply = await bot.TypeAsync(line);
+        (Sample.Text(reply).StartsWith(start, StringComparison.Ordinal) || Sample.Text(reply).Contains("Wie viel Licht?")).ShouldBeTrue(Sample.Text(reply));
+    }
+
+    [Fact]
+    public async Task Suggestions_lead_from_commands_to_options_to_values()
+    {
+        (await Suggest("/pfl")).ShouldContain("/pflanze säen ");
+        (await Suggest("/gi")).ShouldContain("/pflanze gießen ");
+        (await Suggest("/pflanze gießen Ei")).ShouldContain("/pflanze gießen Eiche ");
+        (await Suggest("/pflanze säen Rose ")).ShouldContain("/pflanze säen Rose licht:");
+        (await Suggest("/pflanze säen Rose licht:Halb")).ShouldBe(["/pflanze säen Rose licht:Halbschatten "]);
+    }
+
+    private async Task<IReadOnlyList<string>> Suggest(string typed) =>
+        [.. (await bot.Dispatcher.SuggestAsync(Sample.By(), typed)).Select(s => s.Text)];
+}
