@@ -38,7 +38,6 @@ public static class CommandEngine
         services.AddSingleton<IArgumentReader<LocalDate>, DayReader>();
         services.AddSingleton<IArgumentReader<Duration>, DurationReader>();
         services.AddSingleton<IArgumentReader<string>, FreeTextReader>();
-        services.AddSingleton<IArgumentReader<string>, FreeTextReader>();
         services.AddSingleton<IArgumentReader<int>, WholeNumberReader>();
         services.AddSingleton<IArgumentReader<decimal>, DecimalReader>();
         services.AddSingleton<IArgumentReader<bool>, YesNoReader>();

@@ -1,3 +1,5 @@
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Notices;
 
@@ -8,7 +10,7 @@ namespace MentorBot.Bot.Adapters;
 /// that is worded, with its buttons. Done on delivery and again each time the bot's own chat shows it, so that
 /// everybody reads it in their own language.
 /// </summary>
-public sealed class NoticeWording(Phrases phrases)
+public sealed class NoticeWording(Phrases phrases, CommandTree tree)
 {
     public Reply Of(Notice notice, string locale)
     {
@@ -19,6 +21,8 @@ public sealed class NoticeWording(Phrases phrases)
         args = [.. args.Select(a => a.Value is PhraseKey phrase ? (a.Name, say[phrase.Key]) : a)];
         var text = say[key, args];
         Block block = say.Has(key + ".title") ? new CardBlock(say[key + ".title", args], text) : new TextBlock(text);
-        return Reply.Of(block).With([.. notice.Actions.Select(a => new ReplyAction(say[a.Label], RouteText.Read(a.Route)))]);
+        var actions = notice.Actions.Select(a => (a.Label, Route: RouteText.Read(a.Route, tree)))
+            .Where(a => a.Route is not null).Select(a => new ReplyAction(say[a.Label], a.Route!));
+        return Reply.Of(block).With([.. actions]);
     }
 }
