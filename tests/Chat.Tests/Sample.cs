@@ -89,7 +89,7 @@ public sealed class Sample : IDisposable
             ValueTask.FromResult(new Refusal("denied", [("role", role)]));
 
         public ValueTask<Refusal?> OfAsync(Exception exception, Invocation by) =>
-            ValueTask.FromResult(exception is ArgumentException ? new Refusal("denied", [("role", exception.Message)]) : null);
+            ValueTask.FromResult(exception is NotSupportedException ? new Refusal("denied", [("role", exception.Message)]) : null);
     }
 }
 
@@ -142,5 +142,5 @@ public sealed class PlantModule(Garden garden)
     [Command("plant fell")]
     public Reply Fell(Invocation by, Named<Plant> plant) => plant.Title == "Eiche"
         ? throw new InvalidOperationException("the saw broke")
-        : throw new ArgumentException("Förster");
+        : throw new NotSupportedException("Förster");
 }
