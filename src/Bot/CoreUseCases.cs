@@ -1,6 +1,9 @@
 using MentorBot.Bot.Adapters;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.People;
+using MentorBot.Core.Projects;
+using MentorBot.Core.Projects.Matching;
+using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot;
@@ -15,6 +18,14 @@ public static class CoreUseCases
         services.AddScoped<PeopleRegister>();
 
         // Projects
+        services.AddSingleton<Vocabulary>();
+        services.AddScoped<ProjectSearch>();
+        services.AddScoped<MatchFinder>();
+        services.AddScoped<ProjectDesk>();
+        services.AddScoped<ProjectBoard>();
+        services.AddScoped<InterestDesk>();
+        services.AddScoped<SearchWatch>();
+        services.AddScoped<ProfileDesk>();
 
         // Sessions
 

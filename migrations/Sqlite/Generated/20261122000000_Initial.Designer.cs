@@ -691,6 +691,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DecidedUtc")
                         .HasColumnType("TEXT");
 
@@ -789,6 +792,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasIndex("ContactPersonId");
 
                     b.HasIndex("TownId", "State", "CreatedUtc");
+
+                    b.HasIndex("TownId", "State", "Topics", "Audiences", "HoursPerWeek", "District");
 
                     b.ToTable("Projects");
                 });

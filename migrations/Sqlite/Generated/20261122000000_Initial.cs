@@ -551,7 +551,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Question = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DecidedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DecidedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1001,6 +1002,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 name: "IX_Projects_TownId_State_CreatedUtc",
                 table: "Projects",
                 columns: new[] { "TownId", "State", "CreatedUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_TownId_State_Topics_Audiences_HoursPerWeek_District",
+                table: "Projects",
+                columns: new[] { "TownId", "State", "Topics", "Audiences", "HoursPerWeek", "District" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_PersonId_TownId",

@@ -688,6 +688,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DecidedUtc")
                         .HasColumnType("TEXT");
 
@@ -786,6 +789,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasIndex("ContactPersonId");
 
                     b.HasIndex("TownId", "State", "CreatedUtc");
+
+                    b.HasIndex("TownId", "State", "Topics", "Audiences", "HoursPerWeek", "District");
 
                     b.ToTable("Projects");
                 });

@@ -40,6 +40,23 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Message> Messages => Set<Message>();
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        var projects = ProjectIndexing.Changed(ChangeTracker);
+        var count = base.SaveChanges(acceptAllChangesOnSuccess);
+        ProjectIndexing.Follow(this, projects);
+        return count;
+    }
+
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var projects = ProjectIndexing.Changed(ChangeTracker);
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        ProjectIndexing.Follow(this, projects);
+        return count;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();

@@ -16,6 +16,8 @@ internal sealed class ProjectTables : IEntityTypeConfiguration<Project>, IEntity
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.ContactPersonId);
         builder.HasIndex(p => new { p.TownId, p.State, p.CreatedUtc });
         builder.HasIndex(p => p.ContactPersonId);
+        // Holds all that matching counts points by: see MatchFinder.
+        builder.HasIndex(p => new { p.TownId, p.State, p.Topics, p.Audiences, p.HoursPerWeek, p.District });
     }
 
     public void Configure(EntityTypeBuilder<Interest> builder)
@@ -31,6 +33,7 @@ internal sealed class ProjectTables : IEntityTypeConfiguration<Project>, IEntity
         builder.HasOne<Town>().WithMany().HasForeignKey(s => s.TownId);
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
         builder.HasIndex(s => s.TownId);
+        builder.HasIndex(s => s.PersonId);
     }
 }
 

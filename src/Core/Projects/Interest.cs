@@ -27,6 +27,9 @@ public sealed class Interest
 
     public DateTime CreatedUtc { get; set; }
     public DateTime? DecidedUtc { get; set; }
+
+    /// <summary>Who accepted or declined.</summary>
+    public long? DecidedById { get; set; }
 }
 
 /// <summary>A search the mentor wants to hear about when a new project fits.</summary>

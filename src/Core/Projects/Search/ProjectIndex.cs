@@ -1,0 +1,104 @@
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+
+namespace MentorBot.Core.Projects.Search;
+
+/// <summary>
+/// Writes the full-text index. Every term begins with the number of its town, so that each town has its own lists
+/// inside the index and none is slower for the others; filters are terms too. What is not open or paused is not in it.
+/// Called by the context whenever it saves a project, in the same transaction.
+/// </summary>
+public static class ProjectIndex
+{
+    /// <summary>Steps of the hours filter; between them the exact hours are compared.</summary>
+    private static readonly decimal[] HourSteps = [1, 2, 3, 4, 6, 8, 12, 20];
+
+    private const string PutSql =
+        "INSERT OR REPLACE INTO ProjectSearch(rowid, Title, Rest, Skills, District, Facets) VALUES($id, $title, $rest, $skills, $district, $facets)";
+
+    private const string WordsSql =
+        "INSERT OR IGNORE INTO SearchWords(TownId, Word) SELECT $town, value FROM json_each($words)";
+
+    /// <summary>Puts the project into the index as it is now, or takes it out.</summary>
+    public static void Put(DbConnection connection, DbTransaction? transaction, Project project)
+    {
+        if (project.State == ProjectState.Finished)
+        {
+            Remove(connection, transaction, project.Id);
+            return;
+        }
+
+        var terms = ProjectTerms.Of(project);
+        using var put = Command(connection, transaction, PutSql,
+            ("$id", project.Id), ("$title", Line(project.TownId, terms.Title)), ("$rest", Line(project.TownId, terms.Rest)),
+            ("$skills", Line(project.TownId, terms.Skills)), ("$district", Line(project.TownId, terms.District)),
+            ("$facets", Facets(project)));
+        put.ExecuteNonQuery();
+        using var words = Command(connection, transaction, WordsSql,
+            ("$town", project.TownId), ("$words", JsonSerializer.Serialize(terms.All)));
+        words.ExecuteNonQuery();
+    }
+
+    public static void Remove(DbConnection connection, DbTransaction? transaction, long projectId)
+    {
+        using var remove = Command(connection, transaction, "DELETE FROM ProjectSearch WHERE rowid = $id", ("$id", projectId));
+        remove.ExecuteNonQuery();
+    }
+
+    /// <summary>A word as the index knows it.</summary>
+    internal static string Term(long townId, string word) => $"{townId}_{word}";
+
+    internal static string TopicTerm(long townId, Topics topic) => $"{townId}__t{(int)topic}";
+
+    internal static string AudienceTerm(long townId, Audiences audience) => $"{townId}__a{(int)audience}";
+
+    /// <summary>The term all projects have that may need no more than that; null: the step is too high to tell anything.</summary>
+    internal static string? HoursTerm(long townId, decimal atMost) =>
+        Array.Find(HourSteps, step => step >= atMost) is var found && found > 0 ? $"{townId}__h{found}" : null;
+
+    private static string Line(long townId, List<string> words)
+    {
+        var line = new StringBuilder();
+        foreach (var word in words)
+            line.Append(townId).Append('_').Append(word).Append(' ');
+        return line.ToString();
+    }
+
+    private static string Facets(Project project)
+    {
+        var facets = new List<string>();
+        facets.AddRange(Flags.Split(project.Topics).Select(topic => TopicTerm(project.TownId, topic)));
+        facets.AddRange(Flags.Split(project.Audiences).Select(audience => AudienceTerm(project.TownId, audience)));
+        facets.AddRange(HourSteps.Where(step => project.HoursPerWeek is not { } hours || hours <= step)
+            .Select(step => $"{project.TownId}__h{step}"));
+        return string.Join(' ', facets);
+    }
+
+    private static DbCommand Command(
+        DbConnection connection, DbTransaction? transaction, string sql, params (string Name, object Value)[] values)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}
+
+/// <summary>The words of a project by field, loosely folded.</summary>
+internal sealed record ProjectTerms(List<string> Title, List<string> Skills, List<string> Rest, List<string> District)
+{
+    public IEnumerable<string> All => Title.Concat(Skills).Concat(Rest).Concat(District).Distinct(StringComparer.Ordinal);
+
+    public static ProjectTerms Of(Project project) => Of(project.Title, project.What, project.Skills, project.District);
+
+    public static ProjectTerms Of(string title, string what, IEnumerable<string> skills, string district) => new(
+        Folding.Words(title), Folding.Words(string.Join(' ', skills)), Folding.Words(what), Folding.Words(district));
+}

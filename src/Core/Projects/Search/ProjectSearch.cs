@@ -1,0 +1,126 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Projects.Search;
+
+/// <summary>
+/// Finds open projects of a town by words and filters, in spite of case, spelling of umlauts, one typo, and inside German
+/// compounds. First the searched words are looked up among the different words of the town (a few thousand, in memory);
+/// the index is then asked only for words that exist, and for a bounded number of the newest projects, which are ranked
+/// here. Reading with the strictest meaning comes first, so that the bound never costs the best hits.
+/// Everything that is SQLite's own is in this folder; docs/adr/0002-search.md tells why it is so.
+/// </summary>
+public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
+{
+    /// <summary>Projects looked at closely for one reading.</summary>
+    private const int Candidates = 150;
+
+    /// <summary>With fewer strict hits than this, typos are considered too.</summary>
+    private const int Few = 3;
+
+    public async Task<ProjectsFound> FindAsync(Member by, ProjectQuery query, CancellationToken cancellation)
+    {
+        var words = SearchedWord.Of(query.Text);
+        if (words.Count == 0 && query is { Topics: 0, Audiences: 0, HoursPerWeek: null, District.Length: 0 })
+            return await NewestAsync(by.TownId, query.Most, cancellation);
+
+        var town = await vocabulary.OfAsync(db, by.TownId, cancellation);
+        var expression = new MatchExpression(by.TownId, town, query, words);
+        var found = new Dictionary<long, ProjectHit>();
+        if (words.Count == 0)
+        {
+            await AddAsync(found, expression.FiltersOnly(), query, cancellation);
+            return Rank(found, words, query, onlySome: false);
+        }
+
+        await AddAsync(found, expression.InTitleWhole(), query, cancellation);
+        if (found.Count < Candidates)
+            await AddAsync(found, expression.InTitle(), query, cancellation);
+        if (found.Count < Candidates)
+            await AddAsync(found, expression.Anywhere(), query, cancellation);
+        if (found.Count < Few)
+            await AddAsync(found, expression.Lenient(), query, cancellation);
+        var onlySome = found.Count == 0 && words.Count > 1;
+        if (onlySome)
+            await AddAsync(found, expression.SomeWords(), query, cancellation);
+        return Rank(found, words, query, onlySome);
+    }
+
+    /// <summary>An open or paused project of the town with the same title, whatever its spelling; null: there is none.</summary>
+    public async Task<ProjectHit?> WithTitleAsync(long townId, string title, long exceptId, CancellationToken cancellation)
+    {
+        var words = Folding.Words(title);
+        if (words.Count == 0)
+            return null;
+        var match = string.Join(" AND ", words.Select(word => $"Title : \"{ProjectIndex.Term(townId, word)}\""));
+        var same = await Hits(db.Projects.FromSql(
+            $"""
+            SELECT p.* FROM ProjectSearch CROSS JOIN Projects p ON p.Id = ProjectSearch.rowid
+            WHERE ProjectSearch MATCH {match} AND p.TownId = {townId} AND p.Id <> {exceptId} AND p.State <> 'Finished'
+            ORDER BY ProjectSearch.rowid DESC LIMIT 200
+            """)).ToListAsync(cancellation);
+        return same.Find(hit => Folding.Words(hit.Title).SequenceEqual(words, StringComparer.Ordinal));
+    }
+
+    /// <summary>Ids of open projects that ask for one of the skills; the newest, a bounded number for each.</summary>
+    internal async Task<List<ProjectHit>> AskingForAsync(
+        long townId, IEnumerable<string> skills, int mostEach, CancellationToken cancellation)
+    {
+        var town = await vocabulary.OfAsync(db, townId, cancellation);
+        var found = new Dictionary<long, ProjectHit>();
+        foreach (var word in skills.SelectMany(Folding.SearchWords).Distinct(StringComparer.Ordinal).Take(40))
+        {
+            var spellings = town.Like(new WordPattern(word), withTypo: true, 60);
+            if (spellings.Count == 0)
+                continue;
+            var terms = string.Join(" OR ", spellings.Select(s => $"\"{ProjectIndex.Term(townId, s.Word)}\""));
+            foreach (var hit in await MatchAsync($"Skills : ({terms})", null, mostEach, cancellation))
+                found[hit.Id] = hit;
+        }
+
+        return [.. found.Values];
+    }
+
+    private async Task<ProjectsFound> NewestAsync(long townId, int most, CancellationToken cancellation)
+    {
+        var newest = await Hits(db.Projects.Where(p => p.TownId == townId && p.State == ProjectState.Open)
+            .OrderByDescending(p => p.CreatedUtc).ThenByDescending(p => p.Id).Take(most + 1)).ToListAsync(cancellation);
+        return new ProjectsFound([.. newest.Take(most)], newest.Count > most, OnlySomeWords: false);
+    }
+
+    private async Task AddAsync(
+        Dictionary<long, ProjectHit> found, string? match, ProjectQuery query, CancellationToken cancellation)
+    {
+        if (match is null)
+            return;
+        foreach (var hit in await MatchAsync(match, query.HoursPerWeek, Candidates, cancellation))
+            found.TryAdd(hit.Id, hit);
+    }
+
+    private Task<List<ProjectHit>> MatchAsync(string match, decimal? hours, int most, CancellationToken cancellation)
+    {
+        // FTS5 walks its lists from the newest project down and stops at the limit. The cross join fixes that order.
+        var hundredths = (long)((hours ?? 1_000_000) * 100);
+        return Hits(db.Projects.FromSql(
+            $"""
+            SELECT p.* FROM ProjectSearch CROSS JOIN Projects p ON p.Id = ProjectSearch.rowid
+            WHERE ProjectSearch MATCH {match} AND p.State = 'Open' AND (p.HoursPerWeek IS NULL OR p.HoursPerWeek <= {hundredths})
+            ORDER BY ProjectSearch.rowid DESC LIMIT {most}
+            """)).ToListAsync(cancellation);
+    }
+
+    private static IQueryable<ProjectHit> Hits(IQueryable<Project> projects) => projects.AsNoTracking().Select(p =>
+        new ProjectHit(p.Id, p.Title, p.What, p.Topics, p.Audiences, p.Skills, p.HoursPerWeek, p.District));
+
+    private static ProjectsFound Rank(
+        Dictionary<long, ProjectHit> found, List<SearchedWord> words, ProjectQuery query, bool onlySome)
+    {
+        var ranked = found.Values
+            .Select(hit => (Hit: hit, Rank: SearchRank.Of(
+                words, ProjectTerms.Of(hit.Title, hit.What, hit.Skills, hit.District), hit.Topics, hit.Audiences)))
+            .OrderByDescending(r => r.Rank.Answered).ThenByDescending(r => r.Rank.Points).ThenByDescending(r => r.Hit.Id)
+            .Select(r => r.Hit).ToList();
+        return new ProjectsFound([.. ranked.Take(query.Most)], ranked.Count > query.Most, onlySome && ranked.Count > 0);
+    }
+}
