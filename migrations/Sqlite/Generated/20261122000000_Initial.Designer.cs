@@ -718,6 +718,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("TownId")
                         .HasColumnType("INTEGER");
 

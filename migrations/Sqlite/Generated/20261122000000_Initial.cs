@@ -552,7 +552,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     Question = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DecidedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true)
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

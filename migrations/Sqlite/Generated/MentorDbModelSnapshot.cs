@@ -715,6 +715,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("TownId")
                         .HasColumnType("INTEGER");
 

@@ -30,6 +30,9 @@ public sealed class Interest
 
     /// <summary>Who accepted or declined.</summary>
     public long? DecidedById { get; set; }
+
+    /// <summary>Counts what happened to it: each step is told once.</summary>
+    public int Step { get; set; }
 }
 
 /// <summary>A search the mentor wants to hear about when a new project fits.</summary>

@@ -42,9 +42,8 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
                 (interest.State, interest.Note, interest.CreatedUtc) = (InterestState.Pending, text, Now);
                 (interest.DecidedUtc, interest.DecidedById) = (null, null);
                 await db.SaveChangesAsync(cancellation);
-                var view = View(interest, project.Title, by.Name);
-                TellContact(project, view, isAnswer ? "project.answered" : "project.interest");
-                return view;
+                TellContact(by, project, interest, isAnswer ? "project.answered" : "project.interest");
+                return View(interest, project.Title, by.Name);
             },
             cancellation);
     }
@@ -81,7 +80,7 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
                 (interest.State, interest.DecidedUtc, interest.DecidedById) = (InterestState.Withdrawn, Now, by.PersonId);
                 if (project.State != ProjectState.Finished)
                     db.TellPerson(by.TownId, project.ContactPersonId, Now, new NoticeDraft(
-                        wasIn ? "project.left" : "project.withdrawn", Key(interest.Id, "withdrawn"), ("name", by.Name), ("title", project.Title)));
+                        wasIn ? "project.left" : "project.withdrawn", Key(interest), ("name", by.Name), ("title", project.Title)));
                 return View(interest, project.Title, by.Name);
             },
             cancellation);
@@ -146,9 +145,9 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
             ("name", name), ("title", project.Title), ("decider", decider));
     }
 
-    private void TellContact(Project project, InterestView interest, string kind) =>
+    private void TellContact(Member by, Project project, Interest interest, string kind) =>
         db.TellPerson(project.TownId, project.ContactPersonId, Now, new NoticeDraft(
-            kind, Key(interest.Id, "said"), ("name", interest.Name), ("title", interest.Title), ("note", Quoted(interest.Note)),
+            kind, Key(interest), ("name", by.Name), ("title", project.Title), ("note", Quoted(interest.Note)),
             ("question", interest.Question))
         {
             Actions =
@@ -168,14 +167,13 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
             _ => ("project.declined", [new NoticeAction("action.project.find", "project find")]),
         };
         db.TellPerson(by.TownId, interest.PersonId, Now, new NoticeDraft(
-            kind, Key(interest.Id, interest.State.ToString()), ("name", by.Name), ("title", project.Title), ("text", Quoted(text)))
+            kind, Key(interest), ("name", by.Name), ("title", project.Title), ("text", Quoted(text)))
         {
             Actions = actions,
         });
     }
 
-    // The moment is part of the key: withdrawing and joining again is a new occasion.
-    private string Key(long interestId, string what) => $"interest:{interestId}:{what}:{Now.Ticks}";
+    private static string Key(Interest interest) => $"interest:{interest.Id}:{++interest.Step}";
 
     /// <summary>Words of a person inside a sentence of the bot: on a line of their own, in quotation marks.</summary>
     private static string Quoted(string text) => text.Length == 0 ? "" : $"\n„{text}“";
