@@ -21,6 +21,9 @@ public sealed class WebOptions
 {
     /// <summary>Where the page listens.</summary>
     public string Url { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Further host names by which the page may be reached, beside this machine's own and that of <see cref="Url"/>.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
 }
 
 public sealed class DiscordOptions

@@ -1,0 +1,276 @@
+// The page works without this file by plain form posts. With it: replies without reload, suggestions while typing,
+// the bot's own posts as they come. What was said is kept in this tab only (sessionStorage), never on the server.
+
+const page = document.body.dataset;
+const log = document.getElementById("log");
+const composer = document.getElementById("composer");
+const input = document.getElementById("text");
+const trouble = document.getElementById("trouble");
+const kept = `talk:${page.me}:${page.place}`;
+const keptCharacters = 400_000;
+
+// ---- the conversation -------------------------------------------------------------------------------------------
+
+/** Messages of one HTML fragment made by our server, in which everything people wrote is escaped. */
+function parse(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return [...template.content.children];
+}
+
+/** Puts a message where it belongs by time. */
+function insert(message) {
+  const time = Number(message.dataset.time);
+  const later = [...log.children].find(other => Number(other.dataset.time) > time);
+  log.insertBefore(message, later ?? null);
+  return message;
+}
+
+function keep() {
+  for (const field of log.querySelectorAll("form.ask :is(input, select, textarea)")) writeDown(field);
+  const own = [...log.querySelectorAll("article[data-kept]")].map(message => message.outerHTML);
+  while (own.length > 0 && own.join("").length > keptCharacters) own.shift();
+  try {
+    sessionStorage.setItem(kept, JSON.stringify(own));
+  } catch {
+    sessionStorage.removeItem(kept);
+  }
+}
+
+/** What was filled in becomes part of the markup, so that an open form is kept as it is. */
+function writeDown(field) {
+  if (field.type === "checkbox") field.toggleAttribute("checked", field.checked);
+  else if (field.localName === "select")
+    for (const option of field.options) option.toggleAttribute("selected", option.selected);
+  else if (field.localName === "textarea") field.textContent = field.value;
+  else if (field.type === "text") field.setAttribute("value", field.value);
+}
+
+function restore() {
+  try {
+    for (const html of JSON.parse(sessionStorage.getItem(kept) ?? "[]"))
+      for (const message of parse(html))
+        if (!document.getElementById(message.id)) insert(message);
+  } catch {
+    sessionStorage.removeItem(kept);
+  }
+}
+
+function sent(form) {
+  const note = document.createElement("p");
+  note.className = "sent";
+  note.textContent = `${form.querySelector("h3").textContent}: ${form.dataset.done}`;
+  return note;
+}
+
+/** Sends a form and shows what comes back. Whatever was typed stays until the answer is there. */
+async function send(form, submitter) {
+  const fields = new URLSearchParams(new FormData(form));
+  if (submitter?.name) fields.set(submitter.name, submitter.value);
+  form.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Fragment": "1" } });
+    const html = await answer.text();
+    if (!answer.ok) {
+      say(html.startsWith("<") || html.length === 0 ? page.failed : html);
+      return null;
+    }
+    say("");
+    return parse(html).map(message => {
+      message.classList.add("fresh");
+      return insert(message);
+    });
+  } catch {
+    say(page.offline);
+    return null;
+  } finally {
+    form.removeAttribute("aria-busy");
+  }
+}
+
+function say(text) {
+  trouble.textContent = text;
+}
+
+/** After an answer: to the first field of a form, else back to where the next line is typed. */
+function moveOn(messages, cameFromButton) {
+  keep();
+  document.getElementById("start")?.remove();
+  const form = messages.map(m => m.querySelector("form.ask")).find(f => f);
+  (messages[0] ?? log).scrollIntoView({ block: "start" });
+  if (form) {
+    prepare(form);
+    const field = form.querySelector("[aria-invalid], .field:has(> .error) input") ?? form.querySelector(".field input, .field select, .field textarea");
+    (field ?? form.querySelector("button")).focus({ preventScroll: field !== null });
+    field?.scrollIntoView({ block: "nearest" });
+  } else if (cameFromButton && matchMedia("(pointer: coarse)").matches) {
+    // On a telephone the composer would bring up the keyboard over the answer.
+    const last = messages.at(-1);
+    if (last) {
+      last.tabIndex = -1;
+      last.focus({ preventScroll: true });
+    }
+  } else {
+    input.focus({ preventScroll: true });
+  }
+}
+
+function prepare(form) {
+  const cancel = form.querySelector("[data-cancel]");
+  if (!cancel) return;
+  cancel.hidden = false;
+  cancel.addEventListener("click", () => {
+    form.closest("article").remove();
+    keep();
+    input.focus();
+  });
+}
+
+document.addEventListener("submit", async event => {
+  const form = event.target;
+  if (form !== composer && form.id !== "do" && !form.matches("form.ask")) return;
+  event.preventDefault();
+  if (form.getAttribute("aria-busy") === "true") return;
+  if (form === composer) {
+    if (input.value.trim().length === 0) return;
+    closeMenu();
+    const messages = await send(form);
+    if (messages) {
+      input.value = "";
+      moveOn(messages, false);
+    }
+    return;
+  }
+  const messages = await send(form, event.submitter);
+  if (!messages) return;
+  if (form.matches("form.ask")) form.replaceWith(sent(form));
+  moveOn(messages, true);
+});
+
+log.addEventListener("change", keep);
+
+// ---- suggestions while typing: combobox with a list, WAI-ARIA Authoring Practices ----------------------------------
+
+const menu = document.getElementById("menu");
+let shown = [];
+let at = -1;
+let asked = 0;
+
+async function suggest() {
+  const text = input.value;
+  const mine = ++asked;
+  if (!text.startsWith("/")) return closeMenu();
+  try {
+    const answer = await fetch("/chat/suggest", { method: "POST", body: new URLSearchParams(new FormData(composer)) });
+    const found = answer.ok ? await answer.json() : [];
+    if (mine === asked && input.value === text) open(found);
+  } catch {
+    closeMenu();
+  }
+}
+
+function open(found) {
+  shown = found;
+  at = -1;
+  input.removeAttribute("aria-activedescendant");
+  menu.replaceChildren(...found.map((suggestion, i) => {
+    const option = document.createElement("li");
+    option.id = `option-${i}`;
+    option.role = "option";
+    option.setAttribute("aria-selected", "false");
+    option.textContent = suggestion.label;
+    return option;
+  }));
+  menu.hidden = found.length === 0;
+  input.setAttribute("aria-expanded", String(found.length > 0));
+}
+
+function closeMenu() {
+  asked++;
+  open([]);
+}
+
+function select(index) {
+  at = (index + shown.length + 1) % (shown.length + 1);
+  if (at === shown.length) at = -1;
+  [...menu.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
+  if (at < 0) return input.removeAttribute("aria-activedescendant");
+  input.setAttribute("aria-activedescendant", `option-${at}`);
+  menu.children[at].scrollIntoView({ block: "nearest" });
+}
+
+function take(index) {
+  input.value = shown[index].text;
+  input.focus();
+  input.setSelectionRange(input.value.length, input.value.length);
+  suggest();
+}
+
+input.addEventListener("input", suggest);
+input.addEventListener("blur", () => closeMenu());
+menu.addEventListener("mousedown", event => event.preventDefault());
+menu.addEventListener("click", event => {
+  const index = [...menu.children].indexOf(event.target.closest("li"));
+  if (index >= 0) take(index);
+});
+input.addEventListener("keydown", event => {
+  if (event.isComposing) return;
+  const isOpen = !menu.hidden;
+  if (event.key === "ArrowDown" && isOpen) select(at + 1);
+  else if (event.key === "ArrowDown" && input.value.startsWith("/")) suggest();
+  else if (event.key === "ArrowUp" && isOpen) select(at < 0 ? shown.length - 1 : at - 1);
+  else if (event.key === "Enter" && isOpen && at >= 0) take(at);
+  else if (event.key === "Tab" && isOpen && at >= 0 && !event.shiftKey) take(at);
+  else if (event.key === "Escape" && isOpen) closeMenu();
+  else return;
+  event.preventDefault();
+});
+
+// ---- what the bot posts by itself ----------------------------------------------------------------------------------
+
+const unreadKey = `new:${page.me}`;
+const unread = JSON.parse(sessionStorage.getItem(unreadKey) ?? "{}");
+
+function showUnread() {
+  for (const link of document.querySelectorAll(".channels a[data-place]")) {
+    const badge = link.querySelector(".new");
+    const count = unread[link.dataset.place] ?? 0;
+    badge.hidden = count === 0;
+    badge.textContent = count === 0 ? "" : page.fresh.replace("{n}", count);
+  }
+  sessionStorage.setItem(unreadKey, JSON.stringify(unread));
+}
+
+function arrived(html) {
+  for (const message of parse(html)) {
+    if (document.getElementById(message.id)) continue;
+    const place = message.dataset.place;
+    if (place === page.place) {
+      const isAtEnd = innerHeight + scrollY > document.documentElement.scrollHeight - 200;
+      message.classList.add("fresh");
+      document.getElementById("start")?.remove();
+      insert(message);
+      if (isAtEnd && !log.contains(document.activeElement)) message.scrollIntoView({ block: "end" });
+    } else {
+      unread[place] = (unread[place] ?? 0) + 1;
+      document.getElementById("arrived").textContent = page.elsewhere.replace(
+        "{place}", document.querySelector(`.channels a[data-place="${CSS.escape(place)}"] .title`)?.textContent ?? "");
+    }
+  }
+  showUnread();
+}
+
+function listen() {
+  const stream = new EventSource(`/chat/events?after=${page.after}`);
+  stream.addEventListener("post", event => arrived(event.data));
+}
+
+delete unread[page.place];
+showUnread();
+restore();
+for (const form of log.querySelectorAll("form.ask")) prepare(form);
+for (const message of log.querySelectorAll(".fresh")) message.classList.remove("fresh");
+keep();
+if (log.querySelector("article[data-kept]")) document.getElementById("start")?.remove();
+if (page.live === "yes") listen();
+if (log.lastElementChild && log.children.length > 1) log.lastElementChild.scrollIntoView({ block: "end", behavior: "instant" });

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Bot.Adapters.Web;
+
+/// <summary>Messages as they stand on the page: what a person said, what the bot answered, and what it posted by itself.</summary>
+public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider time)
+{
+    private const int MostShown = 40;
+
+    /// <summary>The latest posts of the caller's view, oldest first.</summary>
+    public async Task<IReadOnlyList<Html>> PostsAsync(WebCaller caller)
+    {
+        var (town, channel, person) = (caller.Town.Id, caller.Channel?.Id, caller.By.Actor.PersonId);
+        if (channel is null && person == 0)
+            return [];
+        var posts = await Posts(town)
+            .Where(p => channel != null ? p.Message.ChannelId == channel : p.Message.PersonId == person)
+            .OrderByDescending(p => p.Message.Id).Take(MostShown).ToListAsync(caller.By.Cancellation);
+        return [.. posts.OrderBy(p => p.Message.Id).Select(p => Show(p, caller))];
+    }
+
+    /// <summary>The newest message's id, from which on the stream goes.</summary>
+    public async Task<long> NewestAsync(CancellationToken cancellation) =>
+        await db.Messages.MaxAsync(m => (long?)m.Id, cancellation) ?? 0;
+
+    /// <summary>Posts after <paramref name="after"/> in all of the town's channels and to the caller, with their ids.</summary>
+    public async Task<IReadOnlyList<(long Id, Html Html)>> NewPostsAsync(WebCaller caller, long after)
+    {
+        var (town, person) = (caller.Town.Id, caller.By.Actor.PersonId);
+        var posts = await Posts(town)
+            .Where(p => p.Message.Id > after && (p.Message.ChannelId != null || (person != 0 && p.Message.PersonId == person)))
+            .OrderBy(p => p.Message.Id).Take(MostShown).ToListAsync(caller.By.Cancellation);
+        return [.. posts.Select(p => (p.Message.Id, Show(p, caller)))];
+    }
+
+    /// <summary>What the person just did, as their message.</summary>
+    public Html Said(WebCaller caller, string text) =>
+        Message(caller, "own", caller.By.Actor.Name, time.GetUtcNow().UtcDateTime, NewId('q'), WebRenderer.Text(text), isKept: true);
+
+    /// <summary>The bot's answer to it.</summary>
+    public Html Answered(WebCaller caller, Reply reply)
+    {
+        var id = NewId('r');
+        var body = WebRenderer.Render(reply, new WebMessage(caller.Say, id, caller.Visitor.Token, caller.Place));
+        return Message(caller, "bot", caller.Say["web.bot"], time.GetUtcNow().UtcDateTime, id, body, isKept: true,
+            isPrivate: reply.Private && caller.Channel is not null);
+    }
+
+    /// <summary>A first message where nothing has been said yet; it goes when something is.</summary>
+    public Html Start(WebCaller caller, Reply reply)
+    {
+        var body = WebRenderer.Render(reply, new WebMessage(caller.Say, "start", caller.Visitor.Token, caller.Place, IsNumbered: false));
+        return Message(caller, "bot", caller.Say["web.bot"], DateTime.UnixEpoch, "start", body);
+    }
+
+    private IQueryable<Post> Posts(long town) =>
+        from message in db.Messages.AsNoTracking()
+        join notice in db.Notices on message.NoticeId equals notice.Id
+        where message.TownId == town
+        select new Post { Message = message, Notice = notice };
+
+    private Html Show(Post post, WebCaller caller)
+    {
+        var id = "n" + post.Message.Id.ToString(CultureInfo.InvariantCulture);
+        var place = post.Message.ChannelId?.ToString(CultureInfo.InvariantCulture) ?? WebCaller.BotPlace;
+        var body = WebRenderer.Render(
+            wording.Of(post.Notice, caller.By.Locale), new WebMessage(caller.Say, id, caller.Visitor.Token, place, IsNumbered: false));
+        return Message(caller with { Channel = caller.Channels.FirstOrDefault(c => c.Id == post.Message.ChannelId) },
+            "bot", caller.Say["web.bot"], post.Message.PostedUtc, id, body);
+    }
+
+    private Html Message(
+        WebCaller caller, string kind, string who, DateTime utc, string id, Html body, bool isKept = false, bool isPrivate = false)
+    {
+        var zone = caller.Town.Zone;
+        var local = TownTime.ToLocal(utc, zone);
+        var shown = local.Date == TownTime.Today(time, zone) ? caller.Say.Format(local.TimeOfDay) : caller.Say.Format(local);
+        var milliseconds = new DateTimeOffset(utc).ToUnixTimeMilliseconds();
+        var html = Html.Of($"<article class=\"message {kind}\" id=\"{id}\" data-time=\"{milliseconds}\" data-place=\"{caller.Place}\"")
+            .AddIf(isKept, $" data-kept")
+            .Add($"><header><span class=\"who\" dir=\"auto\">{who}</span>");
+        html.AddIf(utc != DateTime.UnixEpoch, $" <time datetime=\"{utc:O}\">{shown}</time>");
+        html.AddIf(isPrivate, $" <span>{caller.Say["web.private"]}</span>");
+        return html.Add($"</header><div class=\"body\">{body}</div></article>\n");
+    }
+
+    private static string NewId(char kind) => kind + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+
+    private sealed class Post
+    {
+        public required Message Message { get; init; }
+        public required Notice Notice { get; init; }
+    }
+}
+
+/// <summary>
+/// New posts as server-sent events. Each carries its id, so that a browser that was away gets what it missed. A scope is
+/// opened for each look only: a page left open holds no database connection.
+/// </summary>
+public sealed class WebStream(
+    IServiceScopeFactory scopes, MessageSignal signal, TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    /// <summary>Messages of other processes raise no signal here; and a silent connection should show that it lives.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
+
+    public async IAsyncEnumerable<SseItem<string>> FollowAsync(
+        HttpContext context, WebVisitor visitor, long after, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellation, context.RequestAborted, lifetime.ApplicationStopping);
+        yield return new SseItem<string>("", "open");
+        while (!ends.IsCancellationRequested)
+        {
+            var next = signal.Next;
+            var posts = await NewPostsAsync(context, visitor, after);
+            foreach (var (id, html) in posts)
+            {
+                after = id;
+                yield return new SseItem<string>(html.ToString(), "post") { EventId = id.ToString(CultureInfo.InvariantCulture) };
+            }
+
+            if (posts.Count > 0)
+                continue;
+            await WaitAsync(next, ends.Token);
+            if (!next.IsCompleted)
+                yield return new SseItem<string>("", "still");
+        }
+    }
+
+    private async Task<IReadOnlyList<(long Id, Html Html)>> NewPostsAsync(HttpContext context, WebVisitor visitor, long after)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var caller = await scope.ServiceProvider.GetRequiredService<WebInbound>().CallerAsync(context, visitor, place: null);
+        return await scope.ServiceProvider.GetRequiredService<WebMessages>().NewPostsAsync(caller, after);
+    }
+
+    private async Task WaitAsync(Task next, CancellationToken cancellation)
+    {
+        try
+        {
+            await next.WaitAsync(Look, time, cancellation);
+        }
+        catch (Exception end) when (end is TimeoutException or OperationCanceledException)
+        {
+            // Time to look, or to end: the loop decides.
+        }
+    }
+}
