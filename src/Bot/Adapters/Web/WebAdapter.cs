@@ -5,7 +5,7 @@ using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Route = MentorBot.Chat.Dispatch.Route;
+using RouteText = MentorBot.Chat.Dispatch.RouteText;
 
 namespace MentorBot.Bot.Adapters.Web;
 

@@ -87,7 +87,7 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
         var html = Html.Of($"<article class=\"message {kind}\" id=\"{id}\" data-time=\"{milliseconds}\" data-place=\"{caller.Place}\"")
             .AddIf(isKept, $" data-kept")
             .Add($"><header><span class=\"who\" dir=\"auto\">{who}</span>");
-        html.AddIf(utc != DateTime.UnixEpoch, $" <time datetime=\"{utc:O}\">{shown}</time>");
+        html.AddIf(utc != DateTime.UnixEpoch, $" <time datetime=\"{utc.ToString("O")}\">{shown}</time>");
         html.AddIf(isPrivate, $" <span>{caller.Say["web.private"]}</span>");
         return html.Add($"</header><div class=\"body\">{body}</div></article>\n");
     }

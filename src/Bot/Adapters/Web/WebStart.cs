@@ -1,7 +1,6 @@
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
-using Route = MentorBot.Chat.Dispatch.Route;
 
 namespace MentorBot.Bot.Adapters.Web;
 
