@@ -14,7 +14,7 @@ public static class WebPage
         var title = caller.Channel is null ? say["web.place.bot"] : "#" + caller.Channel.Name;
         var html = Head(say, $"{title} – {say["web.title", ("town", caller.Town.Name)]}");
         html.Add($"<body data-me=\"{caller.Visitor.UserId}-{caller.Town.Id}\" data-place=\"{caller.Place}\" data-after=\"{newest}\" data-live=\"yes\"")
-            .Add($" data-failed=\"{say["web.failed"]}\" data-offline=\"{say["web.offline"]}\" data-fresh=\"{say["web.fresh"]}\" data-elsewhere=\"{say["web.elsewhere"]}\">\n")
+            .Add($" data-failed=\"{say["web.failed"]}\" data-offline=\"{say["web.offline"]}\" data-fresh=\"{say["web.fresh", ("n", "{n}")]}\" data-elsewhere=\"{say["web.elsewhere", ("place", "{place}")]}\">\n")
             .Add($"<a class=\"skip\" href=\"#text\">{say["web.skip"]}</a>\n{Top(caller)}{Demonstration(caller)}")
             .Add($"<div class=\"layout\">{Channels(caller)}<main id=\"main\"><div class=\"place\"><h2 id=\"place\">{title}</h2><p>{About(caller)}</p></div>\n")
             .Add($"<div class=\"log\" id=\"log\" role=\"log\" aria-labelledby=\"place\">\n");
