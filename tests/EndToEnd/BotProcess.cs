@@ -69,9 +69,9 @@ public sealed partial class BotProcess : IAsyncDisposable
         lock (output)
             output.AppendLine(line);
         if (Address().Match(line) is { Success: true } found)
-            ready.TrySetResult(found.Groups[1].Value);
+            ready.TrySetResult(found.Groups["url"].Value);
     }
 
-    [GeneratedRegex(@"ready on (http://\S+)")]
+    [GeneratedRegex(@"ready on (?<url>http://\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Address();
 }

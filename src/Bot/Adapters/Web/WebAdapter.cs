@@ -5,7 +5,6 @@ using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using RouteText = MentorBot.Chat.Dispatch.RouteText;
 
 namespace MentorBot.Bot.Adapters.Web;
 
@@ -20,7 +19,7 @@ public static class WebAdapter
         services.Configure<FormOptions>(form => (form.ValueCountLimit, form.ValueLengthLimit) = (200, 128 * 1024));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         if (options.IsDemonstration)
-            services.AddScoped<WebInbound>().AddScoped<WebMessages>().AddSingleton<WebStream>().AddScoped<SampleTown>();
+            services.AddScoped<WebInbound>().AddScoped<WebMessages>().AddSingleton<LivePosts>().AddScoped<SampleTown>();
         return services;
     }
 
@@ -42,7 +41,7 @@ public static class WebAdapter
         app.MapPost("/chat/submit", SubmitAsync);
         app.MapPost("/chat/suggest", SuggestAsync);
         app.MapGet("/chat/events", Follow);
-        app.MapPost("/chat/language", SpeakAsync);
+        app.MapPost("/chat/language", (Delegate)SpeakAsync);
         DemoAdapter.Map(app);
         return app;
     }
@@ -69,13 +68,13 @@ public static class WebAdapter
         var value = form["route"].ToString().ReplaceLineEndings("\n");
         var end = value.LastIndexOf('\n');
         var (text, label) = end < 0 ? (value, value) : (value[..end], value[(end + 1)..]);
-        return (label, await dispatcher.InvokeAsync(caller.By, RouteText.Read(text, tree) ?? new Route(text, [])));
+        return (label, await dispatcher.InvokeAsync(caller.By, Chat.Dispatch.RouteText.Read(text, tree) ?? new Route(text, [])));
     });
 
     private static Task<IResult> SubmitAsync(HttpContext context, Dispatcher dispatcher, CommandTree tree) => AnswerAsync(context, async (caller, form) =>
     {
         var text = form["route"].ToString();
-        var target = RouteText.Read(text, tree) ?? new Route(text, []);
+        var target = Chat.Dispatch.RouteText.Read(text, tree) ?? new Route(text, []);
         return (form["title"].ToString(), await dispatcher.SubmitAsync(caller.By, target, Values(form, target, tree)));
     });
 
@@ -86,7 +85,7 @@ public static class WebAdapter
         return Results.Json(await dispatcher.SuggestAsync(read.Caller.By, read.Form["text"].ToString()));
     }
 
-    private static IResult Follow(HttpContext context, [FromServices] WebStream stream, long after = 0)
+    private static IResult Follow(HttpContext context, [FromServices] LivePosts stream, long after = 0)
     {
         if (WebVisitor.Read(context.Request) is not { } visitor)
             return Results.StatusCode(StatusCodes.Status403Forbidden);
@@ -142,11 +141,11 @@ public static class WebAdapter
         return values;
     }
 
-    private static async Task<IResult> PageAsync(WebCaller caller, WebMessages messages, CommandTree tree, IReadOnlyList<Html> more)
+    private static async Task<IResult> PageAsync(WebCaller caller, WebMessages messages, CommandTree tree, Html[] more)
     {
         var newest = await messages.NewestAsync(caller.By.Cancellation);
         var posts = await messages.PostsAsync(caller);
-        Html[] start = posts.Count + more.Count == 0 || (caller.Channel is null && more.Count == 0)
+        Html[] start = posts.Count + more.Length == 0 || (caller.Channel is null && more.Length == 0)
             ? [messages.Start(caller, WebStart.For(caller, tree))] : [];
         return Page(WebPage.Of(caller, [.. start, .. posts, .. more], newest));
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 
 namespace MentorBot.Bot.Adapters.Web;

@@ -1,5 +1,4 @@
 using MentorBot.Chat.Commands;
-using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 
 namespace MentorBot.Bot.Adapters.Web;

@@ -178,7 +178,10 @@ function open(found) {
     option.id = `option-${i}`;
     option.role = "option";
     option.setAttribute("aria-selected", "false");
-    option.textContent = suggestion.label;
+    const [name, ...rest] = suggestion.label.split(" – ");
+    const strong = document.createElement("b");
+    strong.textContent = name;
+    option.append(strong, rest.length > 0 ? ` – ${rest.join(" – ")}` : "");
     return option;
   }));
   menu.hidden = found.length === 0;
