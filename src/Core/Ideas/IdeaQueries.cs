@@ -26,6 +26,9 @@ public sealed record IdeaCard(
     long Id, string Title, string What, string Author, IdeaState State, string Workshop, int Dots, int Mine, int DotsLeft,
     IReadOnlyList<IdeaRemark> Comments, SimilarIdea? Into, long? ProjectId, IReadOnlyList<SimilarIdea> Merged, bool MayRealise);
 
+/// <summary>What an idea is called.</summary>
+public sealed record IdeaName(long Id, string Title, IdeaState State, long AuthorId);
+
 /// <summary>Looks ideas up. Everybody in town may look.</summary>
 public sealed class IdeaQueries(MentorDb db)
 {
@@ -49,6 +52,20 @@ public sealed class IdeaQueries(MentorDb db)
         return new IdeaList(
             [.. ideas.Select(i => new IdeaLine(i.Id, i.Title, i.What, i.Author, i.Dots, i.Mine, i.Comments))],
             await DotsLeftAsync(by, cancellation));
+    }
+
+    /// <summary>All of the town, the newest first.</summary>
+    public async Task<IReadOnlyList<IdeaName>> NamesAsync(Member by, CancellationToken cancellation) =>
+        await db.Ideas.AsNoTracking().Where(i => i.TownId == by.TownId && i.State != IdeaState.Withdrawn)
+            .OrderByDescending(i => i.CreatedUtc).Take(1000)
+            .Select(i => new IdeaName(i.Id, i.Title, i.State, i.AuthorId)).ToListAsync(cancellation);
+
+    /// <summary>The town it belongs to, and its title.</summary>
+    public async Task<(long TownId, string Title)?> WhereAsync(long ideaId, CancellationToken cancellation)
+    {
+        var found = await db.Ideas.AsNoTracking().Where(i => i.Id == ideaId)
+            .Select(i => new { i.TownId, i.Title }).FirstOrDefaultAsync(cancellation);
+        return found is null ? null : (found.TownId, found.Title);
     }
 
     /// <exception cref="RefusedException">Unknown, or another town's.</exception>

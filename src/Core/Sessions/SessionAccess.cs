@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace MentorBot.Core.Sessions;
 
 /// <summary>Finds a session for the one who asks, and checks what they may do with it.</summary>
-internal static class SessionAccess
+public static class SessionAccess
 {
     /// <exception cref="RefusedException">There is none, or it is another town's.</exception>
-    public static async Task<Session> SessionAsync(this MentorDb db, Member by, long sessionId, CancellationToken cancellation)
+    internal static async Task<Session> SessionAsync(this MentorDb db, Member by, long sessionId, CancellationToken cancellation)
     {
         var session = await db.Sessions.FirstOrDefaultAsync(s => s.Id == sessionId, cancellation)
             ?? throw new RefusedException("session.refused.unknown");
@@ -21,7 +21,7 @@ internal static class SessionAccess
         by.Is(Role.Coordinator) || (by.Is(Role.Trainer) && by.PersonId == trainerId);
 
     /// <exception cref="RefusedException">Somebody else leads it; the phrase says who.</exception>
-    public static async Task RequireLeadsAsync(this MentorDb db, Member by, Session session, CancellationToken cancellation)
+    internal static async Task RequireLeadsAsync(this MentorDb db, Member by, Session session, CancellationToken cancellation)
     {
         if (by.Leads(session.TrainerId))
             return;
@@ -32,7 +32,7 @@ internal static class SessionAccess
     }
 
     /// <exception cref="RefusedException">It is cancelled, or has begun.</exception>
-    public static void RequireAhead(this Session session, DateTime nowUtc, string zone)
+    internal static void RequireAhead(this Session session, DateTime nowUtc, string zone)
     {
         var start = ("start", (object?)Calendar.TownTime.ToLocal(session.StartUtc, zone));
         if (session.State == SessionState.Cancelled)

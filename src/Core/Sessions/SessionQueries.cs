@@ -30,6 +30,10 @@ public sealed record Attendees(
     long SessionId, string Title, LocalDateTime Start, int? Seats, IReadOnlyList<string> Confirmed,
     IReadOnlyList<string> Offered, IReadOnlyList<string> Waiting);
 
+/// <summary>What a session is called, and what decides whether a command can be meant for it.</summary>
+public sealed record SessionName(
+    long Id, string Title, SessionKind Kind, LocalDateTime Start, bool IsOver, SessionState State, long TrainerId, SignupState? Mine);
+
 /// <summary>Looks sessions up. Everybody in town may look, also visitors nobody remembers.</summary>
 public sealed class SessionQueries(MentorDb db, TimeProvider time)
 {
@@ -50,6 +54,32 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time)
         var sessions = db.Sessions.AsNoTracking().Where(s => s.TownId == by.TownId && s.StartUtc > now
             && db.Signups.Any(m => m.SessionId == s.Id && m.PersonId == by.PersonId && m.State != SignupState.Cancelled));
         return await LinesAsync(by, sessions.OrderBy(s => s.StartUtc).ThenBy(s => s.Id).Take(50), cancellation);
+    }
+
+    /// <summary>All of the town from a quarter of a year ago on: the next first, then those over, the latest first.</summary>
+    public async Task<IReadOnlyList<SessionName>> NamesAsync(Member by, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var since = now.AddDays(-90);
+        var rows = await db.Sessions.AsNoTracking().Where(s => s.TownId == by.TownId && s.StartUtc > since)
+            .OrderByDescending(s => s.StartUtc).Take(1000)
+            .Select(s => new
+            {
+                s.Id, s.Title, s.Kind, s.StartUtc, s.State, s.TrainerId,
+                Mine = db.Signups.Where(m => m.SessionId == s.Id && m.PersonId == by.PersonId && m.State != SignupState.Cancelled)
+                    .Select(m => (SignupState?)m.State).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+        var ahead = rows.Where(r => r.StartUtc > now).Reverse();
+        return [.. ahead.Concat(rows.Where(r => r.StartUtc <= now)).Select(r => new SessionName(
+            r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.StartUtc <= now, r.State, r.TrainerId, r.Mine))];
+    }
+
+    /// <summary>The town it belongs to, and its title.</summary>
+    public async Task<(long TownId, string Title)?> WhereAsync(long sessionId, CancellationToken cancellation)
+    {
+        var found = await db.Sessions.AsNoTracking().Where(s => s.Id == sessionId)
+            .Select(s => new { s.TownId, s.Title }).FirstOrDefaultAsync(cancellation);
+        return found is null ? null : (found.TownId, found.Title);
     }
 
     /// <exception cref="RefusedException">Unknown, or another town's.</exception>

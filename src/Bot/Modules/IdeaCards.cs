@@ -1,0 +1,47 @@
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Ideas;
+
+namespace MentorBot.Bot.Modules;
+
+/// <summary>How one idea is shown: what it is, what others say, and what became of it.</summary>
+internal static class IdeaCards
+{
+    public static Reply Show(IdeaCard card, Wording say)
+    {
+        List<CardField> fields = [];
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                fields.Add(new CardField(say["idea.show.field." + name], value));
+        }
+
+        Add("author", card.Author);
+        Add("workshop", card.Workshop);
+        Add("dots", card.Mine > 0 ? say["idea.show.dots-mine", ("dots", card.Dots), ("mine", card.Mine)] : say.Format(card.Dots));
+        Add("into", card.Into is { } into ? say["idea.show.titled", ("title", into.Title), ("author", into.Author)] : null);
+        Add("merged", string.Join('\n', card.Merged.Select(m => say["idea.show.titled", ("title", m.Title), ("author", m.Author)])));
+        Add("comments", string.Join('\n', card.Comments.Select(c => say["idea.show.comment", ("name", c.Name), ("text", c.Text)])));
+        var state = card.State == IdeaState.Open ? "" : say["idea.show.state." + card.State] + "\n";
+        return Reply.Of(new CardBlock(card.Title, state + card.What, fields) { Actions = [.. Actions(card, say)] });
+    }
+
+    private static IEnumerable<ReplyAction> Actions(IdeaCard card, Wording say)
+    {
+        ReplyAction Act(string label, Route route) => new(say["action.idea." + label], route);
+        if (card.Into is { } into)
+            yield return Act("into", Route.To("idea show", into.Id));
+        if (card.ProjectId is { } project)
+            yield return new(say["action.project.show"], Route.To("project show", project));
+        if (card.State != IdeaState.Open)
+            yield break;
+        if (card.DotsLeft > 0)
+            yield return Act("vote", Route.To("idea vote", card.Id, ("dots", card.Mine + 1))) with { IsMain = true };
+        if (card.Mine > 0)
+            yield return Act("unvote", Route.To("idea vote", card.Id, ("dots", 0)));
+        yield return Act("comment", Route.To("idea comment", card.Id));
+        yield return Act("merge", Route.To("idea merge", card.Id));
+        if (card.MayRealise)
+            yield return Act("realise", Route.To("idea realise", card.Id));
+    }
+}

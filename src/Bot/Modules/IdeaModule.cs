@@ -1,0 +1,108 @@
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Ideas;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Towns;
+
+namespace MentorBot.Bot.Modules;
+
+/// <summary>Ideas: propose, look, give dots, comment, merge, realise.</summary>
+public sealed class IdeaModule(
+    IdeaWall wall, IdeaQueries ideas, IdeaMerging merging, IdeaRealising realising, Phrases phrases)
+{
+    private const int MostListed = 20;
+
+    [Command("idea propose", Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Propose(
+        Invocation by, [Option(MaxLength = 100)] string title, [Option(Long = true, MaxLength = 1000)] string what,
+        Named<Session>? workshop = null, bool sure = false)
+    {
+        var proposed = await wall.ProposeAsync(by.Member(), title, what, workshop?.Id, sure, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        if (proposed.Id is { } id)
+            return Reply.Say(say["idea.propose.done", ("title", proposed.Title)], Act(say, "show", Route.To("idea show", id)),
+                Act(say, "vote", Route.To("idea vote", id)), Act(say, "list", Route.To("idea list")));
+        var again = Route.To("idea propose", ("title", title), ("what", what));
+        if (workshop is { } session)
+            again = again.With("workshop", "#" + session.Id);
+        return Reply.Of(
+                new TextBlock(say["idea.propose.similar", ("count", proposed.Similar.Count)]),
+                new ListBlock(say["idea.propose.similar-title"], [.. proposed.Similar.Select(s => new ListItem(
+                    s.Title, say["idea.list.by", ("what", s.What), ("author", s.Author)], Route.To("idea show", s.Id)))]))
+            .With(new ReplyAction(say["action.idea.save"], again.With("sure", say["engine.yes"]), IsMain: true));
+    }
+
+    [Command("idea list")]
+    public async Task<Reply> List(Invocation by, Named<Session>? workshop = null)
+    {
+        var list = await ideas.ListAsync(by.Member(), workshop?.Id, MostListed, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        var propose = Act(say, "propose", workshop is { } session
+            ? Route.To("idea propose", ("workshop", "#" + session.Id)) : Route.To("idea propose"));
+        if (list.Ideas.Count == 0)
+            return Reply.Say(say["idea.list.none"], propose);
+        var items = list.Ideas.Select(i => new ListItem(i.Title, Note(i, say), Route.To("idea show", i.Id)));
+        return Reply.Of(new ListBlock(say["idea.list.title"], [.. items]), new TextBlock(say["idea.list.dots-left", ("left", list.DotsLeft)]))
+            .With(propose);
+    }
+
+    [Command("idea show")]
+    public async Task<Reply> Show(Invocation by, Named<Idea> idea) =>
+        IdeaCards.Show(await ideas.ShowAsync(by.Member(), idea.Id, by.Cancellation), phrases.In(by.Locale));
+
+    [Command("idea vote", Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Vote(Invocation by, Named<Idea> idea, [Option(Min = 0, Max = 100)] int dots = 1)
+    {
+        var voted = await wall.VoteAsync(by.Member(), idea.Id, dots, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        var text = say[dots == 0 ? "idea.vote.taken-back" : "idea.vote.done", ("title", voted.Title), ("dots", voted.Dots)];
+        List<ReplyAction> next = [Act(say, "list", Route.To("idea list"))];
+        if (dots > 0)
+            next.Add(Act(say, "unvote", Route.To("idea vote", voted.Id, ("dots", 0))));
+        return Reply.Say(text + "\n" + say["idea.list.dots-left", ("left", voted.Left)], next);
+    }
+
+    [Command("idea comment", Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Comment(Invocation by, Named<Idea> idea, [Option(Long = true, MaxLength = 1000)] string text)
+    {
+        var title = await wall.CommentAsync(by.Member(), idea.Id, text, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        return Reply.Say(say["idea.comment.done", ("title", title)], Act(say, "show", Route.To("idea show", idea.Id)));
+    }
+
+    [Command("idea merge", Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Merge(Invocation by, Named<Idea> idea, Named<Idea> into, bool agree = true)
+    {
+        var merge = await merging.MergeAsync(by.Member(), idea.Id, into.Id, agree, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        var key = merge.IsRefused ? "refused" : merge.IsMerged ? "done" : "asked";
+        return Reply.Say(
+            say["idea.merge." + key, ("from", merge.From), ("into", merge.Into), ("names", say.List(merge.Asked))],
+            Act(say, "show", Route.To("idea show", merge.IntoId)), Act(say, "list", Route.To("idea list")));
+    }
+
+    [Command("idea realise", Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Realise(Invocation by, Named<Idea> idea)
+    {
+        var realised = await realising.RealiseAsync(by.Member(), idea.Id, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        return Reply.Say(
+            say["idea.realise.done", ("title", realised.Title), ("team", say.List(realised.Team)), ("count", realised.Invited)],
+            new ReplyAction(say["action.project.show"], Route.To("project show", realised.ProjectId)),
+            new ReplyAction(say["action.project.edit"], Route.To("project edit", realised.ProjectId)));
+    }
+
+    private static string Note(IdeaLine idea, Wording say)
+    {
+        List<string> notes = [say["idea.list.by", ("what", idea.What), ("author", idea.Author)], say["idea.list.dots", ("dots", idea.Dots)]];
+        if (idea.Mine > 0)
+            notes.Add(say["idea.list.mine", ("dots", idea.Mine)]);
+        if (idea.Comments > 0)
+            notes.Add(say["idea.list.comments", ("count", idea.Comments)]);
+        return string.Join(" · ", notes);
+    }
+
+    private static ReplyAction Act(Wording say, string label, Route route) => new(say["action.idea." + label], route);
+}

@@ -1,0 +1,120 @@
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Sessions;
+using NodaTime;
+
+namespace MentorBot.Bot.Modules;
+
+/// <summary>How sessions are shown.</summary>
+internal static class SessionCards
+{
+    public static ListItem Item(SessionLine line, Wording say)
+    {
+        List<string> notes = [say.Format(line.Kind), say.Format(line.Start), line.Place];
+        if (line.State == SessionState.Cancelled)
+            notes.Insert(0, say["session.list.cancelled"]);
+        else if (line.Mine is { } mine)
+            notes.Add(say["session.mine-state." + mine]);
+        else if (line.SeatsLeft is { } left)
+            notes.Add(left > 0 ? say["session.list.seats", ("left", left)] : say["session.list.full"]);
+        return new ListItem(line.Title, string.Join(" · ", notes), Route.To("session show", line.Id));
+    }
+
+    public static Reply Show(SessionCard card, Wording say)
+    {
+        List<CardField> fields = [];
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                fields.Add(new CardField(say["session.show.field." + name], value));
+        }
+
+        Add("kind", say.Format(card.Kind));
+        Add("start", say.Format(card.Start));
+        Add("duration", say.Format(card.Length));
+        Add("place", card.Place);
+        Add("trainer", card.Trainer);
+        if (card.State == SessionState.Planned)
+        {
+            Add("seats", Seats(card, say));
+            Add("deadline", card.Deadline is { } deadline ? say.Format(deadline) : null);
+            Add("mine", Mine(card, say));
+        }
+
+        var state = card.State == SessionState.Cancelled ? say["session.show.cancelled", ("reason", card.Reason)]
+            : card.IsOver ? say["session.show.over"]
+            : card.IsClosed && card.Mine is null ? say["session.show.closed"] : "";
+        return Reply.Of(new CardBlock(card.Title, state, fields) { Actions = [.. Actions(card, say)] });
+    }
+
+    public static Form EditForm(SessionCard card, Wording say)
+    {
+        FormField Field(string option, int maxLength, string value) => new(
+            option, Upper(say[$"session.edit.options.{option}.name"]), say[$"session.edit.options.{option}.description"],
+            IsRequired: false, IsLong: false, maxLength, value, []);
+        return new Form(say["session.edit.form", ("title", card.Title)], Route.To("session edit", ("session", "#" + card.Id)),
+        [
+            Field("title", 100, card.Title),
+            Field("seats", 10, card.Seats is { } seats ? say.Format(seats) : ""),
+            Field("place", 200, card.Place),
+            Field("deadline", 200, card.Deadline is { } deadline ? say.Format(deadline) : ""),
+            Field("reminders", 200, string.Join(", ", card.Reminders.Select(lead => Lead(lead, say)))),
+        ]);
+    }
+
+    private static string Seats(SessionCard card, Wording say) => card switch
+    {
+        { SeatsLeft: not { } } => say["session.show.unlimited"],
+        { Waiting: > 0 } => say["session.show.seats-waiting", ("left", card.SeatsLeft), ("seats", card.Seats), ("waiting", card.Waiting)],
+        _ => say["session.show.seats", ("left", card.SeatsLeft), ("seats", card.Seats)],
+    };
+
+    private static string? Mine(SessionCard card, Wording say) => card.Mine switch
+    {
+        SignupState.Waitlisted => say["session.show.waiting", ("position", card.WaitingAs)],
+        SignupState.Offered => say["session.show.offered", ("until", card.OfferedUntil)],
+        { } state => say["session.mine-state." + state],
+        null => null,
+    };
+
+    private static IEnumerable<ReplyAction> Actions(SessionCard card, Wording say)
+    {
+        ReplyAction Act(string label, string path, bool isMain = false) =>
+            new(say["action.session." + label], Route.To(path, card.Id), isMain);
+        var isOpen = card.State == SessionState.Planned && !card.IsOver;
+        if (isOpen && card.Mine == SignupState.Offered)
+        {
+            yield return Act("accept", "session accept", isMain: true);
+            yield return Act("pass", "session pass");
+        }
+        else if (isOpen && card.Mine is not null)
+        {
+            yield return Act("leave", "session leave");
+        }
+        else if (!card.IsClosed)
+        {
+            yield return card.SeatsLeft == 0 ? Act("wait", "session join", isMain: true) : Act("join", "session join", isMain: true);
+        }
+
+        if (isOpen && card.Kind == SessionKind.IdeaWorkshop)
+        {
+            yield return new(say["action.idea.list"], Route.To("idea list", ("workshop", "#" + card.Id)));
+            yield return new(say["action.idea.propose"], Route.To("idea propose", ("workshop", "#" + card.Id)));
+        }
+
+        if (!card.MayLead)
+            yield break;
+        yield return Act("attendees", "session attendees");
+        if (!isOpen)
+            yield break;
+        yield return Act("edit", "session edit");
+        yield return Act("move", "session move");
+        yield return Act("cancel", "session cancel");
+    }
+
+    private static string Lead(Duration lead, Wording say) => lead.TotalHours >= 48 && lead.TotalHours % 24 == 0
+        ? say["session.edit.days", ("count", (int)lead.TotalDays)]
+        : say.Format(lead);
+
+    private static string Upper(string word) => char.ToUpperInvariant(word[0]) + word[1..].Replace('-', ' ');
+}

@@ -1,0 +1,55 @@
+using MentorBot.Bot.Modules;
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Sessions;
+
+namespace MentorBot.Bot.Readers;
+
+/// <summary>
+/// Finds sessions by title. Each command looks among those it can be meant for; only when none of them is called that it
+/// looks among the others, so that the use case can say what is wrong with them (over, cancelled, not yours).
+/// </summary>
+public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IFinder<Session>
+{
+    public async ValueTask<IReadOnlyList<Named<Session>>> FindAsync(string text, int most, ReadingContext context)
+    {
+        var by = context.By;
+        var all = await sessions.NamesAsync(by.Member(), by.Cancellation);
+        if (context.Command.Path.StartsWith("idea", StringComparison.Ordinal))
+            all = [.. all.Where(s => s.Kind == SessionKind.IdeaWorkshop)];
+        // Sessions of a series share a title: the date tells them apart.
+        var titles = all.GroupBy(s => Spelling.Key(s.Title)).Where(g => g.Skip(1).Any()).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var say = phrases.In(by.Locale);
+        string Label(SessionName s) => titles.Contains(Spelling.Key(s.Title)) ? $"{s.Title} ({say.Format(s.Start)})" : s.Title;
+
+        var meant = TitleMatch.Find([.. all.Where(s => CanBeMeant(s, context))], Label, text);
+        var found = meant.Count > 0 || string.IsNullOrWhiteSpace(text) ? meant : TitleMatch.Find(all, Label, text);
+        return [.. found.Take(most).Select(s => new Named<Session>(s.Id, Label(s)))];
+    }
+
+    public async ValueTask<Lookup<Session>> LookUpAsync(long id, Invocation by) =>
+        await sessions.WhereAsync(id, by.Cancellation) switch
+        {
+            null => Lookup<Session>.Unknown,
+            var (townId, title) when townId == by.Actor.TownId => Lookup<Session>.Of(id, title),
+            _ => Lookup<Session>.Foreign,
+        };
+
+    private static bool CanBeMeant(SessionName session, ReadingContext context)
+    {
+        var isOpen = session is { IsOver: false, State: SessionState.Planned };
+        var by = context.By.Member();
+        return context.Command.Path switch
+        {
+            "session show" => !session.IsOver,
+            "session join" => isOpen && session.Mine is not SignupState.Confirmed,
+            "session leave" => isOpen && session.Mine is not null,
+            "session accept" or "session pass" => isOpen && session.Mine == SignupState.Offered,
+            "session attendees" => by.Leads(session.TrainerId) && session.State == SessionState.Planned,
+            "session move" or "session cancel" or "session edit" => isOpen && by.Leads(session.TrainerId),
+            "idea propose" or "idea list" => session.State == SessionState.Planned,
+            _ => isOpen,
+        };
+    }
+}

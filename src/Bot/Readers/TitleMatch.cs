@@ -1,0 +1,36 @@
+using MentorBot.Chat.Binding;
+
+namespace MentorBot.Bot.Readers;
+
+/// <summary>
+/// Finds titles by a part of them: spelling of umlauts and case do not count. Exact titles win over parts, parts over
+/// single words in any order, and only when there is none of them one typo in a word is forgiven.
+/// </summary>
+public static class TitleMatch
+{
+    private const int ShortestWithTypo = 4;
+
+    /// <returns>The best kind of hits, in the given order; all for an empty text.</returns>
+    public static IReadOnlyList<T> Find<T>(IReadOnlyList<T> things, Func<T, string> title, string text)
+    {
+        var key = Spelling.Key(text);
+        if (key.Length == 0)
+            return things;
+        var words = key.Split(' ');
+        var keyed = things.Select(t => (Thing: t, Key: Spelling.Key(title(t)))).ToList();
+        return First(k => k == key)
+            ?? First(k => k.Contains(key, StringComparison.Ordinal))
+            ?? First(k => Array.TrueForAll(words, w => k.Contains(w, StringComparison.Ordinal)))
+            ?? First(k => Array.TrueForAll(words, w => k.Split(' ').Any(part => IsNear(part, w))))
+            ?? [];
+
+        IReadOnlyList<T>? First(Func<string, bool> fits)
+        {
+            var hits = keyed.Where(k => fits(k.Key)).Select(k => k.Thing).ToList();
+            return hits.Count > 0 ? hits : null;
+        }
+    }
+
+    private static bool IsNear(string part, string word) =>
+        part.Contains(word, StringComparison.Ordinal) || (word.Length >= ShortestWithTypo && Spelling.IsOneTypoAway(part, word));
+}
