@@ -7,6 +7,8 @@ using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.Ideas;
+using MentorBot.Core.Sessions;
 using NodaTime;
 
 namespace MentorBot.Bot;
@@ -17,6 +19,9 @@ public static class CommandEngine
     /// <summary>One line a feature; the order is that of the help.</summary>
     public static IReadOnlyList<Type> Modules { get; } =
     [
+        typeof(IdeaModule),
+        typeof(SessionModule),
+        typeof(SignupModule),
         typeof(EngagementModule),
         typeof(HelpModule),
     ];
@@ -46,6 +51,9 @@ public static class CommandEngine
         // Readers and finders: projects and people
 
         // Readers and finders: sessions and ideas
+        services.AddScoped<IFinder<Session>, SessionFinder>();
+        services.AddScoped<IFinder<Idea>, IdeaFinder>();
+        services.AddSingleton<IArgumentReader<List<Duration>>, LeadTimesReader>();
 
         // Readers and finders: engagement
         services.AddScoped<IFinder<HourEntry>, HourEntryFinder>();

@@ -1,5 +1,8 @@
 using MentorBot.Bot.Adapters;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.Ideas;
+using MentorBot.Core.Notices;
+using MentorBot.Core.Sessions;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Projects.Matching;
@@ -28,8 +31,18 @@ public static class CoreUseCases
         services.AddScoped<ProfileDesk>();
 
         // Sessions
+        services.AddScoped<SessionBook>();
+        services.AddScoped<SessionChanges>();
+        services.AddScoped<SessionQueries>();
+        services.AddScoped<SignupDesk>();
+        services.AddScoped<INoticePlanner, SessionReminders>();
+        services.AddScoped<INoticePlanner, WaitingListOffers>();
 
         // Ideas
+        services.AddScoped<IdeaWall>();
+        services.AddScoped<IdeaQueries>();
+        services.AddScoped<IdeaMerging>();
+        services.AddScoped<IdeaRealising>();
 
         // Engagement
         services.AddScoped<HourLog>();

@@ -1,4 +1,3 @@
-using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Sessions;
 using NodaTime;

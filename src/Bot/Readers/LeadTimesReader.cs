@@ -16,7 +16,7 @@ public sealed partial class LeadTimesReader : IArgumentReader<List<Duration>>
         foreach (var part in text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (Days().Match(part) is { Success: true } days)
-                leads.Add(Duration.FromDays(int.Parse(days.Groups[1].Value)));
+                leads.Add(Duration.FromDays(int.Parse(days.Groups["days"].Value)));
             else if (DurationParser.TryRead(part, out var minutes))
                 leads.Add(Duration.FromMinutes(minutes));
             else
@@ -26,6 +26,6 @@ public sealed partial class LeadTimesReader : IArgumentReader<List<Duration>>
         return ValueTask.FromResult(Reading<List<Duration>>.Of(leads));
     }
 
-    [GeneratedRegex(@"^(\d{1,3})\s*(?:t|tage?n?|d|days?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<days>\d{1,3})\s*(?:t|tage?n?|d|days?)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Days();
 }
