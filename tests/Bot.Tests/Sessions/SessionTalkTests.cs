@@ -1,0 +1,141 @@
+using MentorBot.Core.Towns;
+using MentorBot.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Bot.Tests.Sessions;
+
+/// <summary>What people type about sessions, and what they read.</summary>
+public sealed class SessionTalkTests : IDisposable
+{
+    private readonly BotHarness bot = new();
+    private readonly Speaker tina, eva;
+
+    public SessionTalkTests() => (tina, eva) = (bot.As("Tina", Role.Trainer), bot.As("Eva"));
+
+    public void Dispose() => bot.Dispose();
+
+    [Fact]
+    public async Task Everything_is_announced_in_one_line()
+    {
+        var said = await tina.SaysAsync(
+            "/termin ankündigen \"Ideenwerkstatt Frühling\" art:Ideenwerkstatt beginn:\"20.02.2027 19:30\" dauer:\"90 min\" ort:Rathaus plätze:30 anmeldeschluss:\"18.02.2027 12:00\"");
+        said.ShouldContain("Angekündigt: Ideenwerkstatt Frühling (Ideenwerkstatt), Sa., 20.02.2027, 19:30 Uhr.");
+
+        var shown = await eva.SaysAsync("/termin zeigen ideenwerkstatt");
+        shown.ShouldContain("1 Stunde 30 Minuten");
+        shown.ShouldContain("30 von 30 frei");
+        shown.ShouldContain("Do., 18.02.2027, 12:00 Uhr");
+        shown.ShouldContain("Anmelden");
+    }
+
+    [Fact]
+    public async Task A_series_is_counted_from_its_first_date()
+    {
+        var said = await tina.SaysAsync(
+            "/termin ankündigen Kursabend art:Kursabend beginn:\"16.02.2027 19:30\" ort:Rathaus wiederholung:\"alle 2 Wochen dienstags 19:30\" anzahl:3");
+        said.ShouldContain("Kursabend, 3 Termine");
+        said.ShouldContain("Di., 02.03.2027, 19:30 Uhr");
+        said.ShouldContain("Di., 16.03.2027, 19:30 Uhr");
+
+        var which = await eva.SaysAsync("/termin anmelden Kursabend");
+        which.ShouldContain("1");
+        which.ShouldContain("Kursabend (Di., 16.02.2027, 19:30 Uhr)");
+        (await eva.SaysAsync("2")).ShouldContain("Du bist angemeldet: Kursabend, Di., 02.03.2027");
+    }
+
+    [Fact]
+    public async Task A_mentor_signs_up_by_the_number_in_the_list_and_signs_off_by_a_part_of_the_title()
+    {
+        await AnnouncedAsync("Infoabend Bürgermentoren", seats: 30);
+        (await eva.SaysAsync("/termin liste")).ShouldContain("Infoabend Bürgermentoren");
+        (await eva.SaysAsync("/termin anmelden 1")).ShouldContain("Du bist angemeldet: Infoabend Bürgermentoren");
+        (await eva.SaysAsync("/termin meine")).ShouldContain("du bist angemeldet");
+        (await eva.SaysAsync("/termin anmelden buergermentoren")).ShouldContain("Du bist schon angemeldet");
+        (await eva.SaysAsync("/termin abmelden infoabnd")).ShouldContain("Du bist abgemeldet");
+        (await eva.SaysAsync("/termin abmelden infoabend")).ShouldContain("nicht angemeldet");
+    }
+
+    [Fact]
+    public async Task The_waiting_list_moves_on_by_buttons()
+    {
+        var max = bot.As("Max");
+        await AnnouncedAsync("Infoabend", seats: 1);
+        await eva.SaysAsync("/termin anmelden Infoabend");
+        (await max.SaysAsync("/termin anmelden Infoabend")).ShouldContain("Du stehst auf Platz 1 der Warteliste");
+        (await tina.SaysAsync("/termin teilnehmende Infoabend")).ShouldContain("1. Max");
+        await eva.SaysAsync("/termin abmelden Infoabend");
+        (await max.SaysAsync("/termin platz-annehmen")).ShouldContain("Infoabend");
+        (await max.SaysAsync("/termin platz-annehmen Infoabend")).ShouldContain("Du bist angemeldet");
+    }
+
+    [Fact]
+    public async Task A_visitor_may_look_and_is_not_remembered()
+    {
+        await AnnouncedAsync("Infoabend", seats: 30);
+        var guest = bot.AsGuest("Gast");
+        (await guest.SaysAsync("/termin liste")).ShouldContain("Infoabend");
+        (await guest.SaysAsync("1")).ShouldContain("30 von 30 frei");
+        await using var db = bot.World.Db();
+        (await db.People.CountAsync()).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("/termin ankündigen Infoabend beginn:\"20.02.2020 19:30\" ort:Rathaus", "liegt in der Vergangenheit")]
+    [InlineData("/termin ankündigen Infoabend beginn:irgendwann ort:Rathaus", "verstehe ich nicht")]
+    [InlineData("/termin ankündigen Infoabend beginn:\"20.02.2027 19:30\" ort:Rathaus plätze:0", "0 ist zu klein")]
+    [InlineData("/termin ankündigen Infoabend beginn:\"20.02.2027 19:30\" ort:Rathaus anmeldeschluss:\"21.02.2027 12:00\"", "muss vor dem Beginn")]
+    [InlineData("/termin ankündigen Infoabend beginn:\"20.02.2027 19:30\" ort:Rathaus dauer:\"1000 h\"", "zwischen 5 Minuten und 14 Tagen")]
+    [InlineData("/termin anmelden Mondlandung", "finde ich nicht")]
+    [InlineData("/termin anmelden #4711", "gibt es nicht mehr")]
+    public async Task Bad_input_gets_one_clear_sentence_and_nothing_is_stored(string line, string answer)
+    {
+        (await tina.SaysAsync(line)).ShouldContain(answer);
+        await using var db = bot.World.Db();
+        (await db.Sessions.CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_told_who_may()
+    {
+        await AnnouncedAsync("Infoabend", seats: 3);
+        (await eva.SaysAsync("/termin absagen Infoabend grund:x")).ShouldContain("Tina");
+        (await bot.As("Toni", Role.Trainer).SaysAsync("/termin absagen Infoabend grund:x")).ShouldContain("leitet Tina");
+        (await bot.As("Lea", Role.Coordinator, bot.World.Neighbour()).SaysAsync("/termin zeigen #1")).ShouldContain("anderen Stadt");
+    }
+
+    [Fact]
+    public async Task Moving_and_cancelling_say_old_and_new()
+    {
+        await AnnouncedAsync("Infoabend", seats: 3);
+        await eva.SaysAsync("/termin anmelden Infoabend");
+        var moved = await tina.SaysAsync("/termin verlegen Infoabend beginn:\"21.02.2027 18:00\" grund:\"Saal belegt\" ort:Bücherei");
+        moved.ShouldContain("Bisher: Sa., 20.02.2027, 19:30 Uhr, Rathaus");
+        moved.ShouldContain("Neu: So., 21.02.2027, 18:00 Uhr, Bücherei");
+        moved.ShouldContain("1 Person wird benachrichtigt");
+        (await tina.SaysAsync("/termin absagen Infoabend grund:krank alternative:Einzelberatung")).ShouldContain("Abgesagt");
+        (await tina.SaysAsync("/termin absagen Infoabend grund:krank")).ShouldContain("ist abgesagt");
+        (await eva.SaysAsync("/termin liste")).ShouldContain("ABGESAGT");
+    }
+
+    [Fact]
+    public async Task Editing_changes_what_is_named_and_asks_for_the_rest()
+    {
+        await AnnouncedAsync("Infoabend", seats: 3);
+        (await tina.SaysAsync("/termin bearbeiten Infoabend plätze:5 erinnerungen:\"3 Tage, 90 min\"")).ShouldContain("Geändert: Infoabend.");
+        await using var db = bot.World.Db();
+        (await db.Sessions.SingleAsync()).ReminderMinutes.ShouldBe([3 * 24 * 60, 90]);
+        var form = await bot.As("Tina", Role.Trainer, withForms: true).RepliesAsync("/termin bearbeiten Infoabend");
+        form.Form.ShouldNotBeNull().Fields.Select(f => f.Value).ShouldBe(["Infoabend", "5", "Rathaus", "", "3 Tage, 1 Stunde 30 Minuten"]);
+    }
+
+    [Fact]
+    public async Task The_same_works_in_English()
+    {
+        var ann = bot.As("Ann", Role.Trainer, locale: "en");
+        (await ann.SaysAsync("/session announce Evening start:\"20.02.2027 19:30\" place:Hall seats:2")).ShouldContain("Announced: Evening");
+        (await ann.SaysAsync("/session join Evening")).ShouldContain("You are signed up: Evening");
+    }
+
+    private Task<string> AnnouncedAsync(string title, int seats) =>
+        tina.SaysAsync($"/termin ankündigen \"{title}\" beginn:\"20.02.2027 19:30\" ort:Rathaus plätze:{seats}");
+}
