@@ -14,12 +14,24 @@ public static class IdeaSimilarity
     /// <summary>Shorter words are parts of too many others.</summary>
     private const int ShortestPart = 5;
 
+    /// <summary>Words of half of all ideas.</summary>
+    private static readonly HashSet<string> Common = new(
+        "alle allen unser unsere neu zusammen gemeinsam machen treffen stadt idee projekt all everybody our new together make town"
+            .Split(' ').Select(Folding.Loose), StringComparer.Ordinal);
+
     /// <returns>0 to 1. The titles count alone, or title and text together, whichever is more alike.</returns>
     public static double Of(string title, string what, string otherTitle, string otherWhat)
     {
-        var titles = Shared(Folding.SearchWords(title), Folding.SearchWords(otherTitle));
-        var texts = Shared(Folding.SearchWords(title + " " + what), Folding.SearchWords(otherTitle + " " + otherWhat));
+        var titles = Shared(Telling(title), Telling(otherTitle));
+        var texts = Shared(Telling(title + " " + what), Telling(otherTitle + " " + otherWhat));
         return Math.Max(titles, texts);
+    }
+
+    private static List<string> Telling(string text)
+    {
+        var words = Folding.SearchWords(text);
+        var telling = words.FindAll(word => !Common.Contains(word));
+        return telling.Count > 0 ? telling : words;
     }
 
     /// <summary>Dice's coefficient.</summary>
