@@ -23,6 +23,8 @@ public static class CommandEngine
         typeof(SessionModule),
         typeof(SignupModule),
         typeof(EngagementModule),
+        typeof(CircleModule),
+        typeof(MeetingModule),
         typeof(HelpModule),
     ];
 
@@ -60,6 +62,8 @@ public static class CommandEngine
 
         // Readers and finders: circles
         services.AddSingleton<IArgumentReader<Rhythm>, RhythmReader>();
+        services.AddScoped<IFinder<Circle>, CircleFinder>();
+        services.AddScoped<IFinder<Meeting>, MeetingFinder>();
 
         return services;
     }

@@ -1,12 +1,14 @@
 using MentorBot.Bot.Adapters;
+using MentorBot.Bot.Jobs;
+using MentorBot.Core.Circles;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
-using MentorBot.Core.Sessions;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Projects.Matching;
 using MentorBot.Core.Projects.Search;
+using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot;
@@ -50,11 +52,18 @@ public static class CoreUseCases
         services.AddScoped<ProjectRecognition>();
 
         // Circles
+        services.AddScoped<CircleFounding>();
+        services.AddScoped<CircleDesk>();
+        services.AddScoped<MeetingDesk>();
+        services.AddScoped<INoticePlanner, CirclePrompts>();
 
         // Notices
         services.AddSingleton<MessageSignal>();
         services.AddSingleton<NoticeWording>();
         services.AddScoped<INoticeCarrier, StoredChat>();
+        services.AddScoped<OutboxReader>();
+        services.AddScoped<NoticeDelivery>();
+        services.AddScoped<NoticeRound>();
 
         return services;
     }

@@ -133,6 +133,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<long>("CircleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("NudgedUtc")
                         .HasColumnType("TEXT");
 
@@ -160,6 +163,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedUtc");
 
                     b.HasIndex("CircleId", "StartUtc")
                         .IsUnique();

@@ -668,7 +668,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     PromptedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NudgedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemindedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SummarisedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    SummarisedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -930,6 +931,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 table: "Meetings",
                 columns: new[] { "CircleId", "StartUtc" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_ClosedUtc",
+                table: "Meetings",
+                column: "ClosedUtc");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_ChannelId_Id",

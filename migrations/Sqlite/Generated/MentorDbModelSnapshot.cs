@@ -130,6 +130,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<long>("CircleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("NudgedUtc")
                         .HasColumnType("TEXT");
 
@@ -157,6 +160,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedUtc");
 
                     b.HasIndex("CircleId", "StartUtc")
                         .IsUnique();

@@ -22,6 +22,9 @@ public sealed class Meeting
     public DateTime? NudgedUtc { get; set; }
     public DateTime? RemindedUtc { get; set; }
     public DateTime? SummarisedUtc { get; set; }
+
+    /// <summary>When nothing was left to do about it: hours were offered, or it was cancelled.</summary>
+    public DateTime? ClosedUtc { get; set; }
 }
 
 public enum Answer

@@ -35,6 +35,7 @@ internal sealed class CircleTables : IEntityTypeConfiguration<Circle>, IEntityTy
     {
         builder.HasOne<Circle>().WithMany().HasForeignKey(m => m.CircleId);
         builder.HasIndex(m => new { m.CircleId, m.StartUtc }).IsUnique();
+        builder.HasIndex(m => m.ClosedUtc);
     }
 
     public void Configure(EntityTypeBuilder<MeetingAnswer> builder)

@@ -1,0 +1,154 @@
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace MentorBot.Core.Circles;
+
+/// <summary>A circle in a list.</summary>
+/// <param name="Next">Local time of the next meeting; null when it pauses for long.</param>
+public sealed record CircleRow(long Id, string Name, int Members, bool IsMine, LocalDateTime? Next);
+
+/// <summary>A circle with its particulars.</summary>
+/// <param name="Members">Names; empty for visitors, who learn only how many.</param>
+/// <param name="Next">Local times of the next meetings.</param>
+public sealed record CircleView(
+    long Id, string Name, Rhythm Rhythm, string Place, int DurationMinutes, string Channel, string Founder,
+    int Count, IReadOnlyList<string> Members, bool IsMine, IReadOnlyList<LocalDateTime> Next, IReadOnlyList<PauseView> Pauses);
+
+/// <summary>Days on which a circle does not meet.</summary>
+public sealed record PauseView(LocalDate From, LocalDate To, string Reason);
+
+/// <summary>What people do with circles: look, join, leave, pause.</summary>
+public sealed class CircleDesk(MentorDb db, TimeProvider time)
+{
+    private const int MeetingsShown = 3;
+    private const int LongestPauseDays = 366;
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>The circles of the town, the asking person's own first.</summary>
+    public async Task<IReadOnlyList<CircleRow>> ListAsync(Member by, CancellationToken cancellation)
+    {
+        var circles = db.Circles.Where(c => c.TownId == by.TownId);
+        var members = await db.CircleMembers.AsNoTracking().Where(m => m.TownId == by.TownId).GroupBy(m => m.CircleId)
+            .Select(g => new { g.Key, Count = g.Count(), Mine = g.Count(m => m.PersonId == by.PersonId) })
+            .ToDictionaryAsync(g => g.Key, cancellation);
+        var rows =
+            from circle in await db.ScheduledAsync(circles, Now, cancellation)
+            let people = members.GetValueOrDefault(circle.Id)
+            select new CircleRow(circle.Id, circle.Name, people?.Count ?? 0, people?.Mine > 0, circle.Calendar.Next(circle.Local(Now))?.At);
+        return [.. rows.OrderByDescending(r => r.IsMine).ThenBy(r => r.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>Town and name of a circle; null: there is none with that id.</summary>
+    public async Task<(long TownId, string Name)?> WhereAsync(long circleId, CancellationToken cancellation)
+    {
+        var row = await db.Circles.AsNoTracking().Where(c => c.Id == circleId).Select(c => new { c.TownId, c.Name })
+            .FirstOrDefaultAsync(cancellation);
+        return row is null ? null : (row.TownId, row.Name);
+    }
+
+    /// <summary>All of one circle. Visitors learn how many members it has, not who they are.</summary>
+    public async Task<CircleView> ShowAsync(Member by, long circleId, CancellationToken cancellation)
+    {
+        var circle = await FindAsync(by, circleId, cancellation);
+        var scheduled = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), Now, cancellation))[0];
+        var people = await (
+            from member in db.CircleMembers.AsNoTracking()
+            join person in db.People on member.PersonId equals person.Id
+            where member.CircleId == circleId
+            orderby person.Name
+            select new { person.Id, person.Name }).ToListAsync(cancellation);
+        var channel = await db.Channels.Where(c => c.Id == circle.ChannelId).Select(c => c.Name).SingleAsync(cancellation);
+        var founder = await db.People.Where(p => p.Id == circle.FounderId).Select(p => p.Name).FirstOrDefaultAsync(cancellation);
+        var today = DateOnly.FromDateTime(scheduled.Local(Now).ToDateTimeUnspecified());
+        var pauses = await db.CirclePauses.AsNoTracking().Where(p => p.CircleId == circleId && p.To >= today).OrderBy(p => p.From)
+            .ToListAsync(cancellation);
+        return new CircleView(
+            circle.Id, circle.Name, Rhythm.Parse(circle.Rhythm), circle.Place, circle.DurationMinutes, channel,
+            by.Is(Role.Mentor) ? founder ?? "" : "",
+            people.Count, by.Is(Role.Mentor) ? [.. people.Select(p => p.Name)] : [], people.Any(p => p.Id == by.PersonId),
+            [.. scheduled.Calendar.After(scheduled.Local(Now)).Take(MeetingsShown).Select(m => m.At)],
+            [.. pauses.Select(p => new PauseView(LocalDate.FromDateOnly(p.From), LocalDate.FromDateOnly(p.To), p.Reason))]);
+    }
+
+    /// <exception cref="RefusedException">Not a mentor, or already in it.</exception>
+    public async Task JoinAsync(Member by, long circleId, CancellationToken cancellation)
+    {
+        by.Require(Role.Mentor);
+        var circle = await FindAsync(by, circleId, cancellation);
+        await db.WriteAsync(async () =>
+        {
+            if (await db.CircleMembers.AnyAsync(m => m.CircleId == circleId && m.PersonId == by.PersonId, cancellation))
+                throw new RefusedException("circle.join.already", ("circle", circle.Name));
+            db.CircleMembers.Add(new CircleMember { CircleId = circleId, TownId = by.TownId, PersonId = by.PersonId, JoinedUtc = Now });
+        }, cancellation);
+    }
+
+    /// <summary>Leaves a circle; answers to meetings that are still ahead go with it.</summary>
+    /// <exception cref="RefusedException">Not in it.</exception>
+    public async Task LeaveAsync(Member by, long circleId, CancellationToken cancellation)
+    {
+        var circle = await FindAsync(by, circleId, cancellation);
+        await db.WriteAsync(async () =>
+        {
+            var gone = await db.CircleMembers.Where(m => m.CircleId == circleId && m.PersonId == by.PersonId)
+                .ExecuteDeleteAsync(cancellation);
+            if (gone == 0)
+                throw new RefusedException("circle.leave.not-in", ("circle", circle.Name));
+            var ahead = db.Meetings.Where(m => m.CircleId == circleId && m.StartUtc > Now);
+            await db.MeetingAnswers.Where(a => a.PersonId == by.PersonId && ahead.Any(m => m.Id == a.MeetingId))
+                .ExecuteDeleteAsync(cancellation);
+        }, cancellation);
+    }
+
+    /// <summary>Adds days without meetings. A meeting in them that was already prompted is cancelled, and the channel told.</summary>
+    /// <returns>Local time of the next meeting after that; null when none is in sight.</returns>
+    /// <exception cref="RefusedException">Not the founder's or a trainer's wish, or the days make no sense.</exception>
+    public async Task<LocalDateTime?> PauseAsync(
+        Member by, long circleId, LocalDate from, LocalDate to, string reason, CancellationToken cancellation)
+    {
+        var circle = await FindAsync(by, circleId, cancellation);
+        if (circle.FounderId != by.PersonId && !by.Is(Role.Trainer))
+            throw new RefusedException("circle.pause.not-yours", ("circle", circle.Name));
+        if (to < from)
+            throw new RefusedException("circle.pause.backwards", ("from", from), ("to", to));
+        if (to < TownTime.Today(time, by.Zone))
+            throw new RefusedException("circle.pause.over", ("to", to));
+        if (Period.DaysBetween(from, to) > LongestPauseDays)
+            throw new RefusedException("circle.pause.too-long");
+        return await db.WriteAsync(async () =>
+        {
+            db.CirclePauses.Add(new CirclePause { CircleId = circleId, From = from.ToDateOnly(), To = to.ToDateOnly(), Reason = reason.Trim() });
+            await db.SaveChangesAsync(cancellation);
+            var scheduled = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), Now, cancellation))[0];
+            await CancelAsync(scheduled, from, to, reason.Trim(), cancellation);
+            return scheduled.Calendar.Next(scheduled.Local(Now))?.At;
+        }, cancellation);
+    }
+
+    private async Task CancelAsync(ScheduledCircle circle, LocalDate from, LocalDate to, string reason, CancellationToken cancellation)
+    {
+        var (first, end) = (circle.Utc(from.AtMidnight()), circle.Utc(to.PlusDays(1).AtMidnight()));
+        var meetings = await db.Meetings.Where(m => m.CircleId == circle.Id && m.State == MeetingState.Planned
+            && m.StartUtc > Now && m.StartUtc >= first && m.StartUtc < end).ToListAsync(cancellation);
+        foreach (var meeting in meetings)
+        {
+            meeting.State = MeetingState.Cancelled;
+            meeting.ClosedUtc = Now;
+            db.PostToChannel(circle.TownId, circle.ChannelId, Now, CircleNotices.Cancelled(circle, meeting, reason));
+        }
+    }
+
+    private async Task<Circle> FindAsync(Member by, long circleId, CancellationToken cancellation)
+    {
+        var circle = await db.Circles.AsNoTracking().FirstOrDefaultAsync(c => c.Id == circleId, cancellation);
+        if (circle is null || circle.TownId != by.TownId)
+            throw new RefusedException("circle.unknown");
+        return circle;
+    }
+}

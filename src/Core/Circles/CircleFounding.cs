@@ -1,0 +1,78 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Circles;
+
+/// <param name="Place">Where it meets; empty when that is not settled.</param>
+/// <param name="DurationMinutes">15 minutes to 12 hours.</param>
+public sealed record CircleDraft(string Name, Rhythm Rhythm, string Place, int DurationMinutes = 120);
+
+/// <summary>Founds circles: with its channel, and the founder as the first member.</summary>
+public sealed class CircleFounding(MentorDb db, TimeProvider time)
+{
+    private const int LongestName = 60;
+
+    /// <returns>Id of the new circle.</returns>
+    /// <exception cref="RefusedException">Not a mentor, or the name is empty, too long or taken.</exception>
+    public async Task<long> FoundAsync(Member by, CircleDraft draft, CancellationToken cancellation)
+    {
+        by.Require(Role.Mentor);
+        var name = draft.Name.Trim();
+        if (name.Length is 0 or > LongestName || !name.Any(char.IsLetterOrDigit))
+            throw new RefusedException("circle.found.bad-name", ("most", LongestName));
+        if (draft.DurationMinutes is < 15 or > 12 * 60)
+            throw new RefusedException("circle.found.bad-duration");
+
+        return await db.WriteAsync(async () =>
+        {
+            var names = await db.Circles.Where(c => c.TownId == by.TownId).Select(c => c.Name).ToListAsync(cancellation);
+            if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw new RefusedException("circle.found.taken", ("circle", name));
+            var now = time.GetUtcNow().UtcDateTime;
+            var channel = new Channel
+            {
+                TownId = by.TownId,
+                Name = await ChannelNameAsync(by.TownId, name, cancellation),
+                Purpose = ChannelPurpose.Circle,
+            };
+            db.Channels.Add(channel);
+            await db.SaveChangesAsync(cancellation);
+            var circle = new Circle
+            {
+                TownId = by.TownId,
+                Name = name,
+                Rhythm = draft.Rhythm.ToString(),
+                Place = draft.Place.Trim(),
+                DurationMinutes = draft.DurationMinutes,
+                ChannelId = channel.Id,
+                FounderId = by.PersonId,
+                CreatedUtc = now,
+            };
+            db.Circles.Add(circle);
+            await db.SaveChangesAsync(cancellation);
+            db.CircleMembers.Add(new CircleMember { CircleId = circle.Id, TownId = by.TownId, PersonId = by.PersonId, JoinedUtc = now });
+            await db.AnnounceAsync(by.TownId, now, new NoticeDraft("circle.founded", $"circle:{circle.Id}:founded", ("circle", name), ("name", by.Name))
+            {
+                Actions =
+                [
+                    new("action.circle.join", $"circle join #{circle.Id}"),
+                    new("action.circle.show", $"circle show #{circle.Id}"),
+                ],
+            }, cancellation);
+            return circle.Id;
+        }, cancellation);
+    }
+
+    /// <summary>The circle's name as channel names are written: "Kochen &amp; Reden" becomes "kochen-reden".</summary>
+    private async Task<string> ChannelNameAsync(long townId, string name, CancellationToken cancellation)
+    {
+        var words = string.Concat(name.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var wanted = string.Join('-', words);
+        var taken = await db.Channels.Where(c => c.TownId == townId).Select(c => c.Name).ToListAsync(cancellation);
+        return Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? wanted : $"{wanted}-{n}").First(n => !taken.Contains(n));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using MentorBot.Core.Notices;
+
+namespace MentorBot.Core.Circles;
+
+/// <summary>The notices around a circle's meeting: which phrase, which values, which buttons.</summary>
+internal static class CircleNotices
+{
+    public static NoticeDraft Prompt(ScheduledCircle circle, Meeting meeting, SkippedMeeting? skipped) => Draft(
+        skipped switch { null => "circle.prompt", { Holiday: null } => "circle.prompt-pause", _ => "circle.prompt-holiday" },
+        "prompt", circle, meeting,
+        ("question", new PhraseKey($"circle.question.{meeting.Question}")),
+        ("skipped", skipped?.At.Date), ("holiday", skipped?.Holiday)) with
+    {
+        UselessAfterUtc = meeting.StartUtc,
+        Actions = [.. Answers(meeting), new("action.circle.topic", $"circle topic meeting:#{meeting.Id}")],
+    };
+
+    public static NoticeDraft Summary(
+        ScheduledCircle circle, Meeting meeting, IReadOnlyList<string> coming, IReadOnlyList<string> maybe, IReadOnlyList<string> topics) =>
+        Draft("circle.summary", "summary", circle, meeting,
+            ("count", coming.Count), ("coming", ListOr(coming, ", ", "circle.nobody")),
+            ("maybe", ListOr(maybe, ", ", "circle.nobody")), ("topics", ListOr(topics, "; ", "circle.no-topics"))) with
+        {
+            UselessAfterUtc = meeting.StartUtc,
+        };
+
+    /// <summary>What one person is told at a step.</summary>
+    public static NoticeDraft Step(MeetingStep step, ScheduledCircle circle, Meeting meeting, long personId) => step switch
+    {
+        MeetingStep.Nudge => Draft("circle.nudge", $"nudge:p{personId}", circle, meeting) with
+        {
+            UselessAfterUtc = meeting.StartUtc,
+            Actions = Answers(meeting),
+        },
+        MeetingStep.Remind => Draft("circle.reminder", $"reminder:p{personId}", circle, meeting) with
+        {
+            UselessAfterUtc = meeting.StartUtc,
+            Actions = [new("action.circle.no", $"circle no #{meeting.Id}")],
+        },
+        _ => Draft("circle.hours", $"hours:p{personId}", circle, meeting) with
+        {
+            UselessAfterUtc = meeting.DueUtc(step, circle.DurationMinutes) + MeetingSteps.OfferFor,
+            Actions = [new("action.circle.log", $"engagement log \"{Escape(Hours(circle, meeting))}\"")],
+        },
+    };
+
+    public static NoticeDraft Cancelled(ScheduledCircle circle, Meeting meeting, string reason) =>
+        Draft("circle.cancelled", "cancelled", circle, meeting, ("reason", reason.Length > 0 ? reason : new PhraseKey("circle.no-reason"))) with
+        {
+            UselessAfterUtc = meeting.StartUtc,
+        };
+
+    private static NoticeDraft Draft(
+        string kind, string occasion, ScheduledCircle circle, Meeting meeting, params ReadOnlySpan<(string Name, object? Value)> more) =>
+        new(kind, $"meeting:{meeting.Id}:{occasion}",
+        [
+            ("circle", circle.Name), ("start", circle.Local(meeting.StartUtc)),
+            ("place", circle.Place.Length > 0 ? circle.Place : new PhraseKey("circle.no-place")), .. more,
+        ]);
+
+    private static NoticeAction[] Answers(Meeting meeting) =>
+    [
+        new("action.circle.yes", $"circle yes #{meeting.Id}"),
+        new("action.circle.maybe", $"circle maybe #{meeting.Id}"),
+        new("action.circle.no", $"circle no #{meeting.Id}"),
+    ];
+
+    private static object ListOr(IReadOnlyList<string> items, string between, string none) =>
+        items.Count > 0 ? string.Join(between, items) : new PhraseKey(none);
+
+    /// <summary>The line that the engagement log reads: "2 h Austauschtreffen Kochkreis am 09.02.2027".</summary>
+    private static string Hours(ScheduledCircle circle, Meeting meeting)
+    {
+        var length = circle.DurationMinutes % 60 == 0 ? $"{circle.DurationMinutes / 60} h" : $"{circle.DurationMinutes} min";
+        var day = circle.Local(meeting.StartUtc).Date.ToString("dd'.'MM'.'yyyy", CultureInfo.InvariantCulture);
+        return $"{length} Austauschtreffen {circle.Name} am {day}";
+    }
+
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+}

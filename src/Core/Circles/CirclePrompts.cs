@@ -1,0 +1,147 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Circles;
+
+/// <summary>
+/// Prompts circles before their meetings and takes the steps after that: nudge, reminder, summary, hours. What is due
+/// follows from the rows alone. After downtime a meeting still ahead gets its one prompt late, one that has passed
+/// gets none, and of several late steps only the last is taken.
+/// </summary>
+public sealed class CirclePrompts(MentorDb db) : INoticePlanner
+{
+    public async Task PlanAsync(DateTime nowUtc, CancellationToken cancellation)
+    {
+        var circles = await db.ScheduledAsync(db.Circles, nowUtc, cancellation);
+        var open = await OpenAsync(cancellation);
+        await PromptAsync(circles, open, nowUtc, cancellation);
+        var byId = circles.ToDictionary(c => c.Id);
+        foreach (var meeting in open)
+        {
+            var circle = byId[meeting.CircleId];
+            if (meeting.Open(circle.DurationMinutes) is [var first, ..] && first.DueUtc <= nowUtc)
+                await db.WriteAsync(() => StepAsync(circle, meeting.Id, nowUtc, cancellation), cancellation);
+        }
+    }
+
+    public async Task<DateTime?> NextDueAsync(DateTime afterUtc, CancellationToken cancellation)
+    {
+        var circles = await db.ScheduledAsync(db.Circles, afterUtc, cancellation);
+        var durations = circles.ToDictionary(c => c.Id, c => c.DurationMinutes);
+        var prompts = circles.Select(c => c.Calendar.After(c.Local(afterUtc))
+            .Select(m => (DateTime?)c.Utc(m.PromptAt)).FirstOrDefault(due => due > afterUtc));
+        var steps = (await OpenAsync(cancellation))
+            .SelectMany(m => m.Open(durations[m.CircleId])).Where(s => s.DueUtc > afterUtc).Select(s => (DateTime?)s.DueUtc);
+        return prompts.Concat(steps).Min();
+    }
+
+    private Task<List<Meeting>> OpenAsync(CancellationToken cancellation) =>
+        db.Meetings.AsNoTracking().Where(m => m.ClosedUtc == null).OrderBy(m => m.StartUtc).ToListAsync(cancellation);
+
+    private async Task PromptAsync(
+        IReadOnlyList<ScheduledCircle> circles, List<Meeting> open, DateTime nowUtc, CancellationToken cancellation)
+    {
+        var prompted = open.Select(m => (m.CircleId, m.StartUtc)).ToHashSet();
+        foreach (var circle in circles)
+        {
+            if (circle.Calendar.Next(circle.Local(nowUtc)) is not { } next || circle.Utc(next.PromptAt) > nowUtc)
+                continue;
+            var startUtc = circle.Utc(next.At);
+            if (startUtc > nowUtc && !prompted.Contains((circle.Id, startUtc)))
+                await db.WriteAsync(() => PromptAsync(circle, next, nowUtc, cancellation), cancellation);
+        }
+    }
+
+    private async Task PromptAsync(ScheduledCircle circle, UpcomingMeeting next, DateTime nowUtc, CancellationToken cancellation)
+    {
+        var startUtc = circle.Utc(next.At);
+        // Another process may have been faster, and a cancelled meeting is not brought back.
+        if (await db.Meetings.AnyAsync(m => m.CircleId == circle.Id && m.StartUtc == startUtc, cancellation))
+            return;
+        var asked = await db.Meetings.CountAsync(m => m.CircleId == circle.Id, cancellation);
+        var meeting = new Meeting
+        {
+            CircleId = circle.Id,
+            TownId = circle.TownId,
+            StartUtc = startUtc,
+            PromptedUtc = nowUtc,
+            Question = QuestionOfTheMonth.Number(circle.Id, asked),
+        };
+        // A late prompt stands for the steps whose moment has passed by then.
+        foreach (var (step, due) in meeting.Open(circle.DurationMinutes))
+        {
+            if (due <= nowUtc)
+                meeting.MarkDone(step, nowUtc);
+        }
+
+        db.Meetings.Add(meeting);
+        await db.SaveChangesAsync(cancellation);
+        db.PostToChannel(circle.TownId, circle.ChannelId, nowUtc,
+            CircleNotices.Prompt(circle, meeting, next.Skipped is [.., var last] ? last : null) with { DueUtc = circle.Utc(next.PromptAt) });
+    }
+
+    private async Task StepAsync(ScheduledCircle circle, long meetingId, DateTime nowUtc, CancellationToken cancellation)
+    {
+        var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancellation);
+        var due = meeting.Open(circle.DurationMinutes).Where(s => s.DueUtc <= nowUtc).ToList();
+        foreach (var (step, _) in due)
+            meeting.MarkDone(step, nowUtc);
+        // Of several late ones the last says all.
+        if (due is [.., var (last, dueUtc)] && meeting.State == MeetingState.Planned
+            && meeting.IsUseful(last, circle.DurationMinutes, nowUtc))
+        {
+            await TellAsync(circle, meeting, last, dueUtc, nowUtc, cancellation);
+        }
+    }
+
+    private async Task TellAsync(
+        ScheduledCircle circle, Meeting meeting, MeetingStep step, DateTime dueUtc, DateTime nowUtc, CancellationToken cancellation)
+    {
+        if (step == MeetingStep.Summarise)
+        {
+            var coming = await NamesAsync(meeting.Id, Answer.Yes, cancellation);
+            var maybe = await NamesAsync(meeting.Id, Answer.Maybe, cancellation);
+            var topics = await db.MeetingTopics.Where(t => t.MeetingId == meeting.Id).OrderBy(t => t.Id)
+                .Select(t => t.Text).ToListAsync(cancellation);
+            db.PostToChannel(circle.TownId, circle.ChannelId, nowUtc,
+                CircleNotices.Summary(circle, meeting, coming, maybe, topics) with { DueUtc = dueUtc });
+            return;
+        }
+
+        foreach (var personId in await RecipientsAsync(circle.Id, meeting.Id, step, cancellation))
+        {
+            db.TellPerson(circle.TownId, personId, nowUtc,
+                CircleNotices.Step(step, circle, meeting, personId) with { DueUtc = dueUtc });
+        }
+    }
+
+    private Task<List<string>> NamesAsync(long meetingId, Answer answer, CancellationToken cancellation) => (
+        from given in db.MeetingAnswers
+        join person in db.People on given.PersonId equals person.Id
+        where given.MeetingId == meetingId && given.Answer == answer
+        orderby person.Name
+        select person.Name).ToListAsync(cancellation);
+
+    /// <summary>Members of the circle only: whoever left it is left alone.</summary>
+    private Task<List<long>> RecipientsAsync(long circleId, long meetingId, MeetingStep step, CancellationToken cancellation)
+    {
+        var answers = db.MeetingAnswers.Where(a => a.MeetingId == meetingId);
+        var members = db.CircleMembers.Where(m => m.CircleId == circleId).OrderBy(m => m.Id).Select(m => m.PersonId);
+        return (step switch
+        {
+            MeetingStep.Nudge => members.Where(id => !answers.Any(a => a.PersonId == id)),
+            MeetingStep.Remind => members.Where(id => answers.Any(a => a.PersonId == id && a.Answer != Answer.No)),
+            _ => members.Where(id => answers.Any(a => a.PersonId == id && a.Answer == Answer.Yes)),
+        }).ToListAsync(cancellation);
+    }
+}
+
+/// <summary>The question of the month: phrases <c>circle.question.1</c> and on.</summary>
+public static class QuestionOfTheMonth
+{
+    public const int Count = 24;
+
+    /// <summary>Circles begin at different questions, and none repeats before all were asked.</summary>
+    public static int Number(long circleId, int asked) => (int)(((circleId * 7) + asked) % Count) + 1;
+}

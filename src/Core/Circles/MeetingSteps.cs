@@ -1,0 +1,75 @@
+namespace MentorBot.Core.Circles;
+
+/// <summary>What happens around a meeting after its prompt.</summary>
+internal enum MeetingStep
+{
+    /// <summary>Those who have not answered are asked once more.</summary>
+    Nudge,
+
+    /// <summary>Those who said yes or maybe are reminded.</summary>
+    Remind,
+
+    /// <summary>The channel reads who comes and what about.</summary>
+    Summarise,
+
+    /// <summary>Those who said yes are offered to log their hours.</summary>
+    OfferHours,
+}
+
+/// <summary>When each step of a meeting is due, and which is the one to take.</summary>
+internal static class MeetingSteps
+{
+    private const double NudgeAt = 0.8;
+    private static readonly TimeSpan RemindBefore = TimeSpan.FromHours(24);
+    private static readonly TimeSpan SummariseBefore = TimeSpan.FromHours(2);
+    private static readonly TimeSpan OfferAfter = TimeSpan.FromHours(1);
+
+    /// <summary>After that nobody remembers how long it was.</summary>
+    public static readonly TimeSpan OfferFor = TimeSpan.FromDays(7);
+
+    public static DateTime DueUtc(this Meeting meeting, MeetingStep step, int durationMinutes) => step switch
+    {
+        MeetingStep.Nudge => meeting.PromptedUtc + (meeting.StartUtc - meeting.PromptedUtc) * NudgeAt,
+        MeetingStep.Remind => meeting.StartUtc - RemindBefore,
+        MeetingStep.Summarise => meeting.StartUtc - SummariseBefore,
+        _ => meeting.StartUtc.AddMinutes(durationMinutes) + OfferAfter,
+    };
+
+    public static bool IsDone(this Meeting meeting, MeetingStep step) => step switch
+    {
+        MeetingStep.Nudge => meeting.NudgedUtc is not null,
+        MeetingStep.Remind => meeting.RemindedUtc is not null,
+        MeetingStep.Summarise => meeting.SummarisedUtc is not null,
+        _ => meeting.ClosedUtc is not null,
+    };
+
+    public static void MarkDone(this Meeting meeting, MeetingStep step, DateTime nowUtc)
+    {
+        if (meeting.IsDone(step))
+            return;
+        switch (step)
+        {
+            case MeetingStep.Nudge:
+                meeting.NudgedUtc = nowUtc;
+                break;
+            case MeetingStep.Remind:
+                meeting.RemindedUtc = nowUtc;
+                break;
+            case MeetingStep.Summarise:
+                meeting.SummarisedUtc = nowUtc;
+                break;
+            default:
+                meeting.ClosedUtc = nowUtc;
+                break;
+        }
+    }
+
+    /// <summary>Steps still open, the one due first first.</summary>
+    public static IReadOnlyList<(MeetingStep Step, DateTime DueUtc)> Open(this Meeting meeting, int durationMinutes) =>
+        [.. Enum.GetValues<MeetingStep>().Where(s => !meeting.IsDone(s))
+            .Select(s => (s, meeting.DueUtc(s, durationMinutes))).OrderBy(s => s.Item2)];
+
+    /// <summary>False for what only helps before the meeting, once that has begun, and for hours after a week.</summary>
+    public static bool IsUseful(this Meeting meeting, MeetingStep step, int durationMinutes, DateTime nowUtc) =>
+        step == MeetingStep.OfferHours ? nowUtc < meeting.DueUtc(step, durationMinutes) + OfferFor : nowUtc < meeting.StartUtc;
+}
