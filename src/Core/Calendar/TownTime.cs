@@ -23,5 +23,22 @@ public static class TownTime
 
     public static bool IsZone(string name) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not null;
 
+    /// <summary>The zone's proper name from how people type it ("europe/berlin", "Berlin"); null: none, or several.</summary>
+    public static string? ZoneName(string typed)
+    {
+        var name = typed.Trim().Replace(' ', '_');
+        var ids = DateTimeZoneProviders.Tzdb.Ids;
+        if (ids.FirstOrDefault(id => id.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } exact)
+            return exact;
+        var cities = ids.Where(id => id.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return cities.Count == 1 ? cities[0] : null;
+    }
+
+    /// <summary>Names of zones that contain the text, those of Europe first.</summary>
+    public static IEnumerable<string> Zones(string typed) => DateTimeZoneProviders.Tzdb.Ids
+        .Where(id => id.Contains('/') && id.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase))
+        .OrderBy(id => id == "Europe/Berlin" ? 0 : id.StartsWith("Europe/", StringComparison.Ordinal) ? 1 : 2)
+        .ThenBy(id => id, StringComparer.Ordinal);
+
     private static DateTimeZone Zone(string name) => DateTimeZoneProviders.Tzdb[name];
 }

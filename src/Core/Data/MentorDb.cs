@@ -19,6 +19,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Person> People => Set<Person>();
     public DbSet<Identity> Identities => Set<Identity>();
     public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
+    public DbSet<LinkTry> LinkTries => Set<LinkTry>();
     public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
     public DbSet<MentorProfile> Profiles => Set<MentorProfile>();
     public DbSet<Project> Projects => Set<Project>();

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MentorBot.Core.Data;
 
 internal sealed class PeopleTables : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Identity>,
-    IEntityTypeConfiguration<LinkCode>, IEntityTypeConfiguration<ConversationRow>, IEntityTypeConfiguration<MentorProfile>
+    IEntityTypeConfiguration<LinkCode>, IEntityTypeConfiguration<LinkTry>,
+    IEntityTypeConfiguration<ConversationRow>, IEntityTypeConfiguration<MentorProfile>
 {
     public void Configure(EntityTypeBuilder<Person> builder) => builder.HasIndex(p => p.Name);
 
@@ -21,6 +22,12 @@ internal sealed class PeopleTables : IEntityTypeConfiguration<Person>, IEntityTy
     {
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
         builder.HasIndex(c => c.CodeHash).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<LinkTry> builder)
+    {
+        builder.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId);
+        builder.HasIndex(t => new { t.PersonId, t.TriedUtc });
     }
 
     public void Configure(EntityTypeBuilder<ConversationRow> builder)

@@ -1,0 +1,108 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.Engagement;
+using MentorBot.Core.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace MentorBot.Core.People;
+
+/// <summary>
+/// Makes one person of two. Where both have something only one may have, the better or earlier one stays and nothing
+/// counts twice; everything else changes its owner, whatever table it is in.
+/// </summary>
+public sealed class PersonMerge(MentorDb db, TimeProvider time)
+{
+    /// <summary>Call within a write transaction.</summary>
+    /// <returns>The name of the person both now are.</returns>
+    internal async Task<string> MergeAsync(long keepId, long goneId, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        var pair = new MergedPair(keepId, goneId);
+        var doubles = new MergeDoubles(db, pair, cancellation);
+        await doubles.RolesAsync();
+        await doubles.ProfilesAsync();
+        await doubles.InterestsAsync();
+        await doubles.SavedSearchesAsync();
+        await doubles.VotesAsync();
+        var freed = await doubles.SignupsAsync();
+        await doubles.CirclesAsync();
+        await doubles.ConversationsAsync();
+        await HoursAsync(pair, cancellation);
+        await NoticesAsync(pair, cancellation);
+        await db.LinkCodes.Where(c => c.PersonId == keepId || c.PersonId == goneId).ExecuteDeleteAsync(cancellation);
+        await db.LinkTries.Where(t => t.PersonId == keepId || t.PersonId == goneId).ExecuteDeleteAsync(cancellation);
+        await db.SaveChangesAsync(cancellation);
+
+        db.ChangeTracker.Clear();
+        await ChangeOwnerAsync(pair, cancellation);
+        var name = await PersonAsync(pair, cancellation);
+        await doubles.OfferFreedAsync(freed, time.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync(cancellation);
+        return name;
+    }
+
+    private async Task ChangeOwnerAsync(MergedPair pair, CancellationToken cancellation)
+    {
+        var quote = db.GetService<ISqlGenerationHelper>();
+        foreach (var column in PersonColumns.In(db.Model))
+        {
+            var (table, name) = (quote.DelimitIdentifier(((IEntityType)column.DeclaringType).GetTableName()!), quote.DelimitIdentifier(column.GetColumnName()));
+            // The names come from the model, never from a person.
+#pragma warning disable EF1002
+            await db.Database.ExecuteSqlRawAsync(
+                $"UPDATE {table} SET {name} = {{0}} WHERE {name} = {{1}}", [pair.Keep, pair.Gone], cancellation);
+#pragma warning restore EF1002
+        }
+    }
+
+    /// <summary>The same day, length and purpose entered on both accounts is the same engagement.</summary>
+    private async Task HoursAsync(MergedPair pair, CancellationToken cancellation)
+    {
+        var entries = await db.HourEntries.Where(e => e.PersonId == pair.Keep || e.PersonId == pair.Gone).ToListAsync(cancellation);
+        var kept = entries.Where(e => e.PersonId == pair.Keep).Select(Key).ToHashSet();
+        db.HourEntries.RemoveRange(entries.Where(e => e.PersonId == pair.Gone && kept.Contains(Key(e))));
+
+        static (long, DateOnly, int, long?, string) Key(HourEntry e) =>
+            (e.TownId, e.Day, e.Minutes, e.ProjectId, e.ProjectId is null ? e.What.ToUpperInvariant() : "");
+    }
+
+    /// <summary>
+    /// Keys of notices end in the person's id. They follow the person, so that a planner finds what was told already and
+    /// does not tell it again.
+    /// </summary>
+    private async Task NoticesAsync(MergedPair pair, CancellationToken cancellation)
+    {
+        var ending = $":p{pair.Gone}";
+        var notices = await db.Notices.Where(n => n.PersonId == pair.Gone && n.UniqueKey.EndsWith(ending)).ToListAsync(cancellation);
+        var kept = (await db.Notices.Where(n => n.PersonId == pair.Keep).Select(n => n.UniqueKey).ToListAsync(cancellation))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var notice in notices)
+        {
+            var key = notice.UniqueKey[..^ending.Length] + $":p{pair.Keep}";
+            if (kept.Add(key))
+                notice.UniqueKey = key;
+            else if (notice.State == NoticeState.Pending)
+                notice.State = NoticeState.Dropped;
+        }
+    }
+
+    private async Task<string> PersonAsync(MergedPair pair, CancellationToken cancellation)
+    {
+        var people = await db.People.Where(p => p.Id == pair.Keep || p.Id == pair.Gone).ToListAsync(cancellation);
+        var (keep, gone) = (people.Single(p => p.Id == pair.Keep), people.Single(p => p.Id == pair.Gone));
+        // The name people in the town know is the one from the older account.
+        if (gone.CreatedUtc < keep.CreatedUtc)
+            (keep.Name, keep.CreatedUtc) = (gone.Name, gone.CreatedUtc);
+        keep.Locale ??= gone.Locale;
+        keep.ConsentedUtc = keep.ConsentedUtc is null || gone.ConsentedUtc < keep.ConsentedUtc ? gone.ConsentedUtc ?? keep.ConsentedUtc : keep.ConsentedUtc;
+        db.People.Remove(gone);
+        return keep.Name;
+    }
+}
+
+/// <summary>Two persons who turn out to be one.</summary>
+/// <param name="Keep">The id that stays.</param>
+/// <param name="Gone">The id that ends.</param>
+internal sealed record MergedPair(long Keep, long Gone);

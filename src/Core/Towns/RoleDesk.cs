@@ -1,0 +1,62 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Towns;
+
+/// <summary>Gives and takes roles in a town. Only coordinators do, and one of them always remains.</summary>
+public sealed class RoleDesk(MentorDb db, TimeProvider time)
+{
+    /// <summary>Gives a person a role in place of the one they had. The person is told.</summary>
+    /// <exception cref="RefusedException">Not a coordinator; person unknown here; has the role; last coordinator.</exception>
+    public Task<RoleChange> GrantAsync(Member by, long personId, Role role, CancellationToken cancellation)
+    {
+        by.Require(Role.Coordinator);
+        return db.WriteAsync(() => ChangeAsync(by, personId, role, cancellation), cancellation);
+    }
+
+    /// <summary>Takes the role: the person is a visitor again. The person is told.</summary>
+    /// <exception cref="RefusedException">As for <see cref="GrantAsync"/>.</exception>
+    public Task<RoleChange> RevokeAsync(Member by, long personId, CancellationToken cancellation) =>
+        GrantAsync(by, personId, Role.Visitor, cancellation);
+
+    /// <summary>Everybody with a role, the highest first.</summary>
+    public async Task<IReadOnlyList<RoleHolder>> ListAsync(Member by, CancellationToken cancellation)
+    {
+        by.Require(Role.Coordinator);
+        var holders = await db.RoleGrants.AsNoTracking().Where(g => g.TownId == by.TownId && g.Role != Role.Visitor)
+            .Join(db.People, g => g.PersonId, p => p.Id, (g, p) => new RoleHolder(p.Id, p.Name, g.Role)).ToListAsync(cancellation);
+        // Roles are kept as words, so the order is made here.
+        return [.. holders.OrderByDescending(h => h.Role).ThenBy(h => h.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private async Task<RoleChange> ChangeAsync(Member by, long personId, Role role, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var person = await db.People.FirstOrDefaultAsync(p => p.Id == personId, cancellation)
+            ?? throw new RefusedException("role.gone");
+        var grant = await db.RoleGrants.FirstOrDefaultAsync(g => g.PersonId == personId && g.TownId == by.TownId, cancellation)
+            ?? throw new RefusedException("role.foreign", ("name", person.Name));
+        var before = grant.Role;
+        if (before == role)
+            throw new RefusedException(role == Role.Visitor ? "role.revoke.none" : "role.grant.already", ("name", person.Name));
+        if (before == Role.Coordinator && !await db.RoleGrants.AnyAsync(
+            g => g.TownId == by.TownId && g.Role == Role.Coordinator && g.PersonId != personId, cancellation))
+            throw new RefusedException("role.last-coordinator", ("name", person.Name));
+        (grant.Role, grant.GrantedUtc) = (role, now);
+        if (personId != by.PersonId)
+        {
+            var town = await db.Towns.Where(t => t.Id == by.TownId).Select(t => t.Name).SingleAsync(cancellation);
+            db.TellPerson(by.TownId, personId, now, new NoticeDraft(
+                "town.role-" + role.ToString().ToLowerInvariant(), $"town:{by.TownId}:role:{now.Ticks}:p{personId}",
+                ("town", town), ("name", by.Name)));
+        }
+
+        return new RoleChange(person.Name, before, role);
+    }
+}
+
+public sealed record RoleHolder(long PersonId, string Name, Role Role);
+
+public sealed record RoleChange(string Name, Role Before, Role Now);
