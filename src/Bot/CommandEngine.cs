@@ -9,6 +9,8 @@ using MentorBot.Core.Circles;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.People;
+using MentorBot.Core.Towns;
 using NodaTime;
 
 namespace MentorBot.Bot;
@@ -25,6 +27,10 @@ public static class CommandEngine
         typeof(EngagementModule),
         typeof(CircleModule),
         typeof(MeetingModule),
+        typeof(AccountModule),
+        typeof(PrivacyModule),
+        typeof(RoleModule),
+        typeof(SetupModule),
         typeof(HelpModule),
     ];
 
@@ -49,8 +55,12 @@ public static class CommandEngine
         services.AddSingleton<IArgumentReader<decimal>, DecimalReader>();
         services.AddSingleton<IArgumentReader<bool>, YesNoReader>();
         services.AddSingleton<IArgumentReader<List<string>>, TextListReader>();
+        services.AddSingleton<PrivacyPage>();
+        services.AddScoped<ICommandGate, ConsentGate>();
 
         // Readers and finders: projects and people
+        services.AddScoped<IFinder<Person>, PersonFinder>();
+        services.AddSingleton<IArgumentReader<Role>, RoleReader>();
 
         // Readers and finders: sessions and ideas
         services.AddScoped<IFinder<Session>, SessionFinder>();

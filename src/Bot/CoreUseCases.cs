@@ -9,6 +9,7 @@ using MentorBot.Core.Projects;
 using MentorBot.Core.Projects.Matching;
 using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Privacy;
 using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot;
@@ -21,6 +22,12 @@ public static class CoreUseCases
         // Towns, people, privacy
         services.AddScoped<TownRegister>();
         services.AddScoped<PeopleRegister>();
+        services.AddScoped<PersonBook>();
+        services.AddScoped<PersonMerge>();
+        services.AddScoped<AccountLink>();
+        services.AddScoped<RoleDesk>();
+        services.AddScoped<TownSetup>();
+        services.AddScoped<Consent>();
 
         // Projects
         services.AddSingleton<Vocabulary>();

@@ -114,6 +114,26 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkTries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TriedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkTries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkTries_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Channels",
                 columns: table => new
                 {
@@ -906,6 +926,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkTries_PersonId_TriedUtc",
+                table: "LinkTries",
+                columns: new[] { "PersonId", "TriedUtc" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeetingAnswers_MeetingId_PersonId",
                 table: "MeetingAnswers",
                 columns: new[] { "MeetingId", "PersonId" },
@@ -1111,6 +1136,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "LinkCodes");
+
+            migrationBuilder.DropTable(
+                name: "LinkTries");
 
             migrationBuilder.DropTable(
                 name: "MeetingAnswers");

@@ -610,6 +610,25 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.ToTable("LinkCodes");
                 });
 
+            modelBuilder.Entity("MentorBot.Core.People.LinkTry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("TriedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "TriedUtc");
+
+                    b.ToTable("LinkTries");
+                });
+
             modelBuilder.Entity("MentorBot.Core.People.MentorProfile", b =>
                 {
                     b.Property<long>("Id")
@@ -1323,6 +1342,15 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             modelBuilder.Entity("MentorBot.Core.People.LinkCode", b =>
+                {
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.People.LinkTry", b =>
                 {
                     b.HasOne("MentorBot.Core.People.Person", null)
                         .WithMany()

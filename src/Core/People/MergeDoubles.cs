@@ -1,10 +1,8 @@
 using System.Linq.Expressions;
-using MentorBot.Core.Circles;
 using MentorBot.Core.Data;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
-using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.People;

@@ -16,7 +16,7 @@ public sealed class PersonMerge(MentorDb db, TimeProvider time)
 {
     /// <summary>Call within a write transaction.</summary>
     /// <returns>The name of the person both now are.</returns>
-    internal async Task<string> MergeAsync(long keepId, long goneId, CancellationToken cancellation)
+    public async Task<string> MergeAsync(long keepId, long goneId, CancellationToken cancellation)
     {
         await db.SaveChangesAsync(cancellation);
         var pair = new MergedPair(keepId, goneId);

@@ -13,6 +13,10 @@ public sealed class TownRegister(MentorDb db, TimeProvider time)
     public Task<Town?> FindAsync(string name, CancellationToken cancellation) =>
         db.Towns.AsNoTracking().FirstOrDefaultAsync(t => t.Name == name, cancellation);
 
+    /// <summary>How to reach the town's contact point; empty when it has not said.</summary>
+    public async Task<string> ContactPointAsync(long townId, CancellationToken cancellation) =>
+        await db.Towns.Where(t => t.Id == townId).Select(t => t.ContactPoint).FirstOrDefaultAsync(cancellation) ?? "";
+
     /// <summary>The town of that name, made when there is none.</summary>
     public Task<Town> OpenAsync(string name, CancellationToken cancellation) => db.WriteAsync(async () =>
     {

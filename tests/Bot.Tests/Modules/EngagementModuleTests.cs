@@ -1,0 +1,81 @@
+using System.Text;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Projects;
+using MentorBot.Core.Towns;
+using MentorBot.Testing;
+
+namespace MentorBot.Bot.Tests.Modules;
+
+/// <summary>Today is Monday, 4 January 2027.</summary>
+public sealed class EngagementModuleTests : IDisposable
+{
+    private readonly BotHarness bot = new();
+
+    public void Dispose() => bot.Dispose();
+
+    [Fact]
+    public async Task Hours_are_logged_in_one_line_without_quotes_and_undone_by_one_word()
+    {
+        var mia = bot.As("Mia");
+        var said = await mia.SaysAsync("/engagement eintragen 2,5 h Repaircafé gestern");
+        said.ShouldContain("Eingetragen: 2 Stunden 30 Minuten, Repaircafé, So., 03.01.2027.");
+        (await mia.SaysAsync("/engagement korrigieren 3 Std")).ShouldContain("3 Stunden, Repaircafé");
+        var undone = await mia.RepliesAsync("/engagement rückgängig");
+        (await mia.PressesAsync(undone.Actions[0].Route)).ShouldContain("3 Stunden, Repaircafé, So., 03.01.2027");
+        bot.World.Db().HourEntries.Single().Minutes.ShouldBe(180);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_said_with_what_to_type_instead()
+    {
+        var mia = bot.As("Mia");
+        (await mia.SaysAsync("/engagement eintragen Repaircafé gestern")).ShouldContain("2,5 h Repaircafé gestern");
+        (await mia.SaysAsync("/engagement eintragen 2 h morgen")).ShouldContain("Zukunft");
+        (await mia.SaysAsync("/engagement eintragen 30 h")).ShouldContain("24 Stunden");
+        (await mia.SaysAsync("/engagement rückgängig")).ShouldContain("noch keinen Eintrag");
+        (await bot.As("Ed", locale: "en").SaysAsync("/engagement log 2.5 hours repair café yesterday")).ShouldContain("Logged: 2 hours 30 minutes, repair café, Sun 3 Jan 2027.");
+    }
+
+    [Fact]
+    public async Task Where_several_projects_fit_one_press_says_which()
+    {
+        using (var db = bot.World.Db())
+        {
+            var contact = bot.World.Person("Kontakt").PersonId;
+            foreach (var title in new[] { "Garten am Bach", "Garten am Schloss" })
+                db.Projects.Add(new Project { TownId = bot.World.Town.Id, Title = title, ContactPersonId = contact });
+            db.SaveChanges();
+        }
+
+        var mia = bot.As("Mia");
+        var asked = await mia.RepliesAsync("/engagement eintragen 1 h Garten");
+        (await mia.PressesAsync(asked.Actions.Single(a => a.Label == "Garten am Bach").Route)).ShouldContain("Projekt „Garten am Bach“");
+        bot.World.Db().HourEntries.Single().ProjectId.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_overview_has_a_picture_and_the_same_in_words_and_its_numbers_choose_entries()
+    {
+        var mia = bot.As("Mia");
+        await mia.SaysAsync("/engagement eintragen 1 h <b>Fest & Co heute");
+        await mia.SaysAsync("/engagement eintragen 2 h Garten gestern");
+        var reply = await mia.RepliesAsync("/engagement übersicht");
+        var picture = reply.Blocks.OfType<PictureBlock>().First();
+        picture.Svg.ShouldContain("&lt;b&gt;Fest &amp; Co");
+        System.Xml.Linq.XDocument.Parse(picture.Svg).Root!.Name.LocalName.ShouldBe("svg");
+        picture.AlternativeText.ShouldContain("Garten: 2 Stunden");
+        (await mia.SaysAsync("/engagement rückgängig 2")).ShouldContain("Garten");
+        bot.World.Db().HourEntries.Single().What.ShouldContain("Fest");
+    }
+
+    [Fact]
+    public async Task The_towns_total_is_for_coordinators_and_comes_with_a_table()
+    {
+        await bot.As("Mia").SaysAsync("/engagement eintragen 1,5 h Garten");
+        (await bot.As("Mia").SaysAsync("/engagement gesamt")).ShouldNotContain("1 Stunde");
+        var reply = await bot.As("Carla", Role.Coordinator).RepliesAsync("/engagement gesamt");
+        var file = reply.Blocks.OfType<FileBlock>().Single();
+        (file.Name, file.MediaType).ShouldBe(("engagement-2027.csv", "text/csv"));
+        Encoding.UTF8.GetString(file.Content.Span).ShouldContain("2027-01;Ohne Projekt;;1,5;1");
+    }
+}
