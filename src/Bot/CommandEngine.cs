@@ -8,8 +8,8 @@ using MentorBot.Chat.Replies;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
-using MentorBot.Core.Sessions;
 using MentorBot.Core.People;
+using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
 using NodaTime;
 

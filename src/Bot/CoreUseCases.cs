@@ -5,11 +5,11 @@ using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Privacy;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Projects.Matching;
 using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Sessions;
-using MentorBot.Core.Privacy;
 using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot;

@@ -3,6 +3,7 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Towns;
 using NodaTime;
@@ -25,9 +26,8 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
     public async Task<Reply> Correct(
         Invocation by, string? entry = null, [Option(MaxLength = HourLog.LongestWhat)] string? what = null, Named<HourEntry>? which = null)
     {
-        var say = phrases.In(by.Locale);
         if (entry is null && what is null)
-            return Reply.Say(say["engagement.correct.howto"]);
+            return await AskAsync(by, which?.Id);
         LoggedHours? corrected = null;
         if (entry is not null)
             corrected = await log.CorrectAsync(by.Member(), which?.Id, entry, by.Cancellation);
@@ -36,14 +36,26 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
         return Said(by, "engagement.correct.done", corrected!);
     }
 
+    [Command("engagement show", Private = true), Allow(Role.Mentor)]
+    public async Task<Reply> Show(Invocation by, Named<HourEntry> which)
+    {
+        var say = phrases.In(by.Locale);
+        var entry = await EntryAsync(by, which.Id);
+        return Reply.Say(
+            Sentence(say, entry.Minutes, entry.What, entry.Day),
+            new ReplyAction(say["action.engagement.correct"], Route.To("engagement correct", ("which", "#" + which.Id))),
+            new ReplyAction(say["action.engagement.undo"], Route.To("engagement undo", which.Id)),
+            Overview(say));
+    }
+
     [Command("engagement undo", Private = true), Allow(Role.Mentor)]
     public async Task<Reply> Undo(Invocation by, Named<HourEntry>? which = null)
     {
         var say = phrases.In(by.Locale);
         var was = await log.UndoAsync(by.Member(), which?.Id, by.Cancellation);
-        var again = Route.To("engagement log", ("entry", $"{was.Minutes} min {was.What} {Readers.DateForms.Typed(was.Day)}"));
+        var again = Route.To("engagement log", ("entry", Line(was.Minutes, was.What, was.Day)));
         return Reply.Say(
-            say["engagement.undo.done", ("entry", Sentence(say, was))],
+            say["engagement.undo.done", ("entry", Sentence(say, was.Minutes, was.What, was.Day))],
             new ReplyAction(say["action.engagement.again"], again),
             Overview(say));
     }
@@ -63,7 +75,7 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
             Chart(say, say["engagement.overview.by-project", ("year", own.Year)], Parts(say, own.Parts)),
             Chart(say, say["engagement.overview.by-month", ("year", own.Year)], Months(say, own.Months)),
             new ListBlock(say["engagement.overview.latest"], [.. own.Latest.Select(e => new ListItem(
-                $"{Length(say, e.Minutes)}, {Name(say, e.What)}", say.Format(e.Day), Route.To("engagement correct", ("which", "#" + e.Id))))]));
+                $"{Length(say, e.Minutes)}, {Name(say, e.What)}", say.Format(e.Day), Route.To("engagement show", e.Id)))]));
     }
 
     [Command("engagement total"), Allow(Role.Coordinator)]
@@ -91,7 +103,7 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
     private Reply Said(Invocation by, string key, LoggedHours logged)
     {
         var say = phrases.In(by.Locale);
-        var text = say[key, ("entry", Sentence(say, logged))];
+        var text = say[key, ("entry", Sentence(say, logged.Minutes, logged.What, logged.Day))];
         if (logged.Project is not null)
             text += "\n" + say["engagement.log.for-project", ("project", logged.Project)];
         if (logged.CouldBe.Count > 0)
@@ -119,8 +131,31 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
 
     private static ReplyAction Overview(Wording say) => new(say["action.engagement.overview"], Route.To("engagement overview"));
 
-    private static string Sentence(Wording say, LoggedHours entry) =>
-        string.Join(", ", new[] { Length(say, entry.Minutes), entry.What, say.Format(entry.Day) }.Where(part => part.Length > 0));
+    /// <summary>The entry as it stands, in one line to be changed.</summary>
+    private async Task<Reply> AskAsync(Invocation by, long? which)
+    {
+        var say = phrases.In(by.Locale);
+        var entry = await EntryAsync(by, which);
+        var line = Line(entry.Minutes, entry.What, entry.Day);
+        var field = new FormField(
+            "entry", say["engagement.correct.label"], say["engagement.correct.options.entry.description"],
+            IsRequired: true, IsLong: false, MaxLength: 200, line, Choices: []);
+        return new Reply([])
+        {
+            Form = new Form(
+                say["engagement.correct.description"], Route.To("engagement correct", ("which", "#" + entry.Id), ("entry", line)), [field]),
+        };
+    }
+
+    private async Task<OwnEntry> EntryAsync(Invocation by, long? which) =>
+        await book.OwnEntryAsync(by.Member(), which, by.Cancellation)
+        ?? throw new RefusedException(which is null ? "engagement.undo.nothing" : "engagement.undo.gone");
+
+    /// <summary>An entry as it could have been typed.</summary>
+    private static string Line(int minutes, string what, LocalDate day) => $"{minutes} min {what} {Readers.DateForms.Typed(day)}";
+
+    private static string Sentence(Wording say, int minutes, string what, LocalDate day) =>
+        string.Join(", ", new[] { Length(say, minutes), what, say.Format(day) }.Where(part => part.Length > 0));
 
     private static PictureBlock Chart(Wording say, string title, List<Bar> bars)
     {

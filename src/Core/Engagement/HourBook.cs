@@ -47,8 +47,11 @@ public sealed class HourBook(MentorDb db, TimeProvider time)
             .Select(e => new OwnEntry(e.Id, LocalDate.FromDateOnly(e.Day), e.Minutes, e.What))];
     }
 
-    public Task<OwnEntry?> OwnEntryAsync(Member by, long id, CancellationToken cancellation) => db.HourEntries.AsNoTracking()
-        .Where(e => e.Id == id && e.PersonId == by.PersonId && e.TownId == by.TownId)
+    /// <param name="id">Null: the entry made last.</param>
+    /// <returns>Null: there is none, or it is somebody else's.</returns>
+    public Task<OwnEntry?> OwnEntryAsync(Member by, long? id, CancellationToken cancellation) => db.HourEntries.AsNoTracking()
+        .Where(e => (id == null || e.Id == id) && e.PersonId == by.PersonId && e.TownId == by.TownId)
+        .OrderByDescending(e => e.CreatedUtc).ThenByDescending(e => e.Id)
         .Select(e => new OwnEntry(e.Id, LocalDate.FromDateOnly(e.Day), e.Minutes, e.What)).FirstOrDefaultAsync(cancellation);
 
     /// <exception cref="RefusedException">The member is not a coordinator.</exception>

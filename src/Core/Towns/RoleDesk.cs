@@ -49,7 +49,7 @@ public sealed class RoleDesk(MentorDb db, TimeProvider time)
         {
             var town = await db.Towns.Where(t => t.Id == by.TownId).Select(t => t.Name).SingleAsync(cancellation);
             db.TellPerson(by.TownId, personId, now, new NoticeDraft(
-                "town.role-" + role.ToString().ToLowerInvariant(), $"town:{by.TownId}:role:{now.Ticks}:p{personId}",
+                "town.role-" + role.ToString().ToLowerInvariant(), $"town:{by.TownId}:role:{role}:{now.Ticks}:p{personId}",
                 ("town", town), ("name", by.Name)));
         }
 

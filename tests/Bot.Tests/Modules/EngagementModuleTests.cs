@@ -26,6 +26,15 @@ public sealed class EngagementModuleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_correction_without_words_asks_for_the_line_as_it_stands()
+    {
+        var mia = bot.As("Mia");
+        await mia.SaysAsync("/engagement eintragen 1 h Garten gestern");
+        (await mia.SaysAsync("/engagement korrigieren")).ShouldContain("60 min Garten 03.01.2027");
+        (await mia.SaysAsync("2 h Gärten gestern")).ShouldContain("2 Stunden, Gärten, So., 03.01.2027");
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_said_with_what_to_type_instead()
     {
         var mia = bot.As("Mia");
@@ -64,6 +73,7 @@ public sealed class EngagementModuleTests : IDisposable
         picture.Svg.ShouldContain("&lt;b&gt;Fest &amp; Co");
         System.Xml.Linq.XDocument.Parse(picture.Svg).Root!.Name.LocalName.ShouldBe("svg");
         picture.AlternativeText.ShouldContain("Garten: 2 Stunden");
+        (await mia.SaysAsync("2")).ShouldContain("2 Stunden, Garten");
         (await mia.SaysAsync("/engagement rückgängig 2")).ShouldContain("Garten");
         bot.World.Db().HourEntries.Single().What.ShouldContain("Fest");
     }
