@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using MentorBot.Chat.Binding;
@@ -10,6 +11,8 @@ namespace MentorBot.Chat.Dispatch;
 /// <summary>Checks the role, asks the gates, binds the options, calls the module.</summary>
 internal static class CommandRun
 {
+    private static readonly ConcurrentDictionary<Type, ObjectFactory> Factories = new();
+
     public static async Task<Reply> RunAsync(Turn turn, Command command, Route route)
     {
         var reply = await AnswerAsync(turn, command, route);
@@ -34,7 +37,7 @@ internal static class CommandRun
             return question;
         try
         {
-            var module = ActivatorUtilities.CreateInstance(turn.Services, command.Module);
+            var module = Factories.GetOrAdd(command.Module, static type => ActivatorUtilities.CreateFactory(type, Type.EmptyTypes))(turn.Services, null);
             return command.Method.Invoke(module, BindingFlags.DoNotWrapExceptions, null, arguments, null) switch
             {
                 Reply reply => reply,

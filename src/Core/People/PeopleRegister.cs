@@ -37,7 +37,19 @@ public sealed class PeopleRegister(MentorDb db, TimeProvider time)
     /// Remembers the account's person, who agreed to it. A role, when given, becomes the person's role in the town.
     /// Repeating it changes nothing else.
     /// </summary>
-    public Task<long> RememberAsync(
+    public async Task<long> RememberAsync(
+        string platform, string userId, string name, long townId, Role? role, CancellationToken cancellation)
+    {
+        var known = await (
+            from identity in db.Identities
+            join person in db.People on identity.PersonId equals person.Id
+            where identity.Platform == platform && identity.PlatformUserId == userId && person.ConsentedUtc != null
+                && (role == null || db.RoleGrants.Any(g => g.PersonId == person.Id && g.TownId == townId && g.Role == role))
+            select (long?)person.Id).FirstOrDefaultAsync(cancellation);
+        return known ?? await RememberAnewAsync(platform, userId, name, townId, role, cancellation);
+    }
+
+    private Task<long> RememberAnewAsync(
         string platform, string userId, string name, long townId, Role? role, CancellationToken cancellation) =>
         db.WriteAsync(async () =>
         {

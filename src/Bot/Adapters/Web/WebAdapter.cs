@@ -68,13 +68,13 @@ public static class WebAdapter
         var value = form["route"].ToString().ReplaceLineEndings("\n");
         var end = value.LastIndexOf('\n');
         var (text, label) = end < 0 ? (value, value) : (value[..end], value[(end + 1)..]);
-        return (label, await dispatcher.InvokeAsync(caller.By, Chat.Dispatch.RouteText.Read(text, tree) ?? new Route(text, [])));
+        return (label, await dispatcher.InvokeAsync(caller.By, RouteText.Read(text, tree) ?? new Route(text, [])));
     });
 
     private static Task<IResult> SubmitAsync(HttpContext context, Dispatcher dispatcher, CommandTree tree) => AnswerAsync(context, async (caller, form) =>
     {
         var text = form["route"].ToString();
-        var target = Chat.Dispatch.RouteText.Read(text, tree) ?? new Route(text, []);
+        var target = RouteText.Read(text, tree) ?? new Route(text, []);
         return (form["title"].ToString(), await dispatcher.SubmitAsync(caller.By, target, Values(form, target, tree)));
     });
 
