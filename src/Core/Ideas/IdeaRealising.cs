@@ -14,8 +14,9 @@ public sealed record Realised(long ProjectId, string Title, IReadOnlyList<string
 /// <summary>
 /// Makes a project of an idea, with its team, in one step: the author is the contact person, the authors of ideas merged
 /// into it belong to it at once, and all who gave dots or commented are invited with a button to join.
+/// Whose saved search it fits is told as of any new project.
 /// </summary>
-public sealed class IdeaRealising(MentorDb db, TimeProvider time)
+public sealed class IdeaRealising(MentorDb db, SearchWatch watch, TimeProvider time)
 {
     /// <exception cref="RefusedException">Neither author nor trainer or coordinator; unknown, another town's, or not open.</exception>
     public Task<Realised> RealiseAsync(Member by, long ideaId, CancellationToken cancellation) => db.WriteAsync(async () =>
@@ -37,6 +38,7 @@ public sealed class IdeaRealising(MentorDb db, TimeProvider time)
         };
         db.Projects.Add(project);
         await db.SaveChangesAsync(cancellation);
+        await watch.TellAsync(project, now, cancellation);
         (idea.State, idea.ProjectId) = (IdeaState.Realised, project.Id);
 
         var ideas = await db.WithMergedAsync(idea, cancellation);

@@ -1,6 +1,7 @@
 using MentorBot.Core.Data;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.People;
+using MentorBot.Core.Projects;
 using MentorBot.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,8 @@ public sealed class IdeaTown : IDisposable
     public Task<Merging> MergeAsync(Member who, long from, long into, bool agree = true) =>
         DoAsync(db => new IdeaMerging(db, It.Time).MergeAsync(who, from, into, agree, None));
 
-    public Task<Realised> RealiseAsync(Member who, long idea) => DoAsync(db => new IdeaRealising(db, It.Time).RealiseAsync(who, idea, None));
+    public Task<Realised> RealiseAsync(Member who, long idea) => DoAsync(db =>
+        new IdeaRealising(db, new SearchWatch(db, It.Time), It.Time).RealiseAsync(who, idea, None));
 
     public Task<IdeaCard> ShowAsync(Member who, long idea) => DoAsync(db => new IdeaQueries(db).ShowAsync(who, idea, None));
 
