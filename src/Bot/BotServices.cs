@@ -1,3 +1,4 @@
+using MentorBot.Bot.Jobs;
 using MentorBot.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +11,9 @@ public static class BotServices
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddDbContextPool<MentorDb>(db => db
+        services.AddDbContextPool<MentorDb>((all, db) => db
             .UseSqlite(options.Database.ConnectionString, sqlite => sqlite.MigrationsAssembly("MentorBot.Migrations.Sqlite"))
-            .AddInterceptors(new SqlitePragmas()));
+            .AddInterceptors(new SqlitePragmas(), all.GetRequiredService<OutboxSignal>()));
         services.AddCoreUseCases();
         services.AddCommandEngine();
         return services;

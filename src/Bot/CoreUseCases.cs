@@ -66,6 +66,7 @@ public static class CoreUseCases
 
         // Notices
         services.AddSingleton<MessageSignal>();
+        services.AddSingleton<OutboxSignal>();
         services.AddSingleton<NoticeWording>();
         services.AddScoped<INoticeCarrier, StoredChat>();
         services.AddScoped<OutboxReader>();

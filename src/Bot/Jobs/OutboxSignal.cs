@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using MentorBot.Bot.Adapters;
+using MentorBot.Core.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MentorBot.Bot.Jobs;
+
+/// <summary>Raised when this process has committed a new notice, so that it is delivered at once.</summary>
+public sealed class OutboxSignal : Signal, ISaveChangesInterceptor, IDbTransactionInterceptor
+{
+    /// <summary>Contexts with notices saved but not yet committed.</summary>
+    private readonly ConditionalWeakTable<DbContext, OutboxSignal> saved = [];
+
+    public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Look(eventData.Context);
+        return result;
+    }
+
+    public ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Look(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Committed(eventData.Context);
+
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Committed(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    private void Look(DbContext? context)
+    {
+        if (context is not null && context.ChangeTracker.Entries<Notice>().Any(e => e.State == EntityState.Added))
+            saved.AddOrUpdate(context, this);
+    }
+
+    private void Committed(DbContext? context)
+    {
+        if (context is not null && saved.Remove(context))
+            Raise();
+    }
+}

@@ -1,0 +1,69 @@
+using MentorBot.Bot.Jobs;
+using MentorBot.Core.Circles;
+using MentorBot.Testing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace MentorBot.Bot.Tests.Jobs;
+
+public sealed class PreviewTests : IDisposable
+{
+    private readonly TestTown town = new();
+
+    [Fact]
+    public async Task A_year_is_shown_with_local_times_and_leaves_no_trace()
+    {
+        var founder = town.Person("Fatma");
+        await using var db = town.Db();
+        await new CircleFounding(db, town.Time).FoundAsync(
+            founder, new CircleDraft("Kochkreis", Rhythm.Parse("monthly 2TU 19:30"), "Rathaus"), default);
+        var before = await db.Notices.CountAsync();
+
+        var output = await Show(new LocalDate(2027, 1, 1), new LocalDate(2027, 12, 31));
+
+        output.ShouldContain("Di., 23.02.2027, 19:30 Uhr  #kochkreis");
+        output.ShouldContain("Nächstes Treffen: Di., 09.03.2027, 19:30 Uhr, Rathaus.");
+        output.ShouldContain("Di., 26.10.2027, 19:30 Uhr  #kochkreis", customMessage: "before the clocks go back");
+        output.ShouldContain("Nächstes Treffen: Di., 09.11.2027, 19:30 Uhr, Rathaus.");
+        output.ShouldContain("[Ich komme] [Vielleicht] [Ich komme nicht] [Thema vorschlagen]");
+        output.ShouldContain("an Fatma");
+        Count(output, "Frage des Monats").ShouldBe(13, "twelve meetings, and that of January 2028");
+        Count(output, "bald geht es los").ShouldBe(12);
+        (await db.Notices.CountAsync()).ShouldBe(before);
+        (await db.Meetings.AnyAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_due_before_the_first_day_is_taken_as_posted()
+    {
+        var founder = town.Person("Fatma");
+        await using var db = town.Db();
+        await new CircleFounding(db, town.Time).FoundAsync(
+            founder, new CircleDraft("Kochkreis", Rhythm.Parse("monthly 2TU 19:30"), "Rathaus"), default);
+        Count(await Show(new LocalDate(2027, 2, 1), new LocalDate(2027, 2, 28)), "Frage des Monats")
+            .ShouldBe(1, "that of 9 March; the one of 9 February is due on 26 January");
+    }
+
+    [Fact]
+    public async Task Without_a_database_there_is_nothing_to_show_and_none_is_made()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"mentorbot-none-{Guid.NewGuid():N}.db");
+        var output = new StringWriter();
+        await new Preview(new BotOptions { Database = new DatabaseOptions { ConnectionString = $"Data Source={path}" } }, town.Time)
+            .RunAsync(new LocalDate(2027, 1, 1), new LocalDate(2027, 1, 31), output, default);
+        output.ToString().ShouldContain("0 Nachrichten");
+        File.Exists(path).ShouldBeFalse();
+    }
+
+    private async Task<string> Show(LocalDate from, LocalDate to)
+    {
+        var output = new StringWriter();
+        await new Preview(new BotOptions { Database = new DatabaseOptions { ConnectionString = town.Database.ConnectionString } }, town.Time)
+            .RunAsync(from, to, output, default);
+        return output.ToString();
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+
+    public void Dispose() => town.Dispose();
+}
