@@ -9,6 +9,7 @@ using MentorBot.Core.Circles;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.People;
+using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
 using NodaTime;
@@ -24,6 +25,10 @@ public static class CommandEngine
         typeof(IdeaModule),
         typeof(SessionModule),
         typeof(SignupModule),
+        typeof(ProfileModule),
+        typeof(ProjectModule),
+        typeof(InterestModule),
+        typeof(MatchModule),
         typeof(EngagementModule),
         typeof(CircleModule),
         typeof(MeetingModule),
@@ -61,6 +66,9 @@ public static class CommandEngine
         // Readers and finders: projects and people
         services.AddScoped<IFinder<Person>, PersonFinder>();
         services.AddSingleton<IArgumentReader<Role>, RoleReader>();
+        services.AddScoped<IFinder<Project>, ProjectFinder>();
+        services.AddScoped<IFinder<Interest>, InterestFinder>();
+        services.AddScoped<IFinder<SavedSearch>, SavedSearchFinder>();
 
         // Readers and finders: sessions and ideas
         services.AddScoped<IFinder<Session>, SessionFinder>();

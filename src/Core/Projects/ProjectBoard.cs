@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MentorBot.Core.Projects;
 
 /// <summary>A project with all its particulars, as the asking person may see it.</summary>
+/// <param name="Contact">Name of the contact person; empty for visitors.</param>
 /// <param name="Own">The asking person's interest in it; null: none.</param>
 /// <param name="Waiting">Interests waiting for an answer; empty for those who may not answer them.</param>
 /// <param name="Team">Names of the people in it; empty for visitors.</param>
@@ -27,7 +28,9 @@ public sealed class ProjectBoard(MentorDb db)
     {
         var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == projectId, cancellation);
         ProjectRules.RequireInTown(by, project);
-        var contact = await db.People.Where(p => p.Id == project.ContactPersonId).Select(p => p.Name).SingleAsync(cancellation);
+        var contact = by.Is(Role.Mentor)
+            ? await db.People.Where(p => p.Id == project.ContactPersonId).Select(p => p.Name).SingleAsync(cancellation)
+            : "";
         var mayChange = project.ContactPersonId == by.PersonId || by.Is(Role.Coordinator);
         var interests = await Views(db.Interests.Where(i => i.ProjectId == projectId)).ToListAsync(cancellation);
         return new ProjectPage(
