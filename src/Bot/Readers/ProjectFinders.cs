@@ -20,7 +20,7 @@ public sealed class ProjectFinder(ProjectSearch search, ProjectBoard board) : IF
         var (by, cancellation) = (context.By.Member(), context.By.Cancellation);
         var mine = by.PersonId == 0 ? [] : await board.MineAsync(by, cancellation);
         var own = mine.Where(p => IsMeant(context.Command.Path, p.State, p.IsOwn)).Select(p => new Named<Project>(p.Id, p.Title));
-        var found = TitleMatch.Best(own, text, p => p.Title);
+        var found = LooseTitles.Best(own, text, p => p.Title);
         if (LooksElsewhere(context.Command.Path, by) && (found.Count == 0 || context.Command.Path is "project join" or "project show"))
         {
             var hits = await search.FindAsync(by, new ProjectQuery(text) { Most = most }, cancellation);
@@ -28,7 +28,7 @@ public sealed class ProjectFinder(ProjectSearch search, ProjectBoard board) : IF
             if (context.Command.Path == "project join")
                 others = others.Where(o => mine.All(m => m.Id != o.Id || !m.IsOwn));
             var all = found.UnionBy(others, p => p.Id).ToList();
-            var titled = TitleMatch.Best(all, text, p => p.Title);
+            var titled = LooseTitles.Best(all, text, p => p.Title);
             found = titled.Count > 0 ? titled : all;
         }
 
@@ -81,14 +81,14 @@ public sealed class InterestFinder(ProjectBoard board) : IFinder<Interest>
     }
 
     private static List<Named<Interest>> Match(IReadOnlyList<InterestView> waiting, string text) =>
-        TitleMatch.Best(waiting.Select(i => new Named<Interest>(i.Id, ProjectWords.InterestName(i))), text, i => i.Title);
+        LooseTitles.Best(waiting.Select(i => new Named<Interest>(i.Id, ProjectWords.InterestName(i))), text, i => i.Title);
 }
 
 /// <summary>The asking person's saved searches, named by what they look for.</summary>
 public sealed class SavedSearchFinder(SearchWatch watch, Phrases phrases) : IFinder<SavedSearch>
 {
     public async ValueTask<IReadOnlyList<Named<SavedSearch>>> FindAsync(string text, int most, ReadingContext context) =>
-        [.. TitleMatch.Best(await OwnAsync(context.By), text, s => s.Title).Take(most)];
+        [.. LooseTitles.Best(await OwnAsync(context.By), text, s => s.Title).Take(most)];
 
     public async ValueTask<Lookup<SavedSearch>> LookUpAsync(long id, Invocation by)
     {
