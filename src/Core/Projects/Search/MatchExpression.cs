@@ -4,11 +4,12 @@ namespace MentorBot.Core.Projects.Search;
 internal sealed class MatchExpression(long townId, TownWords town, ProjectQuery query, IReadOnlyList<SearchedWord> words)
 {
     /// <summary>More spellings of one word than this are cut, the farthest first.</summary>
-    private const int MostSpellings = 100;
+    private const int MostSpellings = 40;
 
     private const string TextColumns = "{Title Rest Skills District}";
 
     private readonly string filters = Filters(townId, town, query);
+    private readonly Dictionary<(string Word, bool WithTypo), List<string>> known = [];
 
     /// <summary>All words stand whole in the title.</summary>
     public string? InTitleWhole() => words.All(w => town.Has(w.Pattern.Word))
@@ -68,10 +69,13 @@ internal sealed class MatchExpression(long townId, TownWords town, ProjectQuery 
 
     private List<string> Spellings(SearchedWord word, bool withTypo)
     {
+        var key = (word.Pattern.Word, withTypo);
+        if (known.TryGetValue(key, out var before))
+            return before;
         var spellings = town.Like(word.Pattern, withTypo, MostSpellings).ConvertAll(found => found.Word);
         if (withTypo && Stem(word.Pattern.Word) is { } stem)
             spellings.AddRange(town.Like(new WordPattern(stem), withTypo: false, MostSpellings / 2).ConvertAll(found => found.Word));
-        return [.. spellings.Distinct(StringComparer.Ordinal)];
+        return known[key] = [.. spellings.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>"repaircafe" also means projects with the words repair and cafe.</summary>

@@ -14,7 +14,7 @@ namespace MentorBot.Core.Projects.Search;
 public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
 {
     /// <summary>Projects looked at closely for one reading.</summary>
-    private const int Candidates = 150;
+    private const int Candidates = 100;
 
     /// <summary>With fewer strict hits than this, typos are considered too.</summary>
     private const int Few = 3;
@@ -35,9 +35,9 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
         }
 
         await AddAsync(found, expression.InTitleWhole(), query, cancellation);
-        if (found.Count < Candidates)
+        if (found.Count <= query.Most)
             await AddAsync(found, expression.InTitle(), query, cancellation);
-        if (found.Count < Candidates)
+        if (found.Count <= query.Most)
             await AddAsync(found, expression.Anywhere(), query, cancellation);
         if (found.Count < Few)
             await AddAsync(found, expression.Lenient(), query, cancellation);
