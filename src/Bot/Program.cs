@@ -1,5 +1,30 @@
 using MentorBot.Bot;
+using MentorBot.Bot.Adapters.Web;
+using MentorBot.Bot.Demonstration;
+using MentorBot.Bot.Verbs;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddMentorBot(new BotOptions());
-await builder.Build().RunAsync();
+return await BotCommandLine.RunAsync(args, ServeAsync);
+
+// Without a verb: the host with its page and its jobs.
+static async Task ServeAsync(string[] settings, bool withSampleTown)
+{
+    var builder = WebApplication.CreateBuilder(settings);
+    var options = builder.AddBotSettings();
+    builder.Services.AddMentorBot(options);
+    builder.Services.AddWebChat(options);
+    builder.AddReadiness();
+
+    var app = builder.Build();
+    await app.Services.PrepareDatabaseAsync();
+    if (withSampleTown)
+        await LoadSampleTownAsync(app.Services);
+    app.MapReadiness();
+    app.MapWebChat();
+    await app.RunAsync();
+}
+
+static async Task LoadSampleTownAsync(IServiceProvider services)
+{
+    await using var scope = services.CreateAsyncScope();
+    await scope.ServiceProvider.GetRequiredService<SampleTown>().LoadAsync(CancellationToken.None);
+}

@@ -10,10 +10,11 @@ namespace MentorBot.Bot.Adapters.Terminal;
 /// </summary>
 public static class TerminalRenderer
 {
-    public static string Render(Reply reply, Wording say)
+    /// <param name="numberedBefore">How many numbers are taken by what was printed just before.</param>
+    public static string Render(Reply reply, Wording say, int numberedBefore = 0)
     {
         var lines = new List<string>();
-        var number = 0;
+        var number = numberedBefore;
         foreach (var block in reply.Blocks)
             Add(block, say, lines, ref number);
         if (reply.Form is { } form)

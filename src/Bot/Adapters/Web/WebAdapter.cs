@@ -27,7 +27,6 @@ public static class WebAdapter
     {
         var options = app.Services.GetRequiredService<BotOptions>();
         app.UseMiddleware<WebGuard>();
-        app.MapGet("/health", () => Results.Text("ok"));
         WebAssets.Map(app);
         if (!options.IsDemonstration)
         {
