@@ -76,16 +76,34 @@ async function send(form, submitter) {
       return null;
     }
     say("");
-    return parse(html).map(message => {
-      message.classList.add("fresh");
-      return insert(message);
-    });
+    return parse(html);
   } catch {
     say(page.offline);
     return null;
   } finally {
     form.removeAttribute("aria-busy");
   }
+}
+
+function show(messages) {
+  for (const message of messages) {
+    message.classList.add("fresh");
+    insert(message);
+  }
+}
+
+/** A form that was refused stays as it was filled in, with the reason at its head: nothing typed is lost. */
+function putBack(form, messages) {
+  const answer = messages.at(-1);
+  const refusal = answer.querySelector(".body > .refused");
+  if (!refusal || answer.querySelector("form.ask, button")) return false;
+  const head = form.querySelector(":scope > .error") ?? document.createElement("p");
+  head.className = "error";
+  head.setAttribute("role", "alert");
+  head.textContent = [...answer.querySelectorAll(".body > *")].map(part => part.textContent).join(": ");
+  form.querySelector("h3").after(head);
+  form.querySelector(".field :is(input:not([type=hidden]), select, textarea)")?.focus();
+  return true;
 }
 
 function say(text) {
@@ -100,7 +118,7 @@ function moveOn(messages, cameFromButton) {
   (messages[0] ?? log).scrollIntoView({ block: "start" });
   if (form) {
     prepare(form);
-    const field = form.querySelector("[aria-invalid], .field:has(> .error) input") ?? form.querySelector(".field input, .field select, .field textarea");
+    const field = form.querySelector("[aria-invalid], .field:has(> .error) input:not([type=hidden])") ?? form.querySelector(".field :is(input:not([type=hidden]), select, textarea)");
     (field ?? form.querySelector("button")).focus({ preventScroll: field !== null });
     field?.scrollIntoView({ block: "nearest" });
   } else if (cameFromButton && matchMedia("(pointer: coarse)").matches) {
@@ -137,13 +155,18 @@ document.addEventListener("submit", async event => {
     const messages = await send(form);
     if (messages) {
       input.value = "";
+      show(messages);
       moveOn(messages, false);
     }
     return;
   }
   const messages = await send(form, event.submitter);
   if (!messages) return;
-  if (form.matches("form.ask")) form.replaceWith(sent(form));
+  if (form.matches("form.ask")) {
+    if (putBack(form, messages)) return keep();
+    form.replaceWith(sent(form));
+  }
+  show(messages);
   moveOn(messages, true);
 });
 
