@@ -19,6 +19,9 @@ public sealed record DemoPerson(string Key, string Name, Role Role)
 
     public bool IsGuest => Role == Role.Visitor;
 
+    /// <summary>The account's id on the platform "web", shared by all browsers; guests have ids of their own.</summary>
+    public string UserId => "demo-" + Key;
+
     /// <summary>The guest for a key that is not there.</summary>
     public static DemoPerson Find(string? key) => All.FirstOrDefault(person => person.Key == key) ?? Guest;
 }

@@ -20,7 +20,7 @@ public sealed record WebVisitor(string Secret, DemoPerson Person, string? Langua
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     /// <summary>The account's id on the platform "web". Every browser's visitor is a guest of its own; the other persons are shared.</summary>
-    public string UserId => Person.IsGuest ? "guest-" + Derive("guest")[..22] : "demo-" + Person.Key;
+    public string UserId => Person.IsGuest ? "guest-" + Derive("guest")[..22] : Person.UserId;
 
     /// <summary>What a post from our own page carries and no other site can know; it stays valid through a restart.</summary>
     public string Token => Derive("anti-forgery");
