@@ -22,13 +22,14 @@ public static class CommandEngine
     /// <summary>One line a feature; the order is that of the help.</summary>
     public static IReadOnlyList<Type> Modules { get; } =
     [
-        typeof(IdeaModule),
+        typeof(HelpModule),
         typeof(SessionModule),
         typeof(SignupModule),
-        typeof(ProfileModule),
         typeof(ProjectModule),
         typeof(InterestModule),
         typeof(MatchModule),
+        typeof(ProfileModule),
+        typeof(IdeaModule),
         typeof(EngagementModule),
         typeof(CircleModule),
         typeof(MeetingModule),
@@ -36,7 +37,6 @@ public static class CommandEngine
         typeof(PrivacyModule),
         typeof(RoleModule),
         typeof(SetupModule),
-        typeof(HelpModule),
     ];
 
     public static IServiceCollection AddCommandEngine(this IServiceCollection services)

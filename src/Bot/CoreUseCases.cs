@@ -19,6 +19,15 @@ public static class CoreUseCases
 {
     public static IServiceCollection AddCoreUseCases(this IServiceCollection services)
     {
+        AddTownsAndPeople(services);
+        AddProjectsAndIdeas(services);
+        AddSessionsAndCircles(services);
+        AddNotices(services);
+        return services;
+    }
+
+    private static void AddTownsAndPeople(IServiceCollection services)
+    {
         // Towns, people, privacy
         services.AddScoped<TownRegister>();
         services.AddScoped<PeopleRegister>();
@@ -29,6 +38,14 @@ public static class CoreUseCases
         services.AddScoped<TownSetup>();
         services.AddScoped<Consent>();
 
+        // Engagement
+        services.AddScoped<HourLog>();
+        services.AddScoped<HourBook>();
+        services.AddScoped<ProjectRecognition>();
+    }
+
+    private static void AddProjectsAndIdeas(IServiceCollection services)
+    {
         // Projects
         services.AddSingleton<Vocabulary>();
         services.AddScoped<ProjectSearch>();
@@ -39,6 +56,15 @@ public static class CoreUseCases
         services.AddScoped<SearchWatch>();
         services.AddScoped<ProfileDesk>();
 
+        // Ideas
+        services.AddScoped<IdeaWall>();
+        services.AddScoped<IdeaQueries>();
+        services.AddScoped<IdeaMerging>();
+        services.AddScoped<IdeaRealising>();
+    }
+
+    private static void AddSessionsAndCircles(IServiceCollection services)
+    {
         // Sessions
         services.AddScoped<SessionBook>();
         services.AddScoped<SessionChanges>();
@@ -47,24 +73,15 @@ public static class CoreUseCases
         services.AddScoped<INoticePlanner, SessionReminders>();
         services.AddScoped<INoticePlanner, WaitingListOffers>();
 
-        // Ideas
-        services.AddScoped<IdeaWall>();
-        services.AddScoped<IdeaQueries>();
-        services.AddScoped<IdeaMerging>();
-        services.AddScoped<IdeaRealising>();
-
-        // Engagement
-        services.AddScoped<HourLog>();
-        services.AddScoped<HourBook>();
-        services.AddScoped<ProjectRecognition>();
-
         // Circles
         services.AddScoped<CircleFounding>();
         services.AddScoped<CircleDesk>();
         services.AddScoped<MeetingDesk>();
         services.AddScoped<INoticePlanner, CirclePrompts>();
+    }
 
-        // Notices
+    private static void AddNotices(IServiceCollection services)
+    {
         services.AddSingleton<MessageSignal>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<NoticeWording>();
@@ -72,7 +89,5 @@ public static class CoreUseCases
         services.AddScoped<OutboxReader>();
         services.AddScoped<NoticeDelivery>();
         services.AddScoped<NoticeRound>();
-
-        return services;
     }
 }

@@ -1,9 +1,6 @@
 using BenchmarkDotNet.Running;
 using MentorBot.Benchmarks.Projects;
 
-// A word alone is short for a filter: "signup" for "--filter *signup*".
-string[] filtered = args is [var word, ..] && !word.StartsWith('-') ? ["--filter", $"*{word}*", .. args[1..]] : args;
-BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(filtered);
 // Percentiles need many single calls, which BenchmarkDotNet does not show: each of these modes prints a table of its own.
 Dictionary<string, Func<string[], Task>> modes = new(StringComparer.Ordinal)
 {
@@ -11,7 +8,12 @@ Dictionary<string, Func<string[], Task>> modes = new(StringComparer.Ordinal)
     ["matching"] = MatchingRun.RunAsync,
 };
 
-if (args.Length > 0 && modes.TryGetValue(args[0], out var run))
+if (args is [var mode, ..] && modes.TryGetValue(mode, out var run))
+{
     await run(args[1..]);
-else
-    BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);
+    return;
+}
+
+// A word alone is short for a filter: "signup" for "--filter *signup*".
+string[] filtered = args is [var word, ..] && !word.StartsWith('-') ? ["--filter", $"*{word}*", .. args[1..]] : args;
+BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(filtered);
