@@ -1,6 +1,7 @@
 using MentorBot.Bot;
 using MentorBot.Bot.Adapters.Web;
 using MentorBot.Bot.Demonstration;
+using MentorBot.Bot.Jobs;
 using MentorBot.Bot.Verbs;
 
 return await BotCommandLine.RunAsync(args, ServeAsync);
@@ -12,6 +13,7 @@ static async Task ServeAsync(string[] settings, bool withSampleTown)
     var options = builder.AddBotSettings();
     builder.Services.AddMentorBot(options);
     builder.Services.AddWebChat(options);
+    builder.Services.AddJobs(options);
     builder.AddReadiness();
 
     var app = builder.Build();

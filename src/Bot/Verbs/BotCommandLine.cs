@@ -42,6 +42,7 @@ public static partial class BotCommandLine
         var root = new RootCommand("MentorBot, a chat bot for citizen mentor programmes. Without a verb it serves the chat page.") { demo };
         root.SetAction(async (parsed, _) => await serve(settings, parsed.GetValue(demo)));
         root.Subcommands.Add(ChatVerb.Create());
+        root.Subcommands.Add(PreviewVerb.Create());
         root.Subcommands.Add(HealthVerb.Create());
         return root;
     }

@@ -1,3 +1,4 @@
+using MentorBot.Bot.Jobs;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
@@ -64,13 +65,14 @@ public sealed class TerminalAdapter(TerminalStart start, Dispatcher dispatcher, 
         TextWriter output, IReadOnlyList<(string Label, Route Route)> shown, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NoticeRound>().RunAsync(cancellation);
         var news = scope.ServiceProvider.GetRequiredService<TerminalNews>();
         var personal = await news.ForPersonAsync(by, cancellation);
-        var public_ = await news.InChannelsAsync(by, newest, cancellation);
-        var posts = personal.Concat(public_).ToList();
+        var posted = await news.InChannelsAsync(by, newest, cancellation);
+        var posts = personal.Concat(posted).ToList();
         if (posts.Count == 0)
             return;
-        newest = Math.Max(newest, public_.Select(p => p.MessageId).DefaultIfEmpty().Max());
+        newest = Math.Max(newest, posted.Select(p => p.MessageId).DefaultIfEmpty().Max());
         var choices = shown.ToList();
         foreach (var post in posts)
         {
