@@ -241,7 +241,7 @@ public sealed class PersonMergeTests : IDisposable
             seed.AddRange(
                 new ConversationRow { PersonId = person.PersonId, Place = "web:7" },
                 new MentorProfile { PersonId = person.PersonId, TownId = person.TownId },
-                new Interest { PersonId = person.PersonId, TownId = person.TownId, ProjectId = theirs },
+                new Interest { PersonId = person.PersonId, TownId = person.TownId, ProjectId = theirs, DecidedById = person.PersonId },
                 new IdeaVote { PersonId = person.PersonId, TownId = person.TownId, IdeaId = theirIdea, Dots = 1 },
                 new Signup { PersonId = person.PersonId, TownId = person.TownId, SessionId = session, Position = (int)person.PersonId },
                 new CircleMember { PersonId = person.PersonId, TownId = person.TownId, CircleId = circle.Id },
