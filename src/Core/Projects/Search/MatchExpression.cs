@@ -6,18 +6,16 @@ internal sealed class MatchExpression(long townId, TownWords town, ProjectQuery 
     /// <summary>More spellings of one word than this are cut, the farthest first.</summary>
     private const int MostSpellings = 40;
 
-    private const string TextColumns = "{Title Rest Skills District}";
-
     private readonly string filters = Filters(townId, town, query);
     private readonly Dictionary<(string Word, bool WithTypo), List<string>> known = [];
 
     /// <summary>All words stand whole in the title.</summary>
     public string? InTitleWhole() => words.All(w => town.Has(w.Pattern.Word))
-        ? With(words.Select(w => $"Title : {Quoted([w.Pattern.Word])}"))
+        ? With(words.Select(w => Quoted([w.Pattern.Word], ProjectIndex.TitleField)))
         : null;
 
     /// <summary>All words are in the title, be it inside a compound.</summary>
-    public string? InTitle() => With(words.Select(w => Group("Title", Spellings(w, withTypo: false))));
+    public string? InTitle() => With(words.Select(w => Group(ProjectIndex.TitleField, Spellings(w, withTypo: false))));
 
     /// <summary>All words are somewhere in the project, or name its topic.</summary>
     public string? Anywhere() => With(words.Select(w => AnyColumn(w, withTypo: false)));
@@ -53,19 +51,19 @@ internal sealed class MatchExpression(long townId, TownWords town, ProjectQuery 
         var facets = Flags.Split(word.Topics).Select(t => ProjectIndex.TopicTerm(townId, t))
             .Concat(Flags.Split(word.Audiences).Select(a => ProjectIndex.AudienceTerm(townId, a))).ToList();
         var parts = new List<string>();
-        if (Group(TextColumns, Spellings(word, withTypo)) is { } text)
+        if (Group("", Spellings(word, withTypo)) is { } text)
             parts.Add(text);
         if (facets.Count > 0)
-            parts.Add($"Facets : ({string.Join(" OR ", facets.Select(f => $"\"{f}\""))})");
+            parts.Add(Facet(facets));
         if (withTypo)
             parts.AddRange(TakenApart(word.Pattern.Word));
         return parts.Count == 0 ? null : $"({string.Join(" OR ", parts)})";
     }
 
-    private string? Group(string columns, List<string> spellings) =>
-        spellings.Count == 0 ? null : $"{columns} : {Quoted(spellings)}";
+    private string? Group(string field, List<string> spellings) =>
+        spellings.Count == 0 ? null : Quoted(spellings, field);
 
-    private string Quoted(List<string> spellings) => QuotedFor(townId, spellings);
+    private string Quoted(List<string> spellings, string field) => QuotedFor(townId, spellings, field);
 
     private List<string> Spellings(SearchedWord word, bool withTypo)
     {
@@ -84,7 +82,7 @@ internal sealed class MatchExpression(long townId, TownWords town, ProjectQuery 
         for (var cut = 3; cut <= word.Length - 3; cut++)
         {
             if (town.Has(word[..cut]) && town.Has(word[cut..]))
-                yield return $"({TextColumns} : {Quoted([word[..cut]])} AND {TextColumns} : {Quoted([word[cut..]])})";
+                yield return $"({Quoted([word[..cut]], "")} AND {Quoted([word[cut..]], "")})";
         }
     }
 
@@ -116,15 +114,15 @@ internal sealed class MatchExpression(long townId, TownWords town, ProjectQuery 
             var spellings = (strict.Count > 0 ? strict : town.Like(pattern, withTypo: true, MostSpellings)).ConvertAll(f => f.Word);
             if (spellings.Count == 0)
                 return Impossible;
-            all.Add($"District : {QuotedFor(townId, spellings)}");
+            all.Add(QuotedFor(townId, spellings, ProjectIndex.DistrictField));
         }
 
         return string.Join(" AND ", all);
     }
 
-    private static string Facet(IEnumerable<string> terms) => $"Facets : ({string.Join(" OR ", terms.Select(t => $"\"{t}\""))})";
+    private static string Facet(IEnumerable<string> terms) => $"({string.Join(" OR ", terms.Select(t => $"\"{t}\""))})";
 
     // Terms are letters, digits and underscores only: nothing in them could end the quotes.
-    private static string QuotedFor(long townId, List<string> words) =>
-        $"({string.Join(" OR ", words.Select(word => $"\"{ProjectIndex.Term(townId, word)}\""))})";
+    private static string QuotedFor(long townId, List<string> words, string field) =>
+        $"({string.Join(" OR ", words.Select(word => $"\"{ProjectIndex.Term(townId, word, field)}\""))})";
 }

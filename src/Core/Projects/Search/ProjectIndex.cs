@@ -6,11 +6,15 @@ namespace MentorBot.Core.Projects.Search;
 
 /// <summary>
 /// Writes the full-text index. Every term begins with the number of its town, so that each town has its own lists
-/// inside the index and none is slower for the others; filters are terms too. What is not open or paused is not in it.
+/// inside the index and none is slower for the others. Words of the title, the skills and the district are in it a second
+/// time as terms of that field: a column filter would have to walk the whole list of a word that is everywhere but in
+/// titles. Filters are terms too. What is not open or paused is not in the index.
 /// Called by the context whenever it saves a project, in the same transaction.
 /// </summary>
 public static class ProjectIndex
 {
+    internal const string TitleField = "t", SkillField = "s", DistrictField = "d";
+
     /// <summary>Steps of the hours filter; between them the exact hours are compared.</summary>
     private static readonly decimal[] HourSteps = [1, 2, 3, 4, 6, 8, 12, 20];
 
@@ -31,8 +35,8 @@ public static class ProjectIndex
 
         var terms = ProjectTerms.Of(project);
         using var put = Command(connection, transaction, PutSql,
-            ("$id", project.Id), ("$title", Line(project.TownId, terms.Title)), ("$rest", Line(project.TownId, terms.Rest)),
-            ("$skills", Line(project.TownId, terms.Skills)), ("$district", Line(project.TownId, terms.District)),
+            ("$id", project.Id), ("$title", Line(project.TownId, terms.Title, TitleField)), ("$rest", Line(project.TownId, terms.Rest, "")),
+            ("$skills", Line(project.TownId, terms.Skills, SkillField)), ("$district", Line(project.TownId, terms.District, DistrictField)),
             ("$facets", Facets(project)));
         put.ExecuteNonQuery();
         using var words = Command(connection, transaction, WordsSql,
@@ -47,7 +51,8 @@ public static class ProjectIndex
     }
 
     /// <summary>A word as the index knows it.</summary>
-    internal static string Term(long townId, string word) => $"{townId}_{word}";
+    /// <param name="field">Where it has to stand; empty: anywhere.</param>
+    internal static string Term(long townId, string word, string field = "") => $"{townId}{field}_{word}";
 
     internal static string TopicTerm(long townId, Topics topic) => $"{townId}__t{(int)topic}";
 
@@ -57,11 +62,16 @@ public static class ProjectIndex
     internal static string? HoursTerm(long townId, decimal atMost) =>
         Array.Find(HourSteps, step => step >= atMost) is var found && found > 0 ? $"{townId}__h{found}" : null;
 
-    private static string Line(long townId, List<string> words)
+    private static string Line(long townId, List<string> words, string field)
     {
         var line = new StringBuilder();
         foreach (var word in words)
-            line.Append(townId).Append('_').Append(word).Append(' ');
+        {
+            line.Append(Term(townId, word)).Append(' ');
+            if (field.Length > 0)
+                line.Append(Term(townId, word, field)).Append(' ');
+        }
+
         return line.ToString();
     }
 

@@ -34,11 +34,14 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
             return Rank(found, words, query, onlySome: false);
         }
 
-        await AddAsync(found, expression.InTitleWhole(), query, cancellation);
-        if (found.Count <= query.Most)
+        await AddAsync(found, expression.Anywhere(), query, cancellation);
+        if (found.Count == Candidates)
+        {
+            // There are more than were looked at: among them may be better ones, with the words in their titles.
+            await AddAsync(found, expression.InTitleWhole(), query, cancellation);
             await AddAsync(found, expression.InTitle(), query, cancellation);
-        if (found.Count <= query.Most)
-            await AddAsync(found, expression.Anywhere(), query, cancellation);
+        }
+
         if (found.Count < Few)
             await AddAsync(found, expression.Lenient(), query, cancellation);
         var onlySome = found.Count == 0 && words.Count > 1;
@@ -53,7 +56,7 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
         var words = Folding.Words(title);
         if (words.Count == 0)
             return null;
-        var match = string.Join(" AND ", words.Select(word => $"Title : \"{ProjectIndex.Term(townId, word)}\""));
+        var match = string.Join(" AND ", words.Select(word => $"\"{ProjectIndex.Term(townId, word, ProjectIndex.TitleField)}\""));
         var same = await Hits(db.Projects.FromSql(
             $"""
             SELECT p.* FROM ProjectSearch CROSS JOIN Projects p ON p.Id = ProjectSearch.rowid
@@ -74,8 +77,8 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
             var spellings = town.Like(new WordPattern(word), withTypo: true, 60);
             if (spellings.Count == 0)
                 continue;
-            var terms = string.Join(" OR ", spellings.Select(s => $"\"{ProjectIndex.Term(townId, s.Word)}\""));
-            foreach (var hit in await MatchAsync($"Skills : ({terms})", null, mostEach, cancellation))
+            var terms = string.Join(" OR ", spellings.Select(s => $"\"{ProjectIndex.Term(townId, s.Word, ProjectIndex.SkillField)}\""));
+            foreach (var hit in await MatchAsync(terms, null, mostEach, cancellation))
                 found[hit.Id] = hit;
         }
 
