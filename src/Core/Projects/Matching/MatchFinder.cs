@@ -76,7 +76,8 @@ public sealed class MatchFinder(MentorDb db, ProjectSearch search)
     private async Task<List<ProjectHit>> CandidatesAsync(Member by, Offer offer, CancellationToken cancellation)
     {
         var found = (await search.AskingForAsync(by.TownId, offer.Skills, CandidatesEachSkill, cancellation)).ToDictionary(h => h.Id);
-        foreach (var fitsTime in (bool[])[true, false])
+        // Without own hours no project needs too many.
+        foreach (var fitsTime in (bool[])(offer.HoursPerWeek is null ? [true] : [true, false]))
         {
             foreach (var hit in await ByPoints(by.TownId, offer, fitsTime).ToListAsync(cancellation))
                 found.TryAdd(hit.Id, hit);
