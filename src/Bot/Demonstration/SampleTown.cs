@@ -9,7 +9,7 @@ namespace MentorBot.Bot.Demonstration;
 /// people are invented. Made by the use cases, as people would, in one transaction: it is there as a whole or not at all.
 /// </summary>
 public sealed class SampleTown(
-    MentorDb db, TownRegister towns, PeopleRegister people, SampleProjects projects, SampleSessions sessions)
+    MentorDb db, TownRegister towns, PeopleRegister people, SampleProjects projects, SampleSessions sessions, SampleCircle circle)
 {
     public const string Name = "Ditzingen";
 
@@ -31,6 +31,7 @@ public sealed class SampleTown(
         var all = await PeopleAsync(town, cancellation);
         await projects.PlantAsync(all, cancellation);
         await sessions.PlantAsync(all, cancellation);
+        await circle.PlantAsync(all, cancellation);
         return town.Id;
     }, cancellation);
 

@@ -23,6 +23,7 @@ public sealed class SampleTownTests
             ["Flurputzete", "Bürgerstiftung", "Repaircafé-Reparaturtreff", "Computergruppen", "Internationaler Garten"], ignoreOrder: true);
         db.Sessions.Count().ShouldBe(10);
         db.Ideas.Count().ShouldBe(3);
+        db.CircleMembers.Count().ShouldBe(4);
         db.Sessions.All(s => s.TownId == first).ShouldBeTrue();
     }
 

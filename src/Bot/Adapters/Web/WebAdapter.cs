@@ -18,7 +18,7 @@ public static class WebAdapter
     {
         services.Configure<FormOptions>(form => (form.ValueCountLimit, form.ValueLengthLimit) = (200, 128 * 1024));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        services.AddScoped<SampleTown>().AddScoped<SampleProjects>().AddScoped<SampleSessions>();
+        services.AddScoped<SampleTown>().AddScoped<SampleProjects>().AddScoped<SampleSessions>().AddScoped<SampleCircle>();
         if (options.IsDemonstration)
             services.AddScoped<WebInbound>().AddScoped<WebMessages>().AddSingleton<LivePosts>();
         return services;
