@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using MentorBot.Benchmarks.Commands;
 using MentorBot.Benchmarks.Projects;
 
 // Percentiles need many single calls, which BenchmarkDotNet does not show: each of these modes prints a table of its own.
@@ -6,6 +7,7 @@ Dictionary<string, Func<string[], Task>> modes = new(StringComparer.Ordinal)
 {
     ["search"] = SearchRun.RunAsync,
     ["matching"] = MatchingRun.RunAsync,
+    ["command"] = CommandRun.RunAsync,
 };
 
 if (args is [var mode, ..] && modes.TryGetValue(mode, out var run))

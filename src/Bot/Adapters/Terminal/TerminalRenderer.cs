@@ -35,7 +35,7 @@ public static class TerminalRenderer
                 AddLine(card.Title, lines);
                 AddText(card.Text, lines);
                 foreach (var field in card.Fields)
-                    lines.Add($"{PlainText.Line(field.Name)}: {string.Join("; ", PlainText.Lines(field.Value))}");
+                    lines.Add($"{PlainText.Line(field.Name)}: {PlainText.Line(field.Value)}");
                 foreach (var action in card.Actions)
                     lines.Add(Numbered(ref number, action.Label));
                 break;
