@@ -37,6 +37,20 @@ public sealed class DispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Yes_is_the_one_thing_the_bot_proposed()
+    {
+        await bot.SayAsync("/pflnaze säen Rose licht:Sonne");
+        (await bot.SayAsync("ja")).ShouldBe("gesät: Rose");
+    }
+
+    [Fact]
+    public async Task A_number_of_the_last_list_and_a_number_go_to_two_options()
+    {
+        await bot.SayAsync("/pflanze liste");
+        (await bot.SayAsync("/pflanze messen 3 120")).ShouldBe("Eiche ist 120 hoch");
+    }
+
+    [Fact]
     public async Task A_typo_in_an_option_is_said() =>
         (await bot.SayAsync("/pflanze säen Rose lciht:Sonne")).ShouldBe("Meintest du licht:?");
 

@@ -22,6 +22,7 @@ public sealed class Sample : IDisposable
           "value": { "Light": { "Sun": "Sonne", "HalfShade": "Halbschatten", "Shade": "Schatten" } },
           "plant": { "name": "pflanze", "set": { "name": "säen", "description": "Sät", "options": { "name": { "name": "name", "description": "Wie heißt sie?" }, "light": { "name": "licht", "description": "Wie viel Licht?" }, "height": { "name": "höhe", "description": "Wie hoch?" } } },
             "water": { "name": "gießen", "description": "Gießt", "options": { "plant": { "name": "pflanze", "description": "Welche Pflanze?" } } },
+            "measure": { "name": "messen", "description": "Misst", "options": { "plant": { "name": "pflanze", "description": "Welche?" }, "height": { "name": "höhe", "description": "Wie hoch?" } } },
             "list": { "name": "liste", "description": "Zeigt alle" }, "fell": { "name": "fällen", "description": "Fällt", "options": { "plant": { "name": "pflanze", "description": "Welche?" } } } } }
         """;
 
@@ -134,6 +135,9 @@ public sealed class PlantModule(Garden garden)
         garden.Done.Add("gegossen: " + plant.Title);
         return Task.FromResult(Reply.Say("gegossen: " + plant.Title, new ReplyAction("Noch einmal", Route.To("plant water", plant.Id))));
     }
+
+    [Command("plant measure")]
+    public Reply Measure(Invocation by, Named<Plant> plant, int? height = null) => Reply.Say($"{plant.Title} ist {height} hoch");
 
     [Command("plant list")]
     public Reply List(Invocation by) =>

@@ -105,7 +105,7 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ph
             new(say["circle.field.place"], circle.Place.Length > 0 ? circle.Place : say["circle.no-place"]),
             new(say["circle.field.duration"], say.Format(Duration.FromMinutes(circle.DurationMinutes))),
             new(say["circle.field.channel"], "#" + circle.Channel),
-            new(say["circle.field.members"], circle.Members.Count > 0 ? $"{circle.Count}: {say.List(circle.Members)}" : $"{circle.Count}"),
+            new(say["circle.field.members"], circle.Members.Count > 0 ? $"{say.List(circle.Members)} ({circle.Count})" : $"{circle.Count}"),
         };
         if (circle.Pauses.Count > 0)
             fields.Add(new(say["circle.field.pauses"], string.Join('\n', circle.Pauses.Select(p => PauseText(p, say)))));

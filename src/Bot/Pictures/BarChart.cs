@@ -38,8 +38,9 @@ public static class BarChart
         return svg.Append("</svg>").ToString();
     }
 
-    /// <summary>The same content as lines of text.</summary>
-    public static string Describe(IReadOnlyList<Bar> bars) => string.Join('\n', bars.Select(b => $"{b.Name}: {b.Said}"));
+    /// <summary>The same content as lines of text; bars of no length are left out, which spares ears.</summary>
+    public static string Describe(IReadOnlyList<Bar> bars) =>
+        string.Join('\n', bars.Where(b => b.Value > 0).Select(b => $"{b.Name}: {b.Said}"));
 
     private static void Row(StringBuilder svg, Bar bar, int y, double most)
     {

@@ -73,6 +73,14 @@ public static class OptionWords
     private static DealtOptions Place(Command command, Dictionary<string, string> named, List<string> loose)
     {
         var free = command.Options.Where(o => !named.ContainsKey(o.Name)).OrderBy(o => o.IsRequired ? 0 : 1).ToList();
+        if (loose is [var two] && two.Split(' ') is [var item, var number] && int.TryParse(item, out _) && int.TryParse(number, out _)
+            && free.Find(o => o.Type == typeof(int)) is { } second && free[0] != second)
+        {
+            // "idea vote 1 2": the first of the last list, and a number.
+            (loose[0], named[second.Name]) = (item, number);
+            free.Remove(second);
+        }
+
         for (var i = 0; i < loose.Count; i++)
         {
             if (i >= free.Count)

@@ -11,6 +11,9 @@ public sealed record Conversation
     /// <summary>All that could be chosen from the last reply that offered something: what "3" or a label means alone.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
+    /// <summary>What "yes" means: the one main action of that reply; null where there is none or more than one.</summary>
+    public string? Yes { get; init; }
+
     /// <summary>A form being asked question by question.</summary>
     public OpenForm? Form { get; init; }
 }

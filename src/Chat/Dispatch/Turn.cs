@@ -31,11 +31,13 @@ internal sealed class Turn(
         var choices = reply.Numbered().Select(n => new Choice(n.Label, n.Route.ToString())).ToList();
         var list = reply.Blocks.OfType<ListBlock>().SelectMany(l => l.Items)
             .Where(i => i.Route is not null).Select(i => i.Route!.ToString()).ToList();
+        var main = reply.Actions.Where(a => a.IsMain).ToList() is [var only] ? only.Route.ToString() : null;
         if (choices.Count == 0 && Form == before.Form)
             return;
         await services.GetRequiredService<IConversations>().SaveAsync(by, new Conversation
         {
             Choices = choices.Count > 0 ? choices : before.Choices,
+            Yes = choices.Count > 0 ? main : before.Yes,
             LastList = list.Count > 0 ? list : before.LastList,
             Form = Form,
         });

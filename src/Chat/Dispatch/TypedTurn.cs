@@ -90,13 +90,16 @@ internal static class TypedTurn
             with { IsRefusal = second is not null, Private = true };
     }
 
-    // "2", or the words on the button.
+    // "2", "ja", or the words on the button or a beginning of them.
     private static string? Chosen(Conversation conversation, string text)
     {
         if (int.TryParse(text.TrimEnd('.', ')'), out var number))
             return number >= 1 && number <= conversation.Choices.Count ? conversation.Choices[number - 1].Route : null;
         var key = Spelling.Key(text);
-        var fitting = conversation.Choices.Where(c => Spelling.Key(c.Label) == key).ToList();
-        return fitting.Count == 1 ? fitting[0].Route : null;
+        if (key is "ja" or "yes" && conversation.Yes is { } yes)
+            return yes;
+        return Only(c => Spelling.Key(c.Label) == key) ?? Only(c => Spelling.Key(c.Label).StartsWith(key + " ", StringComparison.Ordinal));
+
+        string? Only(Func<Choice, bool> fits) => conversation.Choices.Where(fits).ToList() is [var one] ? one.Route : null;
     }
 }
