@@ -23,7 +23,7 @@ public sealed class TerminalInbound(MentorDb db, TownRegister towns, PeopleRegis
     private const string FirstTown = "Musterstadt";
     private const int LongestName = 80;
 
-    /// <summary>Finds the town, and makes the first one in an empty database.</summary>
+    /// <summary>Finds the town; makes the first one in an empty database, and another one for its coordinator.</summary>
     /// <exception cref="StartException">There is no such town, or it is not clear which one is meant.</exception>
     public async Task<Town> TownAsync(TerminalStart start, CancellationToken cancellation)
     {
@@ -31,8 +31,13 @@ public sealed class TerminalInbound(MentorDb db, TownRegister towns, PeopleRegis
         if (all.Count == 0)
             return await towns.OpenAsync(start.Town is { Length: > 0 } name ? name : FirstTown, cancellation);
         if (start.Town is { } wanted)
+        {
             return all.FirstOrDefault(t => string.Equals(t.Name, wanted, StringComparison.OrdinalIgnoreCase))
-                ?? throw Unclear("start.town", all, wanted);
+                ?? (start.Role == Role.Coordinator && wanted.Length > 0
+                    ? await towns.OpenAsync(wanted, cancellation)
+                    : throw Unclear("start.town", all, wanted));
+        }
+
         if (all is [var only])
             return only;
         var own = await OwnTownsAsync(start.Name, cancellation);

@@ -35,7 +35,7 @@ public static class TerminalRenderer
                 AddLine(card.Title, lines);
                 AddText(card.Text, lines);
                 foreach (var field in card.Fields)
-                    lines.Add($"{PlainText.Line(field.Name)}: {PlainText.Line(field.Value)}");
+                    AddField(field, lines);
                 foreach (var action in card.Actions)
                     lines.Add(Numbered(ref number, action.Label));
                 break;
@@ -54,6 +54,18 @@ public static class TerminalRenderer
             default:
                 throw new ArgumentException($"No way to show a {block.GetType().Name}.", nameof(block));
         }
+    }
+
+    private static void AddField(CardField field, List<string> lines)
+    {
+        if (!field.Value.Contains('\n', StringComparison.Ordinal))
+        {
+            lines.Add($"{PlainText.Line(field.Name)}: {PlainText.Line(field.Value)}");
+            return;
+        }
+
+        AddLine(field.Name + ":", lines);
+        AddText(field.Value, lines);
     }
 
     private static string Item(ListItem item, ref int number)
