@@ -132,6 +132,36 @@ public sealed class DispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_answered_survives_a_refusal_of_the_domain()
+    {
+        await bot.SayAsync("/pflanze säen");
+        await bot.SayAsync("Unkraut");
+        (await bot.SayAsync("Sonne")).ShouldContain("Nur Gärtner mit Herz | 1/2 Wie heißt sie?\nBisher Unkraut");
+        await bot.SayAsync("Rose");
+        (await bot.SayAsync("weiter")).ShouldBe("gesät: Rose");
+        bot.Garden.Done.ShouldBe(["Rose/Sun/"]);
+    }
+
+    [Fact]
+    public async Task A_form_refused_by_the_domain_comes_back_filled()
+    {
+        var values = new Dictionary<string, string> { ["name"] = "Unkraut", ["light"] = "Sonne", ["height"] = "" };
+        var form = (await bot.Dispatcher.SubmitAsync(Sample.By(withForms: true), Route.To("plant set"), values)).Form.ShouldNotBeNull();
+        form.Error.ShouldBe("Nur Gärtner mit Herz");
+        form.Fields.Select(f => f.Value).ShouldBe(["Unkraut", "Sonne", ""]);
+    }
+
+    [Fact]
+    public async Task Looking_something_up_in_the_middle_of_a_form_loses_nothing()
+    {
+        await bot.SayAsync("/pflanze säen");
+        await bot.SayAsync("Rose");
+        (await bot.SayAsync("/pflanze liste")).ShouldContain("Noch offen:\n2/2 Wie viel Licht?");
+        (await bot.SayAsync("Sonne")).ShouldBe("gesät: Rose");
+        (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
+    }
+
+    [Fact]
     public async Task Where_there_are_forms_one_opens_with_what_was_typed()
     {
         var form = (await bot.TypeAsync("/pflanze säen Rose", withForms: true)).Form.ShouldNotBeNull();

@@ -17,7 +17,7 @@ public sealed class Sample : IDisposable
           "choice": { "unknown": "{text} nicht in {choices}", "number": "Keine Zahl" }, "line": { "unclear": "Unklar", "empty": "Leer", "long": "Zu lang {length}" },
           "named": { "unknown": "Kein {text}", "foreign": "Fremd", "gone": "Weg", "none": "Nichts" }, "which": { "several": "Welche?", "missing": "Welche fehlt?" },
           "number": { "unreadable": "{text} ist keine Zahl", "low": "Mindestens {min}", "high": "Höchstens {max}" }, "text": { "empty": "Fehlt", "long": "Zu lang" },
-          "form": { "errors": "Fehler", "cancelled": "Abgebrochen", "question": "{number}/{of} {question}", "current": "Bisher {value}", "howto": "Antwort?", "howto-optional": "Antwort oder weiter?" },
+          "form": { "errors": "Fehler", "cancelled": "Abgebrochen", "open": "Noch offen:", "question": "{number}/{of} {question}", "current": "Bisher {value}", "howto": "Antwort?", "howto-optional": "Antwort oder weiter?" },
           "button": { "old": "Alter Knopf" }, "fault": "Panne {reference}" }, "denied": "Nur {role}",
           "value": { "Light": { "Sun": "Sonne", "HalfShade": "Halbschatten", "Shade": "Schatten" } },
           "plant": { "name": "pflanze", "set": { "name": "säen", "description": "Sät", "options": { "name": { "name": "name", "description": "Wie heißt sie?" }, "light": { "name": "licht", "description": "Wie viel Licht?" }, "height": { "name": "höhe", "description": "Wie hoch?" } } },
@@ -125,6 +125,8 @@ public sealed class PlantModule(Garden garden)
     [Command("plant set"), Allow("Gardener")]
     public Reply Set(Invocation by, string name, Light light, [Option(Min = 1, Max = 300)] int? height = null)
     {
+        if (name == "Unkraut")
+            throw new NotSupportedException("Gärtner mit Herz");
         garden.Done.Add($"{name}/{light}/{height}");
         return Reply.Say($"gesät: {name}");
     }

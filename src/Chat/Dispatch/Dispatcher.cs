@@ -36,8 +36,16 @@ public sealed class Dispatcher(
     public async ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(Invocation by, string typed)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var turn = await Turn.BeginAsync(by, tree, readers, phrases, scope.ServiceProvider);
-        return await LineSuggestions.ForAsync(turn, paths, typed);
+        try
+        {
+            var turn = await Turn.BeginAsync(by, tree, readers, phrases, scope.ServiceProvider);
+            return await LineSuggestions.ForAsync(turn, paths, typed);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError(fault, "Suggestions failed");
+            return [];
+        }
     }
 
     private async Task<Reply> TurnAsync(Invocation by, Func<Turn, Task<Reply>> work)
@@ -47,6 +55,7 @@ public sealed class Dispatcher(
         {
             var turn = await Turn.BeginAsync(by, tree, readers, phrases, scope.ServiceProvider);
             var reply = FormTalk.AskWhereThereAreNoForms(turn, await work(turn));
+            reply = FormTalk.Remind(turn, reply);
             await turn.EndAsync(reply);
             return reply;
         }

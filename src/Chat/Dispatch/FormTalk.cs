@@ -16,6 +16,19 @@ internal static class FormTalk
         return new Reply([]) { Form = form, Private = true, IsRefusal = errors.Count > 0 };
     }
 
+    /// <summary>The use case refused what the form held: it comes back with all that was filled in.</summary>
+    public static Reply AskAgain(Turn turn, Command command, Route route, Refusal refusal)
+    {
+        var reply = Ask(turn, command, route, new Dictionary<string, string>(StringComparer.Ordinal), isFirst: true);
+        return reply with { IsRefusal = true, Form = reply.Form! with { Error = turn.Say[refusal.Key, refusal.Args] } };
+    }
+
+    /// <summary>After a command typed in the middle of a form, the question that is still open.</summary>
+    public static Reply Remind(Turn turn, Reply reply) =>
+        turn.Form is { } open && open == turn.Before.Form && !turn.By.Place.CanShowForms && !turn.HasAsked
+            ? reply.And(new TextBlock(turn.Say["engine.form.open"] + "\n" + Question(turn, open)))
+            : reply;
+
     /// <summary>On a platform without forms, the first question of the form in its place.</summary>
     public static Reply AskWhereThereAreNoForms(Turn turn, Reply reply)
     {
@@ -24,17 +37,19 @@ internal static class FormTalk
         // A form somebody asked for goes through all fields; one for wrong or missing options only through those.
         var wrong = form.Fields.Where(f => f.Error.Length > 0).ToList();
         var missing = form.Fields.Where(f => f.IsRequired && f.Value.Length == 0).ToList();
-        var asked = wrong.Count + missing.Count > 0 ? [.. wrong, .. missing.Except(wrong)] : form.Fields;
+        var given = form.Fields.Where(f => f.Value.Length > 0).ToList();
+        var asked = wrong.Count + missing.Count > 0 ? [.. wrong, .. missing.Except(wrong)] : form.Error.Length > 0 ? given : form.Fields;
         var route = form.Target with { Options = [.. form.Target.Options.Where(o => wrong.TrueForAll(w => w.Option != o.Key))] };
         var open = new OpenForm(route.ToString(), [.. asked.Select(f => f.Option)], 0);
-        var lead = wrong.Count > 0 ? wrong.Select(f => f.Error) : [form.Title];
-        turn.Form = open;
+        var lead = wrong.Count > 0 ? wrong.Select(f => f.Error) : [form.Error.Length > 0 ? form.Error : form.Title];
+        turn.Open(open);
         return reply with { Form = null, Blocks = [.. reply.Blocks, .. lead.Select(l => new TextBlock(l)), new TextBlock(Question(turn, open))] };
     }
 
     /// <summary>An answer to the question being asked.</summary>
     public static async Task<Reply> AnswerAsync(Turn turn, OpenForm form, string text)
     {
+        turn.Form = null;
         var route = RouteText.Read(form.Route, turn.Tree);
         var command = turn.Tree.Find(route?.Path ?? "");
         if (route is null || command is null || command.Options.All(o => o.Name != form.Options[form.At]))
@@ -54,8 +69,8 @@ internal static class FormTalk
         var read = await turn.Readers.For(option).ReadAsync(value, turn.Context(command, option), turn.Services);
         if (read.Refusal is { } refusal)
         {
-            turn.Form = form;
-            return turn.Refuse(refusal) is var no ? no.And(new TextBlock(Question(turn, form))) : no;
+            turn.Open(form);
+            return turn.Refuse(refusal).And(new TextBlock(Question(turn, form)));
         }
 
         if (read.Choices is { } choices)
@@ -72,12 +87,12 @@ internal static class FormTalk
     {
         if (form.At + 1 < form.Options.Count)
             return Next(turn, form with { At = form.At + 1, Route = route.ToString() });
-        return await CommandRun.RunAsync(turn, command, route);
+        return await CommandRun.RunAsync(turn, command, route with { IsForm = form.Options.Count > 1 });
     }
 
     private static Reply Next(Turn turn, OpenForm form)
     {
-        turn.Form = form;
+        turn.Open(form);
         return Reply.Say(Question(turn, form)) with { Private = true };
     }
 

@@ -18,8 +18,17 @@ internal sealed class Turn(
     /// <summary>As the turn found it.</summary>
     public Conversation Before => before;
 
-    /// <summary>The form being asked question by question after this turn.</summary>
-    public OpenForm? Form { get; set; }
+    /// <summary>
+    /// The form being asked question by question after this turn. One of several questions outlives commands typed in
+    /// between (looking something up); a single question does not.
+    /// </summary>
+    public OpenForm? Form { get; set; } = before.Form is { Options.Count: > 1 } open ? open : null;
+
+    /// <summary>The open question is part of this turn's reply.</summary>
+    public bool HasAsked { get; private set; }
+
+    /// <summary>Asks a form's question in this turn.</summary>
+    public void Open(OpenForm form) => (Form, HasAsked) = (form, true);
 
     public static async ValueTask<Turn> BeginAsync(
         Invocation by, CommandTree tree, OptionReaders readers, Phrases phrases, IServiceProvider services) =>
