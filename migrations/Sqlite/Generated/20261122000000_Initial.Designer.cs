@@ -314,6 +314,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
                     b.HasIndex("AuthorId");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("WorkshopId");
 
                     b.HasIndex("TownId", "State", "CreatedUtc");

@@ -883,6 +883,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Ideas_MergedIntoId",
+                table: "Ideas",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Ideas_TownId_State_CreatedUtc",
                 table: "Ideas",
                 columns: new[] { "TownId", "State", "CreatedUtc" });

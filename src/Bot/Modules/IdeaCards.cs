@@ -18,12 +18,24 @@ internal static class IdeaCards
         Add("author", card.Author);
         Add("workshop", card.Workshop);
         Add("dots", card.Mine > 0 ? say["idea.show.dots-mine", ("dots", card.Dots), ("mine", card.Mine)] : say.Format(card.Dots));
-        Add("into", card.Into is { } into ? say["idea.show.titled", ("title", into.Title), ("author", into.Author)] : null);
-        Add("merged", string.Join('\n', card.Merged.Select(m => say["idea.show.titled", ("title", m.Title), ("author", m.Author)])));
-        Add("comments", string.Join('\n', card.Comments.Select(c => say["idea.show.comment", ("name", c.Name), ("text", c.Text)])));
+        Add("into", card.Into is { } into ? Titled(into, say) : null);
+        Add("merged", string.Join('\n', card.Merged.Select(m => Titled(m, say))));
+        Add("comments", string.Join('\n', card.Comments.Select(c => Comment(c, say))));
         var state = card.State == IdeaState.Open ? "" : say["idea.show.state." + card.State] + "\n";
         return Reply.Of(new CardBlock(card.Title, state + card.What, fields) { Actions = [.. Actions(card, say)] });
     }
+
+    /// <summary>What it is, and by whom where the asking person may know.</summary>
+    public static string By(string what, string author, Wording say) =>
+        author.Length == 0 ? what : say["idea.list.by", ("what", what), ("author", author)];
+
+    private static string Titled(SimilarIdea idea, Wording say) => idea.Author.Length == 0
+        ? idea.Title
+        : say["idea.show.titled", ("title", idea.Title), ("author", idea.Author)];
+
+    private static string Comment(IdeaRemark remark, Wording say) => remark.Name.Length == 0
+        ? remark.Text
+        : say["idea.show.comment", ("name", remark.Name), ("text", remark.Text)];
 
     private static IEnumerable<ReplyAction> Actions(IdeaCard card, Wording say)
     {
@@ -42,5 +54,7 @@ internal static class IdeaCards
         yield return Act("merge", Route.To("idea merge", card.Id));
         if (card.MayRealise)
             yield return Act("realise", Route.To("idea realise", card.Id));
+        if (card.MayWithdraw)
+            yield return Act("withdraw", Route.To("idea withdraw", card.Id));
     }
 }

@@ -8,7 +8,7 @@ using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot.Modules;
 
-/// <summary>Ideas: propose, look, give dots, comment, merge, realise.</summary>
+/// <summary>Ideas: propose, look, give dots, comment, merge, realise, withdraw.</summary>
 public sealed class IdeaModule(
     IdeaWall wall, IdeaQueries ideas, IdeaMerging merging, IdeaRealising realising, Phrases phrases)
 {
@@ -84,9 +84,9 @@ public sealed class IdeaModule(
     }
 
     [Command("idea realise", Remembers = true), Allow(Role.Mentor)]
-    public async Task<Reply> Realise(Invocation by, Named<Idea> idea)
+    public async Task<Reply> Realise(Invocation by, Named<Idea> idea, [Option(MaxLength = 100)] string? title = null)
     {
-        var realised = await realising.RealiseAsync(by.Member(), idea.Id, by.Cancellation);
+        var realised = await realising.RealiseAsync(by.Member(), idea.Id, title, by.Cancellation);
         var say = phrases.In(by.Locale);
         return Reply.Say(
             say["idea.realise.done", ("title", realised.Title), ("team", say.List(realised.Team)), ("count", realised.Invited)],
@@ -94,9 +94,17 @@ public sealed class IdeaModule(
             new ReplyAction(say["action.project.edit"], Route.To("project edit", realised.ProjectId)));
     }
 
+    [Command("idea withdraw", Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Withdraw(Invocation by, Named<Idea> idea)
+    {
+        var title = await wall.WithdrawAsync(by.Member(), idea.Id, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        return Reply.Say(say["idea.withdraw.done", ("title", title)], Act(say, "list", Route.To("idea list")));
+    }
+
     private static string Note(IdeaLine idea, Wording say)
     {
-        List<string> notes = [say["idea.list.by", ("what", idea.What), ("author", idea.Author)], say["idea.list.dots", ("dots", idea.Dots)]];
+        List<string> notes = [IdeaCards.By(idea.What, idea.Author, say), say["idea.list.dots", ("dots", idea.Dots)]];
         if (idea.Mine > 0)
             notes.Add(say["idea.list.mine", ("dots", idea.Mine)]);
         if (idea.Comments > 0)

@@ -60,13 +60,16 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
     public async Task<Reply> Edit(
         Invocation by, Named<Session> session, [Option(MaxLength = 100)] string? title = null,
         [Option(Min = 1, Max = 100_000)] int? seats = null, [Option(MaxLength = 200)] string? place = null,
-        LocalDateTime? deadline = null, List<Duration>? reminders = null)
+        LocalDateTime? deadline = null, List<Duration>? reminders = null, bool withoutLimit = false, bool withoutDeadline = false)
     {
         var say = phrases.In(by.Locale);
-        if (title is null && seats is null && place is null && deadline is null && reminders is null)
+        var edit = new SessionEdit(title, seats, place, deadline, reminders)
+        {
+            WithoutLimit = withoutLimit, WithoutDeadline = withoutDeadline,
+        };
+        if (edit == new SessionEdit())
             return new Reply([]) { Form = SessionCards.EditForm(await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation), say) };
-        var edited = await changes.EditAsync(
-            by.Member(), session.Id, new SessionEdit(title, seats, place, deadline, reminders), by.Cancellation);
+        var edited = await changes.EditAsync(by.Member(), session.Id, edit, by.Cancellation);
         var text = say["session.edit.done", ("title", edited.Title)];
         if (edited.Promoted > 0)
             text += "\n" + say["session.edit.promoted", ("count", edited.Promoted)];
@@ -84,6 +87,8 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
         var say = phrases.In(by.Locale);
         var text = say["session.move.done", ("title", moved.Title), ("oldStart", moved.OldStart), ("start", moved.Start),
             ("oldPlace", moved.OldPlace), ("place", moved.Place)];
+        if (moved.OldLength != moved.Length)
+            text += "\n" + say["session.move.length", ("old", moved.OldLength), ("length", moved.Length)];
         return Reply.Say(text + "\n" + say["session.move.told", ("count", moved.Told)],
             Act(say, "show", Route.To("session show", moved.Id)));
     }

@@ -11,7 +11,7 @@ public sealed class IdeaFinder(IdeaQueries ideas) : IFinder<Idea>
     public async ValueTask<IReadOnlyList<Named<Idea>>> FindAsync(string text, int most, ReadingContext context)
     {
         var all = await ideas.NamesAsync(context.By.Member(), context.By.Cancellation);
-        var isOwn = context.Command.Path is "idea realise" or "idea merge";
+        var isOwn = context.Command.Path is "idea realise" or "idea merge" or "idea withdraw";
         var open = all.Where(i => i.State == IdeaState.Open)
             .OrderByDescending(i => isOwn && i.AuthorId == context.By.Actor.PersonId).ToList();
         var found = TitleMatch.Find(open, i => i.Title, text);

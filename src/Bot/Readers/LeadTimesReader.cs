@@ -26,6 +26,6 @@ public sealed partial class LeadTimesReader : IArgumentReader<List<Duration>>
         return ValueTask.FromResult(Reading<List<Duration>>.Of(leads));
     }
 
-    [GeneratedRegex(@"^(?<days>\d{1,3})\s*(?:t|tage?n?|d|days?)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<days>[0-9]{1,3})\s*(?:t|tage?n?|d|days?)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Days();
 }

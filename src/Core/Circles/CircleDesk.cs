@@ -80,6 +80,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
     public async Task JoinAsync(Member by, long circleId, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         var circle = await FindAsync(by, circleId, cancellation);
         await db.WriteAsync(async () =>
         {

@@ -20,6 +20,7 @@ public sealed class CircleFounding(MentorDb db, TimeProvider time)
     public async Task<long> FoundAsync(Member by, CircleDraft draft, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         var name = draft.Name.Trim();
         if (name.Length is 0 or > LongestName || !name.Any(char.IsLetterOrDigit))
             throw new RefusedException("circle.found.bad-name", ("most", LongestName));

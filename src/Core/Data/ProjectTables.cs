@@ -46,6 +46,7 @@ internal sealed class IdeaTables : IEntityTypeConfiguration<Idea>, IEntityTypeCo
         builder.HasOne<Person>().WithMany().HasForeignKey(i => i.AuthorId);
         builder.HasIndex(i => new { i.TownId, i.State, i.CreatedUtc });
         builder.HasIndex(i => i.WorkshopId);
+        builder.HasIndex(i => i.MergedIntoId);
     }
 
     public void Configure(EntityTypeBuilder<IdeaVote> builder)

@@ -17,6 +17,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     public Task<LoggedHours> LogAsync(Member by, string line, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         return db.WriteAsync(async () =>
         {
             var today = TownTime.Today(time, by.Zone);

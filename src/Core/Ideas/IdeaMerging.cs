@@ -28,6 +28,7 @@ public sealed class IdeaMerging(MentorDb db, TimeProvider time)
     public Task<Merging> MergeAsync(Member by, long fromId, long intoId, bool agree, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         if (fromId == intoId)
             throw new RefusedException("idea.merge.same");
         return db.WriteAsync(async () =>

@@ -8,6 +8,7 @@ using NodaTime;
 namespace MentorBot.Core.Ideas;
 
 /// <summary>One idea in a list.</summary>
+/// <param name="Author">Empty for visitors, as all names here.</param>
 /// <param name="Mine">The asking person's dots on it.</param>
 public sealed record IdeaLine(long Id, string Title, string What, string Author, int Dots, int Mine, int Comments);
 
@@ -15,6 +16,7 @@ public sealed record IdeaLine(long Id, string Title, string What, string Author,
 /// <param name="DotsLeft">Dots the asking person may still give.</param>
 public sealed record IdeaList(IReadOnlyList<IdeaLine> Ideas, int DotsLeft);
 
+/// <param name="Name">Empty for visitors.</param>
 public sealed record IdeaRemark(string Name, string Text, LocalDateTime At);
 
 /// <summary>One idea with its trace: what it became, what was merged into it, and who would like to merge.</summary>
@@ -22,14 +24,16 @@ public sealed record IdeaRemark(string Name, string Text, LocalDateTime At);
 /// <param name="ProjectId">The project it became.</param>
 /// <param name="Merged">Titles and authors of the ideas merged into it.</param>
 /// <param name="MayRealise">The asking person may make a project of it.</param>
+/// <param name="MayWithdraw">The asking person may take it off the wall.</param>
 public sealed record IdeaCard(
     long Id, string Title, string What, string Author, IdeaState State, string Workshop, int Dots, int Mine, int DotsLeft,
-    IReadOnlyList<IdeaRemark> Comments, SimilarIdea? Into, long? ProjectId, IReadOnlyList<SimilarIdea> Merged, bool MayRealise);
+    IReadOnlyList<IdeaRemark> Comments, SimilarIdea? Into, long? ProjectId, IReadOnlyList<SimilarIdea> Merged, bool MayRealise,
+    bool MayWithdraw);
 
 /// <summary>What an idea is called.</summary>
 public sealed record IdeaName(long Id, string Title, IdeaState State, long AuthorId);
 
-/// <summary>Looks ideas up. Everybody in town may look.</summary>
+/// <summary>Looks ideas up. Everybody in town may look; who proposed and commented is only for mentors to know.</summary>
 public sealed class IdeaQueries(MentorDb db)
 {
     /// <summary>Open ideas, those with most dots first.</summary>
@@ -50,7 +54,7 @@ public sealed class IdeaQueries(MentorDb db)
             })
             .OrderByDescending(i => i.Dots).ThenByDescending(i => i.CreatedUtc).Take(most).ToListAsync(cancellation);
         return new IdeaList(
-            [.. ideas.Select(i => new IdeaLine(i.Id, i.Title, i.What, i.Author, i.Dots, i.Mine, i.Comments))],
+            [.. ideas.Select(i => new IdeaLine(i.Id, i.Title, i.What, Name(by, i.Author), i.Dots, i.Mine, i.Comments))],
             await DotsLeftAsync(by, cancellation));
     }
 
@@ -78,14 +82,15 @@ public sealed class IdeaQueries(MentorDb db)
             .Select(v => new { v.PersonId, v.Dots }).ToListAsync(cancellation);
         var comments = await db.IdeaComments.AsNoTracking().Where(c => c.IdeaId == ideaId).OrderBy(c => c.Id)
             .Join(db.People, c => c.PersonId, p => p.Id, (c, p) => new { p.Name, c.Text, c.CreatedUtc }).ToListAsync(cancellation);
-        var merged = await RelatedAsync(i => i.MergedIntoId == ideaId, cancellation);
-        var into = idea.MergedIntoId is { } target ? await RelatedAsync(i => i.Id == target, cancellation) : [];
+        var merged = await RelatedAsync(by, i => i.MergedIntoId == ideaId, cancellation);
+        var into = idea.MergedIntoId is { } target ? await RelatedAsync(by, i => i.Id == target, cancellation) : [];
         return new IdeaCard(
-            idea.Id, idea.Title, idea.What, author ?? "", idea.State, workshop ?? "", votes.Sum(v => v.Dots),
+            idea.Id, idea.Title, idea.What, Name(by, author ?? ""), idea.State, workshop ?? "", votes.Sum(v => v.Dots),
             votes.Where(v => v.PersonId == by.PersonId).Sum(v => v.Dots), await DotsLeftAsync(by, cancellation),
-            [.. comments.Select(c => new IdeaRemark(c.Name, c.Text, TownTime.ToLocal(c.CreatedUtc, by.Zone)))],
+            [.. comments.Select(c => new IdeaRemark(Name(by, c.Name), c.Text, TownTime.ToLocal(c.CreatedUtc, by.Zone)))],
             into.FirstOrDefault(), idea.ProjectId, merged,
-            idea.State == IdeaState.Open && (by.Is(Role.Trainer) || (by.Is(Role.Mentor) && by.PersonId == idea.AuthorId)));
+            idea.State == IdeaState.Open && (by.Is(Role.Trainer) || (by.Is(Role.Mentor) && by.PersonId == idea.AuthorId)),
+            idea.State == IdeaState.Open && by.Is(Role.Mentor) && by.PersonId == idea.AuthorId && merged.Count == 0);
     }
 
     private async Task<int> DotsLeftAsync(Member by, CancellationToken cancellation)
@@ -94,9 +99,14 @@ public sealed class IdeaQueries(MentorDb db)
         return all - await db.DotsOnOpenIdeasAsync(by, cancellation);
     }
 
-    private Task<List<SimilarIdea>> RelatedAsync(
-        System.Linq.Expressions.Expression<Func<Idea, bool>> which, CancellationToken cancellation) =>
-        db.Ideas.AsNoTracking().Where(which).OrderBy(i => i.Id)
+    private async Task<List<SimilarIdea>> RelatedAsync(
+        Member by, System.Linq.Expressions.Expression<Func<Idea, bool>> which, CancellationToken cancellation)
+    {
+        var ideas = await db.Ideas.AsNoTracking().Where(which).OrderBy(i => i.Id)
             .Join(db.People, i => i.AuthorId, p => p.Id, (i, p) => new SimilarIdea(i.Id, i.Title, i.What, p.Name))
             .ToListAsync(cancellation);
+        return [.. ideas.Select(i => i with { Author = Name(by, i.Author) })];
+    }
+
+    private static string Name(Member by, string name) => by.Is(Role.Mentor) ? name : "";
 }

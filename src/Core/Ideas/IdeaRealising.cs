@@ -16,10 +16,13 @@ public sealed record Realised(long ProjectId, string Title, IReadOnlyList<string
 /// into it belong to it at once, and all who gave dots or commented are invited with a button to join.
 /// Whose saved search it fits is told as of any new project.
 /// </summary>
-public sealed class IdeaRealising(MentorDb db, SearchWatch watch, TimeProvider time)
+public sealed class IdeaRealising(MentorDb db, ProjectDesk desk, TimeProvider time)
 {
-    /// <exception cref="RefusedException">Neither author nor trainer or coordinator; unknown, another town's, or not open.</exception>
-    public Task<Realised> RealiseAsync(Member by, long ideaId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    /// <param name="title">What the project is called; null: as the idea.</param>
+    /// <exception cref="RefusedException">
+    /// Neither author nor trainer or coordinator; unknown, another town's, or not open; what is refused of any new project.
+    /// </exception>
+    public Task<Realised> RealiseAsync(Member by, long ideaId, string? title, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         by.Require(Role.Mentor);
         var now = time.GetUtcNow().UtcDateTime;
@@ -27,18 +30,15 @@ public sealed class IdeaRealising(MentorDb db, SearchWatch watch, TimeProvider t
         await db.RequireOpenAsync(idea, cancellation);
         if (by.PersonId != idea.AuthorId && !by.Is(Role.Trainer))
             throw new RefusedException("idea.realise.not-author", ("title", idea.Title));
-        var project = new Project
+        var project = await desk.AddAsync(new Project
         {
             TownId = by.TownId,
-            Title = idea.Title,
-            What = idea.What,
+            Title = ProjectRules.Title(title ?? idea.Title),
+            What = ProjectRules.Text(idea.What),
             ContactPersonId = idea.AuthorId,
             CreatedUtc = now,
             UpdatedUtc = now,
-        };
-        db.Projects.Add(project);
-        await db.SaveChangesAsync(cancellation);
-        await watch.TellAsync(project, now, cancellation);
+        }, now, cancellation);
         (idea.State, idea.ProjectId) = (IdeaState.Realised, project.Id);
 
         var ideas = await db.WithMergedAsync(idea, cancellation);

@@ -16,7 +16,7 @@ public sealed record SimilarIdea(long Id, string Title, string What, string Auth
 /// <param name="Left">Dots the person may still give.</param>
 public sealed record Voted(long Id, string Title, int Dots, int Left);
 
-/// <summary>Ideas as cards on a wall: propose, give dots, comment.</summary>
+/// <summary>Ideas as cards on a wall: propose, give dots, comment, withdraw.</summary>
 public sealed class IdeaWall(MentorDb db, TimeProvider time)
 {
     private const int MostSimilar = 5;
@@ -29,6 +29,7 @@ public sealed class IdeaWall(MentorDb db, TimeProvider time)
         Member by, string title, string what, long? workshopId, bool sure, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         (title, what) = (title.Trim(), what.Trim());
         if (title.Length == 0 || what.Length == 0)
             throw new RefusedException("idea.propose.empty");
@@ -64,6 +65,7 @@ public sealed class IdeaWall(MentorDb db, TimeProvider time)
     public Task<Voted> VoteAsync(Member by, long ideaId, int dots, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         return db.WriteAsync(async () =>
         {
             var idea = await db.IdeaAsync(by, ideaId, cancellation);
@@ -89,6 +91,7 @@ public sealed class IdeaWall(MentorDb db, TimeProvider time)
     public Task<string> CommentAsync(Member by, long ideaId, string text, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         return db.WriteAsync(async () =>
         {
             var now = time.GetUtcNow().UtcDateTime;
@@ -105,6 +108,25 @@ public sealed class IdeaWall(MentorDb db, TimeProvider time)
                 {
                     Actions = [new("action.idea.show", $"idea show #{ideaId}")],
                 });
+            return idea.Title;
+        }, cancellation);
+    }
+
+    /// <summary>Takes one's own idea off the wall; the dots on it come back to those who gave them.</summary>
+    /// <returns>The idea's title.</returns>
+    /// <exception cref="RefusedException">Not its author; the idea is not open; ideas of others were merged into it.</exception>
+    public Task<string> WithdrawAsync(Member by, long ideaId, CancellationToken cancellation)
+    {
+        by.Require(Role.Mentor);
+        return db.WriteAsync(async () =>
+        {
+            var idea = await db.IdeaAsync(by, ideaId, cancellation);
+            await db.RequireOpenAsync(idea, cancellation);
+            if (idea.AuthorId != by.PersonId)
+                throw new RefusedException("idea.withdraw.not-author", ("title", idea.Title));
+            if (await db.Ideas.AnyAsync(i => i.MergedIntoId == ideaId, cancellation))
+                throw new RefusedException("idea.withdraw.merged", ("title", idea.Title));
+            idea.State = IdeaState.Withdrawn;
             return idea.Title;
         }, cancellation);
     }

@@ -19,4 +19,12 @@ public sealed record Member(long PersonId, long TownId, string Name, Role Role, 
         if (!Is(role))
             throw new RefusedException("refused.role", ("role", role));
     }
+
+    /// <summary>Refuses guests: who is not remembered cannot have anything stored.</summary>
+    /// <exception cref="RefusedException">A guest: <c>refused.unknown</c>.</exception>
+    public void RequireKnown()
+    {
+        if (PersonId == 0)
+            throw new RefusedException("refused.unknown");
+    }
 }

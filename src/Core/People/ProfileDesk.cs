@@ -36,6 +36,7 @@ public sealed class ProfileDesk(MentorDb db, TimeProvider time)
     public Task<MentorProfile> EditAsync(Member by, ProfileChange change, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         return db.WriteAsync(
             async () =>
             {

@@ -25,6 +25,7 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
     public Task<InterestView> JoinAsync(Member by, long projectId, string note, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         var text = ProjectRules.Text(note);
         return db.WriteAsync(
             async () =>

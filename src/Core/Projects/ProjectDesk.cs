@@ -40,6 +40,7 @@ public sealed class ProjectDesk(MentorDb db, ProjectSearch search, SearchWatch w
     public Task<Project> OfferAsync(Member by, ProjectDraft draft, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         var now = time.GetUtcNow().UtcDateTime;
         var project = new Project
         {
@@ -56,16 +57,18 @@ public sealed class ProjectDesk(MentorDb db, ProjectSearch search, SearchWatch w
             CreatedUtc = now,
             UpdatedUtc = now,
         };
-        return db.WriteAsync(
-            async () =>
-            {
-                await RefuseSameTitleAsync(project, cancellation);
-                db.Projects.Add(project);
-                await db.SaveChangesAsync(cancellation);
-                await watch.TellAsync(project, now, cancellation);
-                return project;
-            },
-            cancellation);
+        return db.WriteAsync(() => AddAsync(project, now, cancellation), cancellation);
+    }
+
+    /// <summary>Adds a project whose values have passed <see cref="ProjectRules"/>. Only inside a write.</summary>
+    /// <exception cref="RefusedException"><c>project.offer.sameTitle</c>.</exception>
+    internal async Task<Project> AddAsync(Project project, DateTime now, CancellationToken cancellation)
+    {
+        await RefuseSameTitleAsync(project, cancellation);
+        db.Projects.Add(project);
+        await db.SaveChangesAsync(cancellation);
+        await watch.TellAsync(project, now, cancellation);
+        return project;
     }
 
     public Task<Project> EditAsync(Member by, long projectId, ProjectChange change, CancellationToken cancellation) =>

@@ -18,6 +18,7 @@ public sealed class SearchWatch(MentorDb db, TimeProvider time)
     public Task<SavedSearch> SaveAsync(Member by, ProjectQuery query, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
+        by.RequireKnown();
         var wanted = new SavedSearch
         {
             TownId = by.TownId,

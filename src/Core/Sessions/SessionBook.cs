@@ -18,6 +18,7 @@ public sealed class SessionBook(MentorDb db, TimeProvider time)
     public Task<Announced> AnnounceAsync(Member by, SessionPlan plan, CancellationToken cancellation)
     {
         by.Require(Role.Trainer);
+        by.RequireKnown();
         return db.WriteAsync(async () =>
         {
             var now = time.GetUtcNow().UtcDateTime;

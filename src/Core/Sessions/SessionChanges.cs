@@ -48,7 +48,10 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         return new CancelledSession(session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), people.Count);
     }, cancellation);
 
-    /// <summary>Changes title, seats, place, deadline or reminders. Added seats go to those who wait.</summary>
+    /// <summary>
+    /// Changes title, seats, place, deadline or reminders. Added seats go to those who wait. What is said to be as it is
+    /// already (a form sends everything) is no change.
+    /// </summary>
     /// <exception cref="RefusedException">
     /// Not the session's trainer; cancelled; over; nothing given; fewer seats than people who have one.
     /// </exception>
@@ -61,11 +64,12 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
                 throw new RefusedException("session.edit.nothing", ("title", session.Title));
             if (edit.Title is { } title)
                 session.Title = SessionRules.Text(title, "session.refused.title");
-            if (edit.Deadline is { } deadline)
-                session.DeadlineUtc = SessionRules.Deadline(deadline, session.StartUtc, now, by.Zone);
+            session.DeadlineUtc = Deadline(by, session, edit, now);
             if (edit.Reminders is { } leads)
                 session.ReminderMinutes = SessionRules.Reminders(leads);
-            var promoted = edit.Seats is { } seats ? await SetSeatsAsync(by, session, seats, now, cancellation) : 0;
+            var promoted = edit.WithoutLimit || edit.Seats is not null
+                ? await SetSeatsAsync(by, session, edit.WithoutLimit ? null : edit.Seats, now, cancellation)
+                : 0;
             var told = 0;
             if (edit.Place is { } place && place.Trim() != session.Place)
             {
@@ -76,15 +80,29 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             return new Edited(session.Id, session.Title, session.Seats, promoted, told);
         }, cancellation);
 
-    private async Task<int> SetSeatsAsync(Member by, Session session, int seats, DateTime now, CancellationToken cancellation)
+    /// <summary>A deadline that is over may stay as it is, but cannot be set.</summary>
+    private static DateTime? Deadline(Member by, Session session, SessionEdit edit, DateTime now)
     {
+        if (edit.WithoutDeadline)
+            return null;
+        var isSame = session.DeadlineUtc is { } old && TownTime.ToLocal(old, by.Zone) == edit.Deadline;
+        return edit.Deadline is { } wanted && !isSame
+            ? SessionRules.Deadline(wanted, session.StartUtc, now, by.Zone)
+            : session.DeadlineUtc;
+    }
+
+    /// <param name="seats">Null: no limit.</param>
+    /// <returns>How many people who waited got a place.</returns>
+    private async Task<int> SetSeatsAsync(Member by, Session session, int? seats, DateTime now, CancellationToken cancellation)
+    {
+        var isMore = session.Seats is { } old && (seats is null || seats > old);
         var taken = await db.Signups.CountAsync(s => s.SessionId == session.Id
             && (s.State == SignupState.Confirmed || s.State == SignupState.Offered), cancellation);
         if (SessionRules.Seats(seats) < taken)
             throw new RefusedException("session.edit.too-few", ("title", session.Title), ("seats", seats), ("taken", taken));
         session.Seats = seats;
         await db.SaveChangesAsync(cancellation);
-        return await WaitingList.PromoteAsync(db, session, by.Zone, now, cancellation);
+        return isMore ? await WaitingList.PromoteAsync(db, session, by.Zone, now, cancellation) : 0;
     }
 
     private async Task<Moved> RelocateAsync(
@@ -96,7 +114,8 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         if (newUtc == session.StartUtc && newPlace == oldPlace && minutes == session.DurationMinutes)
             throw new RefusedException("session.move.same", ("title", session.Title), ("start", oldStart), ("place", oldPlace));
 
-        var change = new Moved(session.Id, session.Title, oldStart, TownTime.ToLocal(newUtc, by.Zone), oldPlace, newPlace, 0);
+        var change = new Moved(session.Id, session.Title, oldStart, TownTime.ToLocal(newUtc, by.Zone), oldPlace, newPlace,
+            Duration.FromMinutes(session.DurationMinutes), Duration.FromMinutes(minutes), 0);
         session.DeadlineUtc = MoveDeadline(session.DeadlineUtc, change, now, by.Zone);
         (session.StartUtc, session.Place, session.DurationMinutes) = (newUtc, newPlace, minutes);
         (session.Sequence, session.MovedUtc) = (session.Sequence + 1, now);

@@ -78,10 +78,12 @@ internal static class SessionNotices
 
     /// <param name="recipient">"p7", or "channel".</param>
     public static NoticeDraft Moved(Session session, Moved change, string recipient, params IReadOnlyList<NoticeAction> actions) =>
-        new(change.OldStart == change.Start && session.Reason.Length == 0 ? "session.relocated" : "session.moved",
+        new(change.OldLength != change.Length ? "session.moved-length"
+                : change.OldStart == change.Start && session.Reason.Length == 0 ? "session.relocated" : "session.moved",
             $"session:{session.Id}:moved:{session.Sequence}:{recipient}",
             ("title", change.Title), ("oldStart", change.OldStart), ("start", change.Start),
-            ("oldPlace", change.OldPlace), ("place", change.Place), ("reason", session.Reason))
+            ("oldPlace", change.OldPlace), ("place", change.Place), ("reason", session.Reason),
+            ("oldLength", change.OldLength), ("length", change.Length))
         {
             Actions = [Show(session.Id), .. actions],
             UselessAfterUtc = session.EndUtc,

@@ -18,10 +18,11 @@ public sealed record SessionPlan(
 /// <param name="Starts">All starts, on the town's wall clock.</param>
 public sealed record Announced(long Id, string Title, IReadOnlyList<LocalDateTime> Starts, LocalDateTime? Deadline);
 
-/// <summary>A change of time or place, with what it was before.</summary>
+/// <summary>A change of time, place or length, with what it was before.</summary>
 /// <param name="Told">How many people are told.</param>
 public sealed record Moved(
-    long Id, string Title, LocalDateTime OldStart, LocalDateTime Start, string OldPlace, string Place, int Told);
+    long Id, string Title, LocalDateTime OldStart, LocalDateTime Start, string OldPlace, string Place,
+    Duration OldLength, Duration Length, int Told);
 
 /// <param name="Told">How many people are told.</param>
 public sealed record CancelledSession(long Id, string Title, LocalDateTime Start, int Told);
@@ -30,7 +31,14 @@ public sealed record CancelledSession(long Id, string Title, LocalDateTime Start
 /// <param name="Reminders">Lead times; an empty list means no reminders.</param>
 public sealed record SessionEdit(
     string? Title = null, int? Seats = null, string? Place = null, LocalDateTime? Deadline = null,
-    IReadOnlyList<Duration>? Reminders = null);
+    IReadOnlyList<Duration>? Reminders = null)
+{
+    /// <summary>People can sign up until the start.</summary>
+    public bool WithoutDeadline { get; init; }
+
+    /// <summary>As many as want to come.</summary>
+    public bool WithoutLimit { get; init; }
+}
 
 /// <param name="Promoted">How many people came off the waiting list.</param>
 public sealed record Edited(long Id, string Title, int? Seats, int Promoted, int Told);

@@ -28,10 +28,11 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
 
     /// <summary>Signs up; takes an offered place where there is one.</summary>
     /// <exception cref="RefusedException">
-    /// Unknown, another town's, cancelled, begun, deadline over, or signed up already.
+    /// A guest; unknown, another town's, cancelled, begun, deadline over, or signed up already.
     /// </exception>
     public Task<Joined> JoinAsync(Member by, long sessionId, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
+        by.RequireKnown();
         var now = time.GetUtcNow().UtcDateTime;
         var session = await db.SessionAsync(by, sessionId, cancellation);
         session.RequireAhead(now, by.Zone);

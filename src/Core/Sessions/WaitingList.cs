@@ -10,9 +10,10 @@ namespace MentorBot.Core.Sessions;
 /// <item>A place given up is offered to the first who waits. The offer holds for the town's offer hours, but never longer
 /// than half of the time left until the start, so that somebody else can still be asked.</item>
 /// <item>An offer that was let pass goes to the next; the one who let it pass goes to the end, and is asked again only
-/// when another place is given up.</item>
+/// when another place is given up or added.</item>
 /// <item>In the last half hour nobody is waited for: a free place goes to whoever signs up first.</item>
-/// <item>Places the trainer adds are simply given to the first who wait: they asked for one, and can leave with one click.</item>
+/// <item>Places the trainer adds are simply given to the first who wait: they asked for one, and can leave with one click.
+/// Who let an offer pass before is offered one, when one is left.</item>
 /// </list>
 /// All of it runs inside the write transaction of the change that freed the place.
 /// </summary>
@@ -60,14 +61,18 @@ internal static class WaitingList
         }
     }
 
-    /// <summary>Gives added places to the first who wait. Call after saving the new number of seats.</summary>
+    /// <summary>
+    /// Gives added places to the first who wait, and offers the rest to those who let an offer pass. When all may come,
+    /// these are left alone: they can sign up whenever they like. Call after saving the new number of seats.
+    /// </summary>
     /// <returns>How many got one.</returns>
     public static async Task<int> PromoteAsync(
         MentorDb db, Session session, string zone, DateTime nowUtc, CancellationToken cancellation)
     {
         var taken = (await TakenAsync(db, [session.Id], cancellation)).GetValueOrDefault(session.Id);
         var waiting = await db.Signups
-            .Where(s => s.SessionId == session.Id && s.State == SignupState.Waitlisted).ToListAsync(cancellation);
+            .Where(s => s.SessionId == session.Id && s.State == SignupState.Waitlisted && s.OfferedUntilUtc == null)
+            .ToListAsync(cancellation);
         var lucky = InOrder(waiting).Take(session.Seats is { } seats ? Math.Max(seats - taken, 0) : waiting.Count).ToList();
         foreach (var signup in lucky)
         {
@@ -75,6 +80,8 @@ internal static class WaitingList
             db.TellPerson(session.TownId, signup.PersonId, nowUtc, SessionNotices.Promoted(session, signup, zone));
         }
 
+        await db.SaveChangesAsync(cancellation);
+        await OfferAsync(db, [session], again: true, nowUtc, _ => nowUtc, cancellation);
         return lucky.Count;
     }
 

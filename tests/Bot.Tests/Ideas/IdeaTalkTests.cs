@@ -67,4 +67,27 @@ public sealed class IdeaTalkTests : IDisposable
         (await max.SaysAsync("/idea list")).ShouldContain("noch 3 Punkte");
         (await bot.AsGuest("Gast").SaysAsync("/idee stimme lesepaten")).ShouldNotContain("Punkt von dir");
     }
+
+    [Fact]
+    public async Task A_guest_reads_ideas_and_comments_without_names()
+    {
+        await eva.SaysAsync("/idee vorschlagen Lesepaten was:\"Wir lesen vor.\"");
+        await max.SaysAsync("/idee kommentieren lesepaten \"Ich bringe Kissen mit.\"");
+        var guest = bot.AsGuest("Gast");
+        (await guest.SaysAsync("/idee liste")).ShouldNotContain("Eva");
+        var shown = await guest.SaysAsync("/idee zeigen lesepaten");
+        shown.ShouldContain("Ich bringe Kissen mit.");
+        shown.ShouldNotContain("Eva");
+        shown.ShouldNotContain("Max");
+    }
+
+    [Fact]
+    public async Task Ones_own_idea_can_be_withdrawn_and_realised_under_another_title()
+    {
+        await eva.SaysAsync("/idee vorschlagen \"Garten für alle\" was:\"Wir pflanzen.\"");
+        await eva.SaysAsync("/idee vorschlagen Lesepaten was:\"Wir lesen vor.\"");
+        (await max.SaysAsync("/idee zurückziehen lesepaten")).ShouldContain("wer die Idee vorgeschlagen hat");
+        (await eva.SaysAsync("/idee zurückziehen lesepaten")).ShouldContain("Zurückgezogen: „Lesepaten“");
+        (await eva.SaysAsync("/idee umsetzen garten für alle titel:Stadtgarten")).ShouldContain("Projekt geworden: Stadtgarten");
+    }
 }

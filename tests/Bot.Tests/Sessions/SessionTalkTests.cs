@@ -129,6 +129,38 @@ public sealed class SessionTalkTests : IDisposable
     }
 
     [Fact]
+    public async Task The_form_can_be_sent_back_as_it_is_also_after_the_deadline()
+    {
+        await tina.SaysAsync("/termin ankündigen Infoabend beginn:\"20.02.2027 19:30\" ort:Rathaus plätze:3 anmeldeschluss:\"18.02.2027 12:00\"");
+        bot.Time.Set(new DateTime(2027, 2, 19, 12, 0, 0, DateTimeKind.Utc));
+        var trainer = bot.As("Tina", Role.Trainer, withForms: true);
+        var form = (await trainer.RepliesAsync("/termin bearbeiten Infoabend")).Form.ShouldNotBeNull();
+
+        await trainer.SubmitsAsync(form.Target, [.. form.Fields.Select(f => (f.Option, f.Option == "title" ? "Kursabend" : f.Value))]);
+
+        (await tina.SaysAsync("/termin zeigen Kursabend")).ShouldContain("Do., 18.02.2027, 12:00 Uhr");
+        (await tina.SaysAsync("/termin bearbeiten Kursabend unbegrenzt:ja ohne-anmeldeschluss:ja")).ShouldContain("Geändert: Kursabend.");
+        var shown = await eva.SaysAsync("/termin zeigen Kursabend");
+        shown.ShouldContain("unbegrenzt");
+        shown.ShouldNotContain("18.02.2027");
+    }
+
+    [Fact]
+    public async Task A_changed_length_is_said()
+    {
+        await AnnouncedAsync("Infoabend", seats: 3);
+        (await tina.SaysAsync("/termin verlegen Infoabend beginn:\"20.02.2027 19:30\" grund:Film dauer:\"90 min\""))
+            .ShouldContain("Dauer bisher: 2 Stunden, neu: 1 Stunde 30 Minuten");
+    }
+
+    [Fact]
+    public async Task Digits_of_other_scripts_are_no_number_of_days()
+    {
+        await AnnouncedAsync("Infoabend", seats: 3);
+        (await tina.SaysAsync("/termin bearbeiten Infoabend erinnerungen:\"٣ Tage\"")).ShouldContain("„٣ Tage“ verstehe ich nicht");
+    }
+
+    [Fact]
     public async Task The_same_works_in_English()
     {
         var ann = bot.As("Ann", Role.Trainer, locale: "en");

@@ -2,6 +2,7 @@ using MentorBot.Core.Data;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
+using MentorBot.Core.Projects.Search;
 using MentorBot.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,8 @@ namespace MentorBot.Core.Tests.Ideas;
 /// <summary>A town, and short words for what people do about ideas. Each use case gets its own context.</summary>
 public sealed class IdeaTown : IDisposable
 {
+    private readonly Vocabulary vocabulary = new();
+
     public TestTown It { get; } = new();
     public CancellationToken None => CancellationToken.None;
 
@@ -25,8 +28,12 @@ public sealed class IdeaTown : IDisposable
     public Task<Merging> MergeAsync(Member who, long from, long into, bool agree = true) =>
         DoAsync(db => new IdeaMerging(db, It.Time).MergeAsync(who, from, into, agree, None));
 
-    public Task<Realised> RealiseAsync(Member who, long idea) => DoAsync(db =>
-        new IdeaRealising(db, new SearchWatch(db, It.Time), It.Time).RealiseAsync(who, idea, None));
+    public Task<Realised> RealiseAsync(Member who, long idea, string? title = null) => DoAsync(db =>
+        new IdeaRealising(db, Desk(db), It.Time).RealiseAsync(who, idea, title, None));
+
+    public Task<Project> OfferAsync(Member who, string title) => DoAsync(db => Desk(db).OfferAsync(who, new ProjectDraft(title, ""), None));
+
+    public Task<string> WithdrawAsync(Member who, long idea) => DoAsync(db => new IdeaWall(db, It.Time).WithdrawAsync(who, idea, None));
 
     public Task<IdeaCard> ShowAsync(Member who, long idea) => DoAsync(db => new IdeaQueries(db).ShowAsync(who, idea, None));
 
@@ -35,6 +42,9 @@ public sealed class IdeaTown : IDisposable
     /// <summary>Who was told, in the order written; "#" for the channel.</summary>
     public Task<List<string>> ToldAsync(string kind) => DoAsync(db => db.Notices.Where(n => n.Kind == kind).OrderBy(n => n.Id)
         .Select(n => n.PersonId == null ? "#" : db.People.Single(p => p.Id == n.PersonId).Name).ToListAsync());
+
+    private ProjectDesk Desk(MentorDb db) =>
+        new(db, new ProjectSearch(db, vocabulary), new SearchWatch(db, It.Time), It.Time);
 
     public async Task<T> DoAsync<T>(Func<MentorDb, Task<T>> work)
     {

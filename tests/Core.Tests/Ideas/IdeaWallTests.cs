@@ -143,4 +143,58 @@ public sealed class IdeaWallTests : IDisposable
         await db.SaveChangesAsync();
         return session.Id;
     });
+
+    [Fact]
+    public async Task Visitors_see_ideas_and_what_is_said_about_them_without_names()
+    {
+        var (merged, idea) = (await town.IdeaOfAsync(max, "Vorlesen"), await town.IdeaOfAsync(eva, "Lesepaten"));
+        await town.CommentAsync(max, idea, "Schön!");
+        await town.MergeAsync(max, merged, idea);
+        await town.MergeAsync(eva, merged, idea);
+        var visitor = eva with { PersonId = 0, Role = Role.Visitor, Name = "" };
+
+        (await town.ListAsync(visitor)).Ideas.ShouldHaveSingleItem().Author.ShouldBe("");
+        var card = await town.ShowAsync(visitor, idea);
+        card.Author.ShouldBe("");
+        var comment = card.Comments.ShouldHaveSingleItem();
+        (comment.Name, comment.Text).ShouldBe(("", "Schön!"));
+        card.Merged.ShouldHaveSingleItem().Author.ShouldBe("");
+        (await town.ShowAsync(visitor, merged)).Into!.Author.ShouldBe("");
+        (await town.ShowAsync(max, idea)).Comments.ShouldHaveSingleItem().Name.ShouldBe("Max");
+    }
+
+    [Fact]
+    public async Task Nothing_is_stored_for_somebody_nobody_remembers()
+    {
+        var idea = await town.IdeaOfAsync(eva, "Lesepaten");
+        var unknown = eva with { PersonId = 0 };
+        (await RefusalOf(() => town.ProposeAsync(unknown, "Repaircafé"))).ShouldBe("refused.unknown");
+        (await RefusalOf(() => town.VoteAsync(unknown, idea))).ShouldBe("refused.unknown");
+        (await RefusalOf(() => town.CommentAsync(unknown, idea, "Schön!"))).ShouldBe("refused.unknown");
+    }
+
+    [Fact]
+    public async Task A_withdrawn_idea_leaves_the_wall_and_its_dots_come_back()
+    {
+        var idea = await town.IdeaOfAsync(eva, "Lesepaten");
+        await town.VoteAsync(max, idea, 3);
+        (await RefusalOf(() => town.WithdrawAsync(town.It.Person("Carla", Role.Coordinator), idea))).ShouldBe("idea.withdraw.not-author");
+
+        (await town.WithdrawAsync(eva, idea)).ShouldBe("Lesepaten");
+
+        var list = await town.ListAsync(max);
+        (list.Ideas.Count, list.DotsLeft).ShouldBe((0, 3));
+        (await RefusalOf(() => town.WithdrawAsync(eva, idea))).ShouldBe("idea.refused.withdrawn");
+        (await RefusalOf(() => town.VoteAsync(max, idea))).ShouldBe("idea.refused.withdrawn");
+    }
+
+    [Fact]
+    public async Task An_idea_that_others_were_merged_into_cannot_be_withdrawn()
+    {
+        var (merged, idea) = (await town.IdeaOfAsync(max, "Vorlesen"), await town.IdeaOfAsync(eva, "Lesepaten"));
+        await town.MergeAsync(max, merged, idea);
+        await town.MergeAsync(eva, merged, idea);
+        (await town.ShowAsync(eva, idea)).MayWithdraw.ShouldBeFalse();
+        (await RefusalOf(() => town.WithdrawAsync(eva, idea))).ShouldBe("idea.withdraw.merged");
+    }
 }

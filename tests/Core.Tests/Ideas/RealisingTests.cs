@@ -51,6 +51,17 @@ public sealed class RealisingTests : IDisposable
     }
 
     [Fact]
+    public async Task It_keeps_the_rules_of_any_new_project()
+    {
+        await town.OfferAsync(max, "LESEPATEN");
+        var idea = await town.IdeaOfAsync(eva, "Lesepaten");
+        (await RefusalOf(() => town.RealiseAsync(eva, idea))).ShouldBe("project.offer.sameTitle");
+        (await RefusalOf(() => town.RealiseAsync(eva, idea, "?"))).ShouldBe("project.titleTooShort");
+        (await town.ShowAsync(eva, idea)).State.ShouldBe(IdeaState.Open);
+        (await town.RealiseAsync(eva, idea, "Lesepaten im Park")).Title.ShouldBe("Lesepaten im Park");
+    }
+
+    [Fact]
     public async Task Its_author_a_trainer_and_a_coordinator_may_and_nobody_else()
     {
         var idea = await town.IdeaOfAsync(eva, "Lesepaten");

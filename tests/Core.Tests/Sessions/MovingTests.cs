@@ -1,3 +1,4 @@
+using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
@@ -36,6 +37,35 @@ public sealed class MovingTests : IDisposable
         var session = await town.AnnouncedAsync(deadline: Evening.PlusDays(-2));
         await town.MoveAsync(town.Tina, session, Evening.PlusWeeks(8));
         (await town.ShowAsync(eva, session)).Deadline.ShouldBe(Evening.PlusWeeks(8).PlusDays(-2));
+    }
+
+    [Fact]
+    public async Task A_deadline_that_is_over_may_stay_or_be_lifted_but_no_other_past_one_can_be_set()
+    {
+        var deadline = Evening.PlusDays(-2);
+        var session = await town.AnnouncedAsync(deadline: deadline);
+        town.ClockTo(Evening.PlusDays(-1));
+
+        await town.EditAsync(town.Tina, session, new SessionEdit(Title: "Kursabend", Deadline: deadline));
+
+        var card = await town.ShowAsync(eva, session);
+        (card.Title, card.Deadline).ShouldBe(("Kursabend", deadline));
+        (await RefusalOf(() => town.EditAsync(town.Tina, session, new SessionEdit(Deadline: deadline.PlusHours(1)))))
+            .ShouldBe("session.refused.deadline-past");
+        await town.EditAsync(town.Tina, session, new SessionEdit { WithoutDeadline = true });
+        (await town.JoinAsync(eva, session)).State.ShouldBe(SignupState.Confirmed);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_length_alone_names_the_old_and_the_new_length()
+    {
+        var session = await FullAsync();
+        await town.DoAsync(db => new SessionChanges(db, town.Time).MoveAsync(
+            town.Tina, session, Evening, null, Duration.FromMinutes(90), "Film", town.None));
+
+        var notice = (await town.NoticesAsync("session.moved-length"))[0];
+        var values = NoticeArgs.Read(notice.Args).ToDictionary(a => a.Name, a => a.Value);
+        (values["oldLength"], values["length"]).ShouldBe((Duration.FromHours(2), Duration.FromMinutes(90)));
     }
 
     [Fact]

@@ -13,6 +13,13 @@ public sealed class SignupTests : IDisposable
     public void Dispose() => town.Dispose();
 
     [Fact]
+    public async Task Somebody_nobody_remembers_has_to_be_known_first()
+    {
+        var session = await town.AnnouncedAsync();
+        (await RefusalOf(() => town.JoinAsync(town.Tina with { PersonId = 0, Role = Role.Visitor }, session))).ShouldBe("refused.unknown");
+    }
+
+    [Fact]
     public async Task Two_hundred_at_once_for_thirty_places_get_thirty_places_and_a_waiting_list_in_order_of_arrival()
     {
         var people = Enumerable.Range(1, 200).Select(n => town.It.Person($"Person {n}")).ToList();

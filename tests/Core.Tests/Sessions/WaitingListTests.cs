@@ -142,6 +142,55 @@ public sealed class WaitingListTests : IDisposable
     }
 
     [Fact]
+    public async Task Seats_said_again_add_none_and_nobody_who_let_an_offer_pass_moves_up()
+    {
+        var session = await OneSeatAsync(eva, max);
+        await town.LeaveAsync(eva, session);
+        await town.PassAsync(max, session);
+
+        var edited = await town.EditAsync(town.Tina, session, new SessionEdit(Title: "Infoabend im März", Seats: 1));
+
+        (edited.Title, edited.Promoted).ShouldBe(("Infoabend im März", 0));
+        var card = await town.ShowAsync(max, session);
+        (card.Mine, card.SeatsLeft).ShouldBe((SignupState.Waitlisted, 1));
+        (await town.ToldAsync("session.offer")).ShouldBe(["Max"], "nothing was given up or added");
+    }
+
+    [Fact]
+    public async Task Added_seats_are_offered_to_those_who_let_an_offer_pass_after_the_others_have_theirs()
+    {
+        var session = await OneSeatAsync(eva, max, ida);
+        await town.LeaveAsync(eva, session);
+        await town.PassAsync(max, session);
+        await town.AcceptAsync(ida, session);
+        var jan = town.It.Person("Jan");
+        await town.JoinAsync(jan, session);
+
+        (await town.EditAsync(town.Tina, session, new SessionEdit(Seats: 3))).Promoted.ShouldBe(1);
+
+        (await town.ToldAsync("session.promoted")).ShouldBe(["Jan"]);
+        (await town.ShowAsync(max, session)).Mine.ShouldBe(SignupState.Offered);
+        (await town.ToldAsync("session.offer")).ShouldBe(["Max", "Ida", "Max"]);
+    }
+
+    [Fact]
+    public async Task Without_a_limit_all_who_wait_come_and_who_let_an_offer_pass_may_when_they_like()
+    {
+        var session = await OneSeatAsync(eva, max, ida);
+        await town.LeaveAsync(eva, session);
+        await town.PassAsync(max, session);
+        await town.AcceptAsync(ida, session);
+        await town.JoinAsync(eva, session);
+
+        (await town.EditAsync(town.Tina, session, new SessionEdit { WithoutLimit = true })).Promoted.ShouldBe(1);
+
+        var card = await town.ShowAsync(eva, session);
+        (card.Seats, card.Mine).ShouldBe(((int?)null, SignupState.Confirmed));
+        (await town.ShowAsync(max, session)).Mine.ShouldBe(SignupState.Waitlisted);
+        (await town.JoinAsync(max, session)).State.ShouldBe(SignupState.Confirmed);
+    }
+
+    [Fact]
     public async Task There_are_never_fewer_places_than_people_who_have_one()
     {
         var session = await town.AnnouncedAsync(seats: 2);
