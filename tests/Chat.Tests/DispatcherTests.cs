@@ -121,6 +121,19 @@ public sealed class DispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_required_cannot_be_skipped()
+    {
+        await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("weiter")).ShouldStartWith("Nötig | 1/2");
+        (await bot.SayAsync("zurück")).ShouldStartWith("1/2");
+        bot.Garden.Done.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_quotes_the_longest_beginning_that_names_something_is_it() =>
+        (await bot.SayAsync("/pflanze loben rote rose Wie schön du bist")).ShouldBe("Rote Rose: Wie schön du bist");
+
+    [Fact]
     public async Task Going_back_and_cancelling_work()
     {
         await bot.SayAsync("/pflanze säen");

@@ -11,9 +11,7 @@ public sealed class CircleFinder(CircleDesk circles) : IFinder<Circle>
     public async ValueTask<IReadOnlyList<Named<Circle>>> FindAsync(string text, int most, ReadingContext context)
     {
         var all = await circles.ListAsync(context.By.Member(), context.By.Cancellation);
-        var meant = TitleMatch.Find([.. all.Where(c => CanBeMeant(c, context.Command.Path))], c => c.Name, text);
-        // Only when none is called that the others: the use case then says what is wrong with them.
-        var found = meant.Count > 0 || string.IsNullOrWhiteSpace(text) ? meant : TitleMatch.Find(all, c => c.Name, text);
+        var found = TitleMatch.Find(all, c => CanBeMeant(c, context.Command.Path), c => c.Name, text);
         return [.. found.Take(most).Select(c => new Named<Circle>(c.Id, c.Name))];
     }
 

@@ -12,11 +12,8 @@ public sealed class IdeaFinder(IdeaQueries ideas) : IFinder<Idea>
     {
         var all = await ideas.NamesAsync(context.By.Member(), context.By.Cancellation);
         var isOwn = context.Command.Path is "idea realise" or "idea merge" or "idea withdraw";
-        var open = all.Where(i => i.State == IdeaState.Open)
-            .OrderByDescending(i => isOwn && i.AuthorId == context.By.Actor.PersonId).ToList();
-        var found = TitleMatch.Find(open, i => i.Title, text);
-        if (found.Count == 0 && !string.IsNullOrWhiteSpace(text))
-            found = TitleMatch.Find(all, i => i.Title, text);
+        all = [.. all.OrderByDescending(i => isOwn && i.AuthorId == context.By.Actor.PersonId)];
+        var found = TitleMatch.Find(all, i => i.State == IdeaState.Open, i => i.Title, text);
         return [.. found.Take(most).Select(i => new Named<Idea>(i.Id, i.Title))];
     }
 

@@ -19,17 +19,28 @@ public sealed class ProjectFinder(ProjectSearch search, ProjectBoard board) : IF
     {
         var (by, cancellation) = (context.By.Member(), context.By.Cancellation);
         var mine = by.PersonId == 0 ? [] : await board.MineAsync(by, cancellation);
-        var own = mine.Where(p => IsMeant(context.Command.Path, p.State, p.IsOwn)).Select(p => new Named<Project>(p.Id, p.Title));
+        var own = mine.Where(p => IsMeant(context.Command.Path, p.State, p.IsOwn)).Select(p => new Named<Project>(p.Id, p.Title)).ToList();
+        var called = mine.Where(p => Spelling.Key(p.Title) == Spelling.Key(text)).Select(p => new Named<Project>(p.Id, p.Title)).ToList();
+        // Called exactly so, but finished, paused or one's own: that is what the use case answers by, not a similar one.
+        if (called.Count > 0 && !called.Exists(own.Contains))
+            return called;
         var found = LooseTitles.Best(own, text, p => p.Title);
         if (LooksElsewhere(context.Command.Path, by) && (found.Count == 0 || context.Command.Path is "project join" or "project show"))
         {
             var hits = await search.FindAsync(by, new ProjectQuery(text) { Most = most }, cancellation);
             var others = hits.OnlySomeWords ? [] : hits.Hits.Select(h => new Named<Project>(h.Id, h.Title));
             if (context.Command.Path == "project join")
-                others = others.Where(o => mine.All(m => m.Id != o.Id || !m.IsOwn));
+                others = others.Where(o => text.Length > 0 || mine.All(m => m.Id != o.Id || !m.IsOwn));
             var all = found.UnionBy(others, p => p.Id).ToList();
             var titled = LooseTitles.Best(all, text, p => p.Title);
             found = titled.Count > 0 ? titled : all;
+        }
+
+        if (found.Count == 0 && !LooksElsewhere(context.Command.Path, by) && text.Length > 0)
+        {
+            // Somebody else's: found, so that the refusal can say whose it is.
+            var hits = await search.FindAsync(by, new ProjectQuery(text) { Most = most }, cancellation);
+            found = LooseTitles.Best(hits.Hits.Select(h => new Named<Project>(h.Id, h.Title)), text, p => p.Title);
         }
 
         return [.. found.Take(most)];

@@ -23,8 +23,9 @@ public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IF
         var say = phrases.In(by.Locale);
         string Label(SessionName s) => titles.Contains(Spelling.Key(s.Title)) ? $"{s.Title} ({say.Format(s.Start)})" : s.Title;
 
-        var meant = TitleMatch.Find([.. all.Where(s => CanBeMeant(s, context))], Label, text);
-        var found = meant.Count > 0 || string.IsNullOrWhiteSpace(text) ? meant : TitleMatch.Find(all, Label, text);
+        // The title alone is all of a series; with its date it is one of them.
+        var isTitle = all.Any(s => Spelling.Key(s.Title) == Spelling.Key(text));
+        var found = TitleMatch.Find(all, s => CanBeMeant(s, context), s => isTitle ? s.Title : Label(s), text);
         return [.. found.Take(most).Select(s => new Named<Session>(s.Id, Label(s)))];
     }
 

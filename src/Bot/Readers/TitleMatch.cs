@@ -31,6 +31,22 @@ public static class TitleMatch
         }
     }
 
+    /// <summary>
+    /// What a command can be meant for goes first, but never before a thing that is called exactly so: "cancel X" for an
+    /// X cancelled already is answered by that, and does not cancel "X North".
+    /// </summary>
+    public static IReadOnlyList<T> Find<T>(IReadOnlyList<T> things, Func<T, bool> canBeMeant, Func<T, string> title, string text)
+    {
+        var meant = things.Where(canBeMeant).ToList();
+        var key = Spelling.Key(text);
+        if (key.Length == 0)
+            return meant;
+        var exact = things.Where(t => Spelling.Key(title(t)) == key).ToList();
+        if (exact.Count > 0)
+            return exact.Where(canBeMeant).ToList() is { Count: > 0 } both ? both : exact;
+        return Find(meant, title, text) is { Count: > 0 } found ? found : Find(things, title, text);
+    }
+
     private static bool IsNear(string part, string word) =>
         part.Contains(word, StringComparison.Ordinal) || (word.Length >= ShortestWithTypo && Spelling.IsOneTypoAway(part, word));
 }

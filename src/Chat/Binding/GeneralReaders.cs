@@ -42,13 +42,14 @@ public sealed class WholeNumberReader : IArgumentReader<int>
     public ValueTask<Reading<int>> ReadAsync(string text, ReadingContext context)
     {
         var hints = context.Option.Hints;
-        if (!int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return ValueTask.FromResult(Reading<int>.No("engine.number.unreadable", ("text", Shorten.Text(text))));
-        if (number < hints.Min)
-            return ValueTask.FromResult(Reading<int>.No("engine.number.low", ("min", (long)hints.Min), ("text", Shorten.Text(text))));
-        return ValueTask.FromResult(number > hints.Max
-            ? Reading<int>.No("engine.number.high", ("max", (long)hints.Max), ("text", Shorten.Text(text)))
-            : Reading<int>.Of(number));
+        if ((double)number < Math.Max(hints.Min, int.MinValue))
+            return ValueTask.FromResult(Reading<int>.No("engine.number.low", ("min", (long)Math.Max(hints.Min, int.MinValue)), ("text", Shorten.Text(text))));
+        var max = Math.Min(hints.Max, int.MaxValue);
+        return ValueTask.FromResult((double)number > max
+            ? Reading<int>.No("engine.number.high", ("max", (long)max), ("text", Shorten.Text(text)))
+            : Reading<int>.Of((int)number));
     }
 }
 
@@ -64,7 +65,7 @@ public sealed class DecimalReader : IArgumentReader<decimal>
             || !decimal.TryParse(digits.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return ValueTask.FromResult(Reading<decimal>.No("engine.number.unreadable", ("text", Shorten.Text(text))));
         if ((double)number < hints.Min)
-            return ValueTask.FromResult(Reading<decimal>.No("engine.number.low", ("min", (long)hints.Min), ("text", Shorten.Text(text))));
+            return ValueTask.FromResult(Reading<decimal>.No("engine.number.low", ("min", (decimal)hints.Min), ("text", Shorten.Text(text))));
         return ValueTask.FromResult((double)number > hints.Max
             ? Reading<decimal>.No("engine.number.high", ("max", (long)hints.Max), ("text", Shorten.Text(text)))
             : Reading<decimal>.Of(number));

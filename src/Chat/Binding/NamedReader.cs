@@ -22,7 +22,7 @@ public sealed class NamedReader<T>(IFinder<T> finder) : IArgumentReader<Named<T>
         return found.Count switch
         {
             1 => Reading<Named<T>>.Of(found[0]),
-            0 => Reading<Named<T>>.No("engine.named.unknown", ("text", Shorten.Text(text)), ("option", context.Option.NameIn(context.By.Locale))),
+            0 => Reading<Named<T>>.No("engine.named.unknown." + typeof(T).Name, ("text", Shorten.Text(text)), ("option", context.Option.NameIn(context.By.Locale))),
             _ => new Reading<Named<T>>.Ambiguous([.. found.Take(MostChoices).Select(Suggest)]),
         };
     }

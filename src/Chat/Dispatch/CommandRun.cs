@@ -48,7 +48,7 @@ internal static class CommandRun
         catch (Exception exception)
         {
             if (await refusals.OfAsync(exception, turn.By) is { } refusal)
-                return route.IsForm ? FormTalk.AskAgain(turn, command, route, refusal) : turn.Refuse(refusal);
+                return route.IsForm || (turn.By.Place.CanShowForms && route.Options.Count > 2) ? FormTalk.AskAgain(turn, command, route, refusal) : turn.Refuse(refusal);
             ExceptionDispatchInfo.Throw(exception);
             throw;
         }

@@ -59,9 +59,12 @@ internal static class FormTalk
         {
             case "abbrechen" or "abbruch" or "cancel" or "stop" or "stopp":
                 return Reply.Say(turn.Say["engine.form.cancelled"]) with { Private = true };
-            case "zuruck" or "back" when form.At > 0:
-                return Next(turn, form with { At = form.At - 1 });
-            case "weiter" or "skip" or "next" when !option.IsRequired || route.Options.Any(o => o.Key == option.Name):
+            case "zuruck" or "back":
+                return Next(turn, form with { At = Math.Max(form.At - 1, 0) });
+            case "weiter" or "skip" or "next" when option.IsRequired && route.Options.All(o => o.Key != option.Name):
+                turn.Open(form);
+                return turn.Refuse("engine.form.required").And(new TextBlock(Question(turn, form)));
+            case "weiter" or "skip" or "next":
                 return await GoOnAsync(turn, command, form, route);
         }
 
@@ -105,10 +108,11 @@ internal static class FormTalk
         var choices = turn.Readers.For(option).Choices(turn.By.Locale, turn.Services);
         var question = say["engine.form.question", ("number", form.At + 1), ("of", form.Options.Count), ("question", say[option.Key + ".description"])];
         if (choices.Count > 0)
-            question += "\n" + string.Join('\n', choices.Select((c, i) => $"{i + 1} {c.Label}"));
+            question += "\n" + string.Join('\n', choices.Select((c, i) => $"{i + 1}. {c.Label}"));
         if (!string.IsNullOrEmpty(current))
             question += "\n" + say["engine.form.current", ("value", current)];
-        return question + "\n" + say[option.IsRequired && string.IsNullOrEmpty(current) ? "engine.form.howto" : "engine.form.howto-optional"];
+        question += "\n" + say[option.IsRequired && string.IsNullOrEmpty(current) ? "engine.form.howto" : "engine.form.howto-optional"];
+        return form.At > 0 ? question + " " + say["engine.form.back"] : question;
     }
 
     // Where the choices were numbered, numbers stand for them; "1, 3" for two.

@@ -7,6 +7,9 @@ namespace MentorBot.Chat.Dispatch;
 /// <summary>Reads the options of a command; what is missing, wrong or ambiguous becomes a question, and nothing typed is lost.</summary>
 internal static class OptionBinding
 {
+    private const int MostChoices = 9;
+    private const int MostTitleWords = 6;
+
     /// <summary>Fills <paramref name="arguments"/> from index 1. Returns null when all is well, else what to ask or say.</summary>
     public static async Task<Reply?> BindAsync(Turn turn, Command command, Route route, object?[] arguments)
     {
@@ -34,10 +37,36 @@ internal static class OptionBinding
 
         if (errors.Count == 0 && missing.Count == 0)
             return null;
+        if (errors.Count == 1 && missing is [var absent] && !route.IsForm && await SplitAsync(turn, command, route, errors.Keys.Single(), absent) is { } split)
+            return await BindAsync(turn, command, split, arguments);
         if (errors.Count == 0 && missing.Count == 1 && await ChooseAsync(turn, command, missing[0], route) is { } list)
             return list;
         return FormTalk.Ask(turn, command, route, errors, isFirst: errors.Count == 0 && !route.IsForm);
     }
+
+    /// <summary>
+    /// "idea comment Bücherschrank Schöne Idee": without quotes all words went to the first option. The longest beginning
+    /// that names something is it, and the rest is the text that is missing.
+    /// </summary>
+    private static async Task<Route?> SplitAsync(Turn turn, Command command, Route route, string wrong, CommandOption missing)
+    {
+        var named = command.Options.First(o => o.Name == wrong);
+        if (missing.Type != typeof(string) || !IsNamed(named))
+            return null;
+        var words = route.Options.First(o => o.Key == wrong).Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var length = Math.Min(words.Length - 1, MostTitleWords); length > 0; length--)
+        {
+            var title = string.Join(' ', words.Take(length));
+            var read = await turn.Readers.For(named).ReadAsync(title, turn.Context(command, named), turn.Services);
+            if (read.Refusal is null && read.Choices is null)
+                return route.With(wrong, title).With(missing.Name, string.Join(' ', words.Skip(length)));
+        }
+
+        return null;
+    }
+
+    private static bool IsNamed(CommandOption option) =>
+        option.Type.IsGenericType && option.Type.GetGenericTypeDefinition() == typeof(Named<>);
 
     private static Reply Which(Turn turn, CommandOption option, Route route, IReadOnlyList<Suggestion> choices) =>
         Reply.Of(new ListBlock(
@@ -47,17 +76,15 @@ internal static class OptionBinding
     // One thing is missing and there are things to choose from: that is a list, not a form.
     private static async Task<Reply?> ChooseAsync(Turn turn, Command command, CommandOption option, Route route)
     {
-        if (!option.Type.IsGenericType || option.Type.GetGenericTypeDefinition() != typeof(Named<>))
+        if (!IsNamed(option))
             return null;
         var found = await turn.Readers.For(option).SuggestAsync("", turn.Context(command, option), turn.Services);
         if (found.Count == 0)
             return turn.Refuse("engine.named.none", ("option", option.NameIn(turn.By.Locale)));
-        if (found.Count > 9)
-            return null;
-        var items = new List<ListItem>(found.Count);
-        foreach (var suggestion in found)
-            items.Add(new ListItem(suggestion.Label, "", route.With(option.Name, suggestion.Text)));
-        return Reply.Of(new ListBlock(turn.Say["engine.which.missing", ("option", turn.Say[option.Key + ".description"])], items))
-            with { Private = true };
+        var items = found.Take(MostChoices).Select(s => new ListItem(s.Label, "", route.With(option.Name, s.Text))).ToList();
+        var list = Reply.Of(new ListBlock(turn.Say["engine.which.missing", ("option", turn.Say[option.Key + ".description"])], items));
+        if (found.Count > MostChoices)
+            list = list.And(new TextBlock(turn.Say["engine.which.more", ("command", "/" + command.Name(turn.By.Locale))]));
+        return list with { Private = true };
     }
 }

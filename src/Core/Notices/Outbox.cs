@@ -48,7 +48,8 @@ public static class Outbox
         ChannelId = channelId,
         Kind = draft.Kind,
         Args = NoticeArgs.Write(draft.Args),
-        Actions = [.. draft.Actions],
+        // Copies: EF owns them by row, and one draft may go to several.
+        Actions = [.. draft.Actions.Select(a => a with { })],
         UniqueKey = draft.UniqueKey,
         DueUtc = draft.DueUtc ?? nowUtc,
         UselessAfterUtc = draft.UselessAfterUtc,
