@@ -12,11 +12,13 @@ public sealed class BotOptions
     public bool IsDemonstration => Discord.Token.Length == 0 && Matrix.HomeserverUrl.Length == 0;
 }
 
+/// <summary>Where the database is.</summary>
 public sealed class DatabaseOptions
 {
     public string ConnectionString { get; init; } = "Data Source=mentorbot.db";
 }
 
+/// <summary>The bot's own page.</summary>
 public sealed class WebOptions
 {
     /// <summary>Where the page listens.</summary>
@@ -26,11 +28,13 @@ public sealed class WebOptions
     public IReadOnlyList<string> Hosts { get; init; } = [];
 }
 
+/// <summary>The bot's account on Discord; off without a token.</summary>
 public sealed class DiscordOptions
 {
     public string Token { get; init; } = "";
 }
 
+/// <summary>The bot's home on Matrix; off without a server.</summary>
 public sealed class MatrixOptions
 {
     public string HomeserverUrl { get; init; } = "";

@@ -43,9 +43,9 @@ public sealed class SampleProjects(ProjectDesk projects, ProfileDesk profiles, H
         await KeepAsync("mentor", Topics.Environment | Topics.Neighbourhood, 2m, "Kernstadt", "Elektrik", "Fahrräder reparieren");
         await KeepAsync("petra", Topics.Environment | Topics.Culture, 3m, "Kernstadt", "Nähen", "Fotografieren");
         await KeepAsync("jonas", Topics.Digital | Topics.Education, 2m, "Hirschlanden", "Computer", "Nachhilfe");
-        await hours.LogAsync(people["petra"], "3 h Repaircafé gestern", cancellation);
-        await hours.LogAsync(people["jonas"], "90 min Computergruppen gestern", cancellation);
-        await hours.LogAsync(people["olena"], "2,5 h Internationaler Garten gestern", cancellation);
+        await hours.LogAsync(people["petra"], "3 h Repaircafé gestern", sure: false, cancellation);
+        await hours.LogAsync(people["jonas"], "90 min Computergruppen gestern", sure: false, cancellation);
+        await hours.LogAsync(people["olena"], "2,5 h Internationaler Garten gestern", sure: false, cancellation);
 
         Task KeepAsync(string who, Topics topics, decimal hoursPerWeek, string district, params string[] skills) =>
             profiles.EditAsync(people[who], new ProfileChange

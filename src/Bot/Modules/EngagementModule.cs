@@ -16,10 +16,16 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
     private const int MostBars = 12;
 
     [Command("engagement log", Private = true, Remembers = true), Allow(Role.Mentor)]
-    public async Task<Reply> Log(Invocation by, string entry)
+    public async Task<Reply> Log(Invocation by, string entry, bool sure = false)
     {
-        var logged = await log.LogAsync(by.Member(), entry, by.Cancellation);
-        return Said(by, "engagement.log.done", logged);
+        var logged = await log.LogAsync(by.Member(), entry, sure, by.Cancellation);
+        if (!logged.IsThereAlready)
+            return Said(by, "engagement.log.done", logged);
+        var say = phrases.In(by.Locale);
+        return Reply.Say(
+            say["engagement.log.there-already", ("entry", Sentence(say, logged.Minutes, logged.What, logged.Day))],
+            new ReplyAction(say["action.engagement.anyway"], Route.To("engagement log", ("entry", entry), ("sure", say["engine.yes"]))),
+            Overview(say));
     }
 
     [Command("engagement correct", Private = true, Remembers = true), Allow(Role.Mentor)]

@@ -66,7 +66,8 @@ public sealed class MatchModule(MatchFinder matches, SearchWatch watch, Phrases 
             new ReplyAction(say["action.project.watches"], Route.To("project watches")));
     }
 
-    [Command("project watches", Private = true), Allow(Role.Mentor)]
+    // Without the role too: whoever has saved something may look at it and take it back.
+    [Command("project watches", Private = true)]
     public async Task<Reply> Watches(Invocation by)
     {
         var say = phrases.In(by.Locale);
@@ -77,7 +78,7 @@ public sealed class MatchModule(MatchFinder matches, SearchWatch watch, Phrases 
                 [.. own.Select(s => new ListItem(ProjectWords.SearchName(say, s), "", Route.To("project unwatch", s.Id)))]));
     }
 
-    [Command("project unwatch", Private = true), Allow(Role.Mentor)]
+    [Command("project unwatch", Private = true)]
     public async Task<Reply> Unwatch(Invocation by, Named<SavedSearch> search)
     {
         var say = phrases.In(by.Locale);

@@ -18,6 +18,7 @@ public sealed record Conversation
     public OpenForm? Form { get; init; }
 }
 
+/// <summary>Something to choose from the last reply, and what choosing it does.</summary>
 public sealed record Choice(string Label, string Route);
 
 /// <summary>A form on a platform that has none.</summary>

@@ -74,6 +74,7 @@ public sealed record CardBlock(string Title, string Text, params IReadOnlyList<C
     public IReadOnlyList<ReplyAction> Actions { get; init; } = [];
 }
 
+/// <summary>One particular of a card.</summary>
 public sealed record CardField(string Name, string Value);
 
 /// <summary>Several things in order; those with a route are numbered, and the number chooses them.</summary>

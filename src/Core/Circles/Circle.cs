@@ -21,6 +21,7 @@ public sealed class Circle
     public DateTime CreatedUtc { get; set; }
 }
 
+/// <summary>One person in one circle.</summary>
 public sealed class CircleMember
 {
     public long Id { get; set; }

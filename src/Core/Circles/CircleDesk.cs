@@ -90,7 +90,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
         }, cancellation);
     }
 
-    /// <summary>Leaves a circle; answers to meetings that are still ahead go with it.</summary>
+    /// <summary>Leaves a circle; answers to meetings that are still ahead go with it, and what was not yet told of them.</summary>
     /// <exception cref="RefusedException">Not in it.</exception>
     public async Task LeaveAsync(Member by, long circleId, CancellationToken cancellation)
     {
@@ -101,9 +101,11 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
                 .ExecuteDeleteAsync(cancellation);
             if (gone == 0)
                 throw new RefusedException("circle.leave.not-in", ("circle", circle.Name));
-            var ahead = db.Meetings.Where(m => m.CircleId == circleId && m.StartUtc > Now);
-            await db.MeetingAnswers.Where(a => a.PersonId == by.PersonId && ahead.Any(m => m.Id == a.MeetingId))
+            var ahead = await db.Meetings.Where(m => m.CircleId == circleId && m.StartUtc > Now).Select(m => m.Id).ToListAsync(cancellation);
+            await db.MeetingAnswers.Where(a => a.PersonId == by.PersonId && ahead.Contains(a.MeetingId))
                 .ExecuteDeleteAsync(cancellation);
+            foreach (var meetingId in ahead)
+                await CircleNotices.DropPendingAsync(db, meetingId, by.PersonId, cancellation);
         }, cancellation);
     }
 
@@ -141,6 +143,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
         {
             meeting.State = MeetingState.Cancelled;
             meeting.ClosedUtc = Now;
+            await CircleNotices.DropPendingAsync(db, meeting.Id, personId: null, cancellation);
             db.PostToChannel(circle.TownId, circle.ChannelId, Now, CircleNotices.Cancelled(circle, meeting, reason));
         }
     }

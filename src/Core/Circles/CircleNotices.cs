@@ -1,5 +1,7 @@
 using System.Globalization;
+using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
+using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Circles;
 
@@ -50,6 +52,18 @@ internal static class CircleNotices
         {
             UselessAfterUtc = meeting.StartUtc,
         };
+
+    /// <summary>What was written about a meeting but not yet delivered is overtaken: it must not arrive any more.</summary>
+    /// <param name="personId">Null: everybody's, the channel's too.</param>
+    public static Task DropPendingAsync(MentorDb db, long meetingId, long? personId, CancellationToken cancellation)
+    {
+        // A range, not LIKE, so that the unique index is used; ';' is the character after ':'.
+        var (from, to) = ($"meeting:{meetingId}:", $"meeting:{meetingId};");
+        return db.Notices
+            .Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0 && n.State == NoticeState.Pending
+                && (personId == null || n.PersonId == personId))
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
+    }
 
     private static NoticeDraft Draft(
         string kind, string occasion, ScheduledCircle circle, Meeting meeting, params ReadOnlySpan<(string Name, object? Value)> more) =>

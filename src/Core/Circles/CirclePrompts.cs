@@ -49,12 +49,16 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
                 continue;
             var startUtc = circle.Utc(next.At);
             if (startUtc > nowUtc && !prompted.Contains((circle.Id, startUtc)))
-                await db.WriteAsync(() => PromptAsync(circle, next, nowUtc, cancellation), cancellation);
+                await db.WriteAsync(() => PromptAsync(circle.Id, nowUtc, cancellation), cancellation);
         }
     }
 
-    private async Task PromptAsync(ScheduledCircle circle, UpcomingMeeting next, DateTime nowUtc, CancellationToken cancellation)
+    private async Task PromptAsync(long circleId, DateTime nowUtc, CancellationToken cancellation)
     {
+        // Read again as the writer: a pause may have come in between.
+        var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), nowUtc, cancellation))[0];
+        if (circle.Calendar.Next(circle.Local(nowUtc)) is not { } next || circle.Utc(next.PromptAt) > nowUtc)
+            return;
         var startUtc = circle.Utc(next.At);
         // Another process may have been faster, and a cancelled meeting is not brought back.
         if (await db.Meetings.AnyAsync(m => m.CircleId == circle.Id && m.StartUtc == startUtc, cancellation))

@@ -1,5 +1,6 @@
 namespace MentorBot.Core.Circles;
 
+/// <summary>Whether a meeting takes place.</summary>
 public enum MeetingState
 {
     Planned,
@@ -27,6 +28,7 @@ public sealed class Meeting
     public DateTime? ClosedUtc { get; set; }
 }
 
+/// <summary>Whether somebody comes to a meeting.</summary>
 public enum Answer
 {
     Yes,

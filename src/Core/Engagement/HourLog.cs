@@ -13,8 +13,10 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     public const int LongestWhat = 200;
     private const int DayMinutes = 24 * 60;
 
+    /// <summary>Enters one line, unless the same stands there already and the person has not said that it is to be entered again.</summary>
+    /// <param name="sure">Enter it though the same stands there.</param>
     /// <exception cref="RefusedException">No length of time, more than 24 hours a day, a day to come.</exception>
-    public Task<LoggedHours> LogAsync(Member by, string line, CancellationToken cancellation)
+    public Task<LoggedHours> LogAsync(Member by, string line, bool sure, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
         by.RequireKnown();
@@ -25,8 +27,11 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
             if (read.Minutes is null)
                 throw new RefusedException("engagement.log.no-length");
             var entry = new HourEntry { TownId = by.TownId, PersonId = by.PersonId, CreatedUtc = time.GetUtcNow().UtcDateTime };
+            var found = await FillAsync(by, entry, read with { Day = read.Day ?? today }, cancellation);
+            if (!sure && await SameAsync(entry, cancellation) is { } same)
+                return await SayAsync(same, [], cancellation) with { IsThereAlready = true };
             db.HourEntries.Add(entry);
-            return await FillAsync(by, entry, read with { Day = read.Day ?? today }, cancellation);
+            return await SayAsync(entry, found, cancellation);
         }, cancellation);
     }
 
@@ -40,7 +45,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
             var read = HourLine.Read(line, TownTime.Today(time, by.Zone));
             if (read.Minutes is null && read.Day is null && read.What.Length == 0)
                 throw new RefusedException("engagement.correct.nothing");
-            return await FillAsync(by, await OwnAsync(by, entryId, cancellation), read, cancellation);
+            return await ChangeAsync(by, entryId, read, cancellation);
         }, cancellation);
     }
 
@@ -48,8 +53,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     public Task<LoggedHours> NameAsync(Member by, long? entryId, string what, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
-        return db.WriteAsync(async () => await FillAsync(
-            by, await OwnAsync(by, entryId, cancellation), new HourLine(null, null, what.Trim()), cancellation), cancellation);
+        return db.WriteAsync(() => ChangeAsync(by, entryId, new HourLine(null, null, what.Trim()), cancellation), cancellation);
     }
 
     /// <summary>Takes back the entry made last, or the one given.</summary>
@@ -60,13 +64,20 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
         return db.WriteAsync(async () =>
         {
             var entry = await OwnAsync(by, entryId, cancellation);
-            var title = await db.Projects.Where(p => p.Id == entry.ProjectId).Select(p => p.Title).FirstOrDefaultAsync(cancellation);
+            var was = await SayAsync(entry, [], cancellation);
             db.HourEntries.Remove(entry);
-            return Said(entry, title, []);
+            return was;
         }, cancellation);
     }
 
-    private async Task<LoggedHours> FillAsync(Member by, HourEntry entry, HourLine line, CancellationToken cancellation)
+    private async Task<LoggedHours> ChangeAsync(Member by, long? entryId, HourLine line, CancellationToken cancellation)
+    {
+        var entry = await OwnAsync(by, entryId, cancellation);
+        return await SayAsync(entry, await FillAsync(by, entry, line, cancellation), cancellation);
+    }
+
+    /// <returns>The projects its words fit.</returns>
+    private async Task<IReadOnlyList<ProjectTitle>> FillAsync(Member by, HourEntry entry, HourLine line, CancellationToken cancellation)
     {
         if (line.Minutes is { } minutes)
             entry.Minutes = minutes;
@@ -83,9 +94,20 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
         }
 
         await CheckDayAsync(by, entry, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        var title = await db.Projects.Where(p => p.Id == entry.ProjectId).Select(p => p.Title).FirstOrDefaultAsync(cancellation);
-        return Said(entry, title, found.Count > 1 ? found : []);
+        return found;
+    }
+
+    /// <summary>
+    /// The same day, length and project (or words) entered before: a button pressed twice, or the same evening told twice.
+    /// However long ago, since the button of a notice can be pressed on any day.
+    /// </summary>
+    private async Task<HourEntry?> SameAsync(HourEntry entry, CancellationToken cancellation)
+    {
+        var alike = await db.HourEntries.AsNoTracking()
+            .Where(e => e.PersonId == entry.PersonId && e.TownId == entry.TownId && e.Day == entry.Day && e.Minutes == entry.Minutes)
+            .OrderByDescending(e => e.Id).ToListAsync(cancellation);
+        return alike.Find(e => (e.ProjectId is not null && e.ProjectId == entry.ProjectId)
+            || string.Equals(e.What, entry.What, StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task CheckDayAsync(Member by, HourEntry entry, CancellationToken cancellation)
@@ -112,12 +134,21 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
         return entry ?? throw new RefusedException(entryId is null ? "engagement.undo.nothing" : "engagement.undo.gone");
     }
 
-    private static LoggedHours Said(HourEntry entry, string? project, IReadOnlyList<ProjectTitle> couldBe) =>
-        new(entry.Id, entry.Minutes, LocalDate.FromDateOnly(entry.Day), entry.What, project, couldBe);
+    private async Task<LoggedHours> SayAsync(HourEntry entry, IReadOnlyList<ProjectTitle> found, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        var title = await db.Projects.Where(p => p.Id == entry.ProjectId).Select(p => p.Title).FirstOrDefaultAsync(cancellation);
+        return new LoggedHours(
+            entry.Id, entry.Minutes, LocalDate.FromDateOnly(entry.Day), entry.What, title, found.Count > 1 ? found : []);
+    }
 }
 
 /// <summary>An entry as it now stands (or stood, when taken back).</summary>
 /// <param name="Project">Title of the project it counts for; null: none.</param>
 /// <param name="CouldBe">Projects its words fit, when they fit several.</param>
 public sealed record LoggedHours(
-    long Id, int Minutes, LocalDate Day, string What, string? Project, IReadOnlyList<ProjectTitle> CouldBe);
+    long Id, int Minutes, LocalDate Day, string What, string? Project, IReadOnlyList<ProjectTitle> CouldBe)
+{
+    /// <summary>Nothing was stored: this is the entry that says the same already.</summary>
+    public bool IsThereAlready { get; init; }
+}

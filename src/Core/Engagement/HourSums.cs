@@ -3,9 +3,11 @@ using NodaTime;
 
 namespace MentorBot.Core.Engagement;
 
+/// <summary>Minutes given for one thing.</summary>
 /// <param name="Name">A project's title or the person's words; empty: nothing was said.</param>
 public sealed record NamedMinutes(string Name, int Minutes);
 
+/// <summary>One of a person's own entries.</summary>
 public sealed record OwnEntry(long Id, LocalDate Day, int Minutes, string What);
 
 /// <summary>What one person gave in one year.</summary>
@@ -35,5 +37,6 @@ public sealed record TownHours(int Year, int People, IReadOnlyList<int> Months, 
             .Where(t => t.Item2 > 0).OrderByDescending(t => t.Item2)];
 }
 
+/// <summary>What a project got in one month.</summary>
 /// <param name="Project">Null: for no project.</param>
 public sealed record MonthOfProject(int Month, string? Project, Topics Topics, int Minutes, int Entries);

@@ -42,6 +42,7 @@ public sealed class IdeaVote
     public int Dots { get; set; }
 }
 
+/// <summary>What somebody wrote about an idea.</summary>
 public sealed class IdeaComment
 {
     public long Id { get; set; }

@@ -16,7 +16,9 @@ public sealed record IdeaLine(long Id, string Title, string What, string Author,
 /// <param name="DotsLeft">Dots the asking person may still give.</param>
 public sealed record IdeaList(IReadOnlyList<IdeaLine> Ideas, int DotsLeft);
 
+/// <summary>A comment as it is shown.</summary>
 /// <param name="Name">Empty for visitors.</param>
+/// <param name="At">Local time of the town.</param>
 public sealed record IdeaRemark(string Name, string Text, LocalDateTime At);
 
 /// <summary>One idea with its trace: what it became, what was merged into it, and who would like to merge.</summary>

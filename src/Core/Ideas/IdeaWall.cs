@@ -10,8 +10,10 @@ namespace MentorBot.Core.Ideas;
 /// <summary>What came of proposing: saved with an id, or not saved because similar ideas are there.</summary>
 public sealed record Proposed(long? Id, string Title, IReadOnlyList<SimilarIdea> Similar);
 
+/// <summary>An idea like another one.</summary>
 public sealed record SimilarIdea(long Id, string Title, string What, string Author);
 
+/// <summary>What came of giving dots.</summary>
 /// <param name="Dots">The person's dots on this idea now.</param>
 /// <param name="Left">Dots the person may still give.</param>
 public sealed record Voted(long Id, string Title, int Dots, int Left);

@@ -1,5 +1,6 @@
 namespace MentorBot.Core.Notices;
 
+/// <summary>How far a notice got.</summary>
 public enum NoticeState
 {
     Pending,

@@ -69,23 +69,27 @@ public sealed class PersonMerge(MentorDb db, TimeProvider time)
     }
 
     /// <summary>
-    /// Keys of notices end in the person's id. They follow the person, so that a planner finds what was told already and
-    /// does not tell it again.
+    /// Keys of notices name the person they are about as <c>p7</c>, at the end or before the position of a signup
+    /// (<c>session:1:offer:p7:3</c>), also where somebody else reads the notice. They follow the person, so that a planner
+    /// finds what was told already and does not tell it again.
     /// </summary>
     private async Task NoticesAsync(MergedPair pair, CancellationToken cancellation)
     {
-        var ending = $":p{pair.Gone}";
-        var notices = await db.Notices.Where(n => n.PersonId == pair.Gone && n.UniqueKey.EndsWith(ending)).ToListAsync(cancellation);
-        var kept = (await db.Notices.Where(n => n.PersonId == pair.Keep).Select(n => n.UniqueKey).ToListAsync(cancellation))
+        var (gone, keep) = ($"p{pair.Gone}", $"p{pair.Keep}");
+        var (atEnd, within) = (":" + gone, $":{gone}:");
+        var notices = await db.Notices.Where(n => n.UniqueKey.EndsWith(atEnd) || n.UniqueKey.Contains(within)).ToListAsync(cancellation);
+        var renamed = notices.Select(n => Renamed(n.UniqueKey)).ToList();
+        var taken = (await db.Notices.Where(n => renamed.Contains(n.UniqueKey)).Select(n => n.UniqueKey).ToListAsync(cancellation))
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var notice in notices)
+        foreach (var (notice, key) in notices.Zip(renamed))
         {
-            var key = notice.UniqueKey[..^ending.Length] + $":p{pair.Keep}";
-            if (kept.Add(key))
+            if (taken.Add(key))
                 notice.UniqueKey = key;
             else if (notice.State == NoticeState.Pending)
                 notice.State = NoticeState.Dropped;
         }
+
+        string Renamed(string key) => string.Join(':', key.Split(':').Select(part => part == gone ? keep : part));
     }
 
     private async Task<string> PersonAsync(MergedPair pair, CancellationToken cancellation)

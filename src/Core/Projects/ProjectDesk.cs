@@ -3,6 +3,7 @@ using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Projects;
 
@@ -106,23 +107,27 @@ public sealed class ProjectDesk(MentorDb db, ProjectSearch search, SearchWatch w
             return Task.CompletedTask;
         }, cancellation);
 
-    /// <summary>Finishes the project; everybody in it or waiting for an answer is told.</summary>
+    /// <summary>Finishes the project; everybody in it or waiting for an answer is told, and the contact person when somebody else did it.</summary>
     public Task<Project> FinishAsync(Member by, long projectId, CancellationToken cancellation) =>
-        ChangeAsync(by, projectId, project =>
+        ChangeAsync(by, projectId, async project =>
         {
             project.State = ProjectState.Finished;
-            foreach (var interest in db.Interests.Where(i => i.ProjectId == projectId
-                && (i.State == InterestState.Pending || i.State == InterestState.Question || i.State == InterestState.Accepted)))
+            var involved = await db.Interests.Where(i => i.ProjectId == projectId && i.PersonId != project.ContactPersonId
+                    && (i.State == InterestState.Pending || i.State == InterestState.Question || i.State == InterestState.Accepted))
+                .Select(i => i.PersonId).ToListAsync(cancellation);
+            foreach (var personId in involved)
+                Tell(personId, "project.finished", new NoticeAction("action.project.find", "project find"));
+            Tell(project.ContactPersonId, "project.finished-yours", new NoticeAction("action.project.show", $"project show #{project.Id}"));
+
+            void Tell(long personId, string kind, NoticeAction action)
             {
-                if (interest.PersonId != by.PersonId)
-                    db.TellPerson(by.TownId, interest.PersonId, project.UpdatedUtc, new NoticeDraft(
-                        "project.finished", $"project:{project.Id}:finished:p{interest.PersonId}", ("title", project.Title), ("name", by.Name))
+                if (personId != by.PersonId)
+                    db.TellPerson(by.TownId, personId, project.UpdatedUtc, new NoticeDraft(
+                        kind, $"project:{project.Id}:finished:p{personId}", ("title", project.Title), ("name", by.Name))
                     {
-                        Actions = [new NoticeAction("action.project.find", "project find")],
+                        Actions = [action],
                     });
             }
-
-            return Task.CompletedTask;
         }, cancellation);
 
     private Task<Project> ChangeAsync(Member by, long projectId, Func<Project, Task> change, CancellationToken cancellation) =>

@@ -65,14 +65,27 @@ public sealed class SearchWatch(MentorDb db, TimeProvider time)
     /// <summary>Tells everybody whose saved search the new project answers; called in the transaction that offers it.</summary>
     internal async Task TellAsync(Project project, DateTime nowUtc, CancellationToken cancellation)
     {
-        var saved = await db.SavedSearches.AsNoTracking()
+        // The database leaves out what cannot answer by its numbers; words and districts are compared row by row, and nobody is cut off.
+        var needsSkills = project.Skills.Count > 0;
+        var saved = db.SavedSearches.AsNoTracking()
             .Where(s => s.TownId == project.TownId && s.PersonId != project.ContactPersonId)
+            .Where(s => s.Topics == 0 || (s.Topics & project.Topics) != 0)
+            .Where(s => s.Audiences == 0 || ((s.Audiences | Audiences.Everybody) & project.Audiences) != 0)
+            .Where(s => s.HoursPerWeek == null || project.HoursPerWeek == null || s.HoursPerWeek >= project.HoursPerWeek)
             .GroupJoin(db.Profiles.Where(p => p.TownId == project.TownId), s => s.PersonId, p => p.PersonId, (s, p) => new { Search = s, p })
             .SelectMany(x => x.p.DefaultIfEmpty(), (x, profile) => new { x.Search, Profile = profile })
-            .ToListAsync(cancellation);
+            .Where(s => s.Search.Text != "" || s.Search.Topics != 0 || s.Search.Audiences != 0 || s.Search.HoursPerWeek != null
+                || s.Search.District != "" || (s.Profile != null
+                    && ((s.Profile.Topics & project.Topics) != 0 || (needsSkills && s.Profile.Skills.Count > 0))
+                    && (s.Profile.HoursPerWeek == null || project.HoursPerWeek == null || s.Profile.HoursPerWeek >= project.HoursPerWeek)))
+            .OrderBy(s => s.Search.Id).AsAsyncEnumerable();
         var terms = ProjectTerms.Of(project);
-        foreach (var person in saved.Where(s => Answers(project, terms, s.Search, s.Profile)).DistinctBy(s => s.Search.PersonId))
+        var told = new HashSet<long>();
+        await foreach (var person in saved.WithCancellation(cancellation))
         {
+            if (told.Contains(person.Search.PersonId) || !Answers(project, terms, person.Search, person.Profile))
+                continue;
+            told.Add(person.Search.PersonId);
             db.TellPerson(project.TownId, person.Search.PersonId, nowUtc, new NoticeDraft(
                 "project.fits", $"project:{project.Id}:fits:p{person.Search.PersonId}", ("title", project.Title), ("what", project.What))
             {

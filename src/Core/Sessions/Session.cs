@@ -16,6 +16,7 @@ public enum SessionKind
     NetworkMeeting,
 }
 
+/// <summary>Whether a session takes place.</summary>
 public enum SessionState
 {
     Planned,

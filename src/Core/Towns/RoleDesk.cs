@@ -16,7 +16,10 @@ public sealed class RoleDesk(MentorDb db, TimeProvider time)
         return db.WriteAsync(() => ChangeAsync(by, personId, role, cancellation), cancellation);
     }
 
-    /// <summary>Takes the role: the person is a visitor again. The person is told.</summary>
+    /// <summary>
+    /// Takes the role: the person is a visitor again and told so. What only mentors could take back ends with it: being found
+    /// by projects, and saved searches.
+    /// </summary>
     /// <exception cref="RefusedException">As for <see cref="GrantAsync"/>.</exception>
     public Task<RoleChange> RevokeAsync(Member by, long personId, CancellationToken cancellation) =>
         GrantAsync(by, personId, Role.Visitor, cancellation);
@@ -45,6 +48,8 @@ public sealed class RoleDesk(MentorDb db, TimeProvider time)
             g => g.TownId == by.TownId && g.Role == Role.Coordinator && g.PersonId != personId, cancellation))
             throw new RefusedException("role.last-coordinator", ("name", person.Name));
         (grant.Role, grant.GrantedUtc) = (role, now);
+        if (role < Role.Mentor)
+            await ForgetMentorAsync(by.TownId, personId, now, cancellation);
         if (personId != by.PersonId)
         {
             var town = await db.Towns.Where(t => t.Id == by.TownId).Select(t => t.Name).SingleAsync(cancellation);
@@ -55,8 +60,18 @@ public sealed class RoleDesk(MentorDb db, TimeProvider time)
 
         return new RoleChange(person.Name, before, role);
     }
+
+    /// <summary>The consent to be found is not given again by itself when the role comes back.</summary>
+    private async Task ForgetMentorAsync(long townId, long personId, DateTime now, CancellationToken cancellation)
+    {
+        await db.Profiles.Where(p => p.PersonId == personId && p.TownId == townId && p.CanBeFound)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.CanBeFound, false).SetProperty(p => p.UpdatedUtc, now), cancellation);
+        await db.SavedSearches.Where(s => s.PersonId == personId && s.TownId == townId).ExecuteDeleteAsync(cancellation);
+    }
 }
 
+/// <summary>Somebody with a role in the town.</summary>
 public sealed record RoleHolder(long PersonId, string Name, Role Role);
 
+/// <summary>Whose role changed, from what to what.</summary>
 public sealed record RoleChange(string Name, Role Before, Role Now);

@@ -1,3 +1,4 @@
+using MentorBot.Core.Projects;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
 
@@ -149,5 +150,21 @@ public sealed class ProjectTalkTests : IDisposable
     {
         await OfferAsync();
         (await bot.As("Vera", Role.Visitor).SaysAsync("/projekt mitmachen repaircafe")).ShouldContain("Anlaufstelle");
+    }
+
+    [Fact]
+    public async Task A_saved_search_is_seen_and_forgotten_without_a_role_too()
+    {
+        var vera = bot.World.Person("Vera Ehemals", Role.Visitor);
+        using (var seed = bot.World.Db())
+        {
+            seed.SavedSearches.Add(new SavedSearch { TownId = vera.TownId, PersonId = vera.PersonId, Text = "chor" });
+            seed.SaveChanges();
+        }
+
+        var talk = bot.As("Vera Ehemals", Role.Visitor);
+        (await talk.SaysAsync("/projekt suchen")).ShouldContain("chor");
+        (await talk.SaysAsync("/projekt vergessen chor")).ShouldContain("Vergessen");
+        bot.World.Db().SavedSearches.ShouldBeEmpty();
     }
 }

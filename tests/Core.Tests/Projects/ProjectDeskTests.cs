@@ -93,6 +93,53 @@ public sealed class ProjectDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task The_contact_person_is_told_when_somebody_else_finishes_the_project()
+    {
+        var project = await town.Offer("Repaircafé");
+        var office = town.Town.Person("Olga", Role.Coordinator);
+        await town.With(c => c.Interests.JoinAsync(town.Mia, project.Id, "", default));
+        await town.With(c => c.Desk.FinishAsync(office, project.Id, default));
+        (await town.Told(town.Max))[^1].ShouldBe("project.finished-yours");
+        (await town.Told(town.Mia)).ShouldBe(["project.finished"]);
+        var own = await town.Offer("Chor", by: town.Mia);
+        await town.With(c => c.Desk.FinishAsync(town.Mia, own.Id, default));
+        (await town.Told(town.Mia)).ShouldBe(["project.finished"]);
+    }
+
+    [Theory]
+    [InlineData("Digital", null, null, 2, true)]
+    [InlineData(null, "Youth", null, 2, true)]
+    [InlineData(null, "Families", null, 2, false)]
+    [InlineData("Sport", null, null, 2, false)]
+    [InlineData(null, null, 2, 2, true)]
+    [InlineData(null, null, 1, 2, false)]
+    [InlineData("Digital", null, 1, null, true)]
+    public async Task A_saved_search_is_answered_by_topics_target_groups_and_hours(
+        string? topic, string? audience, int? mostHours, int? projectHours, bool isTold)
+    {
+        await town.With(c => c.Watch.SaveAsync(town.Mia, new ProjectQuery
+        {
+            Topics = topic is null ? 0 : Enum.Parse<Topics>(topic),
+            Audiences = audience is null ? 0 : Enum.Parse<Audiences>(audience),
+            HoursPerWeek = mostHours,
+        }, default));
+        await town.Offer("Computertreff", more: d => d with { Topics = Topics.Digital, Audiences = Audiences.Youth, HoursPerWeek = projectHours });
+        (await town.Told(town.Mia)).Count.ShouldBe(isTold ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task A_search_that_follows_the_profile_also_finds_by_a_skill_alone()
+    {
+        await town.With(c => c.Profiles.EditAsync(town.Mia, new ProfileChange { Skills = ["Löten"], HoursPerWeek = 2 }, default));
+        await town.With(c => c.Watch.SaveAsync(town.Mia, new ProjectQuery(), default));
+        await town.Offer("Chor", more: d => d with { Topics = Topics.Culture, Skills = ["Singen"] });
+        await town.Offer("Radiobasteln", more: d => d with { Topics = Topics.Culture, Skills = ["loeten"], HoursPerWeek = 3 });
+        (await town.Told(town.Mia)).ShouldBeEmpty();
+        await town.Offer("Amateurfunk", more: d => d with { Topics = Topics.Culture, Skills = ["loeten"], HoursPerWeek = 2 });
+        (await town.Told(town.Mia)).ShouldBe(["project.fits"]);
+    }
+
+    [Fact]
     public async Task A_saved_search_tells_of_a_new_project_that_answers_it_once()
     {
         await town.With(c => c.Watch.SaveAsync(town.Mia, new ProjectQuery("reperatur"), default));

@@ -125,6 +125,20 @@ public sealed class ProjectMatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Mentors_are_found_by_a_skill_alone_and_not_when_the_project_needs_too_much_time()
+    {
+        var busy = Town.Town.Person("Berta");
+        foreach (var (person, hours) in new[] { (Town.Mia, 3m), (busy, 1m) })
+        {
+            await Town.With(c => c.Profiles.EditAsync(
+                person, new ProfileChange { Skills = ["Löten"], HoursPerWeek = hours, CanBeFound = true }, default));
+        }
+
+        var project = await Town.Offer("Amateurfunk", more: d => d with { Topics = Topics.Digital, Skills = ["loeten"], HoursPerWeek = 2 });
+        (await Town.With(c => c.Matches.MentorsForAsync(Town.Max, project.Id, 10, default))).Select(m => m.Name).ShouldBe(["Mia"]);
+    }
+
+    [Fact]
     public async Task A_profile_changes_only_where_something_was_said()
     {
         await Town.With(c => c.Profiles.EditAsync(Town.Mia, new ProfileChange { Topics = Topics.Sport, Skills = ["Löten"], HoursPerWeek = 3 }, default));

@@ -1,5 +1,6 @@
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
+using MentorBot.Core.Projects;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
 
@@ -60,6 +61,31 @@ public sealed class RoleDeskTests : IDisposable
         (await RefusedAsync(() => Desk.GrantAsync(mia, mia.PersonId, Role.Coordinator, default))).ShouldBe("refused.role");
         await Desk.RevokeAsync(carla, mia.PersonId, default);
         (await RefusedAsync(() => Desk.RevokeAsync(carla, mia.PersonId, default))).ShouldBe("role.revoke.none");
+    }
+
+    [Fact]
+    public async Task Who_is_no_mentor_any_more_is_not_found_and_has_no_saved_search_here_but_elsewhere()
+    {
+        var elsewhere = town.Neighbour().Id;
+        using (var seed = town.Db())
+        {
+            foreach (var (townId, personId) in new[] { (mia.TownId, mia.PersonId), (mia.TownId, carla.PersonId), (elsewhere, mia.PersonId) })
+            {
+                seed.AddRange(
+                    new MentorProfile { TownId = townId, PersonId = personId, CanBeFound = true, District = "Hirschlanden" },
+                    new SavedSearch { TownId = townId, PersonId = personId, Text = "chor" });
+            }
+
+            seed.SaveChanges();
+        }
+
+        await Desk.GrantAsync(carla, mia.PersonId, Role.Trainer, default);
+        town.Db().SavedSearches.Count().ShouldBe(3);
+        await Desk.RevokeAsync(carla, mia.PersonId, default);
+        (long, long)[] rest = [(mia.TownId, carla.PersonId), (elsewhere, mia.PersonId)];
+        town.Db().Profiles.Where(p => p.CanBeFound).Select(p => ValueTuple.Create(p.TownId, p.PersonId)).ShouldBe(rest, ignoreOrder: true);
+        town.Db().SavedSearches.Select(s => ValueTuple.Create(s.TownId, s.PersonId)).ShouldBe(rest, ignoreOrder: true);
+        town.Db().Profiles.Count(p => p.District == "Hirschlanden").ShouldBe(3, "the profile itself stays");
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class MatchFinder(MentorDb db, ProjectSearch search)
 {
     private const int Candidates = 200;
     private const int CandidatesEachSkill = 300;
+    private const int MostMentors = 2000;
 
     /// <summary>Projects for the asking mentor; own ones and those already answered to are left out.</summary>
     public async Task<ProjectsMatched> ProjectsForAsync(Member by, int most, CancellationToken cancellation)
@@ -58,9 +59,14 @@ public sealed class MatchFinder(MentorDb db, ProjectSearch search)
         var project = await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.Id == projectId, cancellation);
         ProjectRules.RequireOwn(by, project);
         var need = new Need(project.Topics, project.Audiences, project.Skills, project.HoursPerWeek, project.District);
+        var needsSkills = need.Skills.Count > 0;
+        // The database leaves out those who cannot fit; the ones with a topic in common come first, the freshest profiles before others.
         var profiles = await db.Profiles.AsNoTracking()
             .Where(p => p.TownId == by.TownId && p.CanBeFound && p.PersonId != project.ContactPersonId)
             .Where(p => !db.Interests.Any(i => i.ProjectId == projectId && i.PersonId == p.PersonId))
+            .Where(p => (p.Topics & need.Topics) != 0 || (needsSkills && p.Skills.Count > 0))
+            .Where(p => p.HoursPerWeek == null || need.HoursPerWeek == null || p.HoursPerWeek >= need.HoursPerWeek)
+            .OrderBy(p => (p.Topics & need.Topics) != 0 ? 0 : 1).ThenByDescending(p => p.UpdatedUtc).ThenBy(p => p.Id).Take(MostMentors)
             .Join(db.People, p => p.PersonId, person => person.Id, (p, person) => new { Profile = p, person.Name })
             .ToListAsync(cancellation);
         return [.. profiles
