@@ -17,8 +17,8 @@ public sealed class NoticeWording(Phrases phrases, CommandTree tree)
         var say = phrases.In(locale);
         var key = "notice." + notice.Kind;
         var args = NoticeArgs.Read(notice.Args);
-        // A value that names a phrase, such as the question of the month, is said in the reader's language.
-        args = [.. args.Select(a => a.Value is PhraseKey phrase ? (a.Name, say[phrase.Key]) : a)];
+        // A value that names a phrase, such as the question of the month, is said in the reader's language, with the other values.
+        args = [.. args.Select(a => a.Value is PhraseKey phrase ? (a.Name, say[phrase.Key, args]) : a)];
         var text = say[key, args];
         Block block = say.Has(key + ".title") ? new CardBlock(say[key + ".title", args], text) : new TextBlock(text);
         var actions = notice.Actions.Select(a => (a.Label, Route: RouteText.Read(a.Route, tree)))

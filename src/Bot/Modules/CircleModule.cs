@@ -88,7 +88,8 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ph
         }
 
         var next = await circles.PauseAsync(by.Member(), mine[0], from, to, reason ?? "", by.Cancellation);
-        var text = say["circle.pause.done", ("from", from), ("to", to)];
+        var name = (await circles.WhereAsync(mine[0], by.Cancellation))?.Name;
+        var text = say["circle.pause.done", ("circle", name), ("from", from), ("to", to)];
         return Reply.Say(text + "\n" + (next is { } at ? say["circle.next", ("start", at)] : say["circle.no-next"]),
             Act(say, "show", Route.To("circle show", mine[0])));
     }

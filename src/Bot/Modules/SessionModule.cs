@@ -73,9 +73,7 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
         var text = say["session.edit.done", ("title", edited.Title)];
         if (edited.Promoted > 0)
             text += "\n" + say["session.edit.promoted", ("count", edited.Promoted)];
-        if (edited.Told > 0)
-            text += "\n" + say["session.move.told", ("count", edited.Told)];
-        return Reply.Say(text, Act(say, "show", Route.To("session show", edited.Id)));
+        return Reply.Say(text + Told(say, edited.Told), Act(say, "show", Route.To("session show", edited.Id)));
     }
 
     [Command("session move"), Allow(Role.Trainer)]
@@ -89,7 +87,7 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
             ("oldPlace", moved.OldPlace), ("place", moved.Place)];
         if (moved.OldLength != moved.Length)
             text += "\n" + say["session.move.length", ("old", moved.OldLength), ("length", moved.Length)];
-        return Reply.Say(text + "\n" + say["session.move.told", ("count", moved.Told)],
+        return Reply.Say(text + Told(say, moved.Told),
             Act(say, "show", Route.To("session show", moved.Id)));
     }
 
@@ -101,9 +99,11 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
         var cancelled = await changes.CancelAsync(by.Member(), session.Id, reason, alternative ?? "", by.Cancellation);
         var say = phrases.In(by.Locale);
         var text = say["session.cancel.done", ("title", cancelled.Title), ("start", cancelled.Start)];
-        return Reply.Say(text + "\n" + say["session.move.told", ("count", cancelled.Told)],
+        return Reply.Say(text + Told(say, cancelled.Told),
             Act(say, "list", Route.To("session list")));
     }
+
+    private static string Told(Wording say, int count) => count > 0 ? "\n" + say["session.move.told", ("count", count)] : "";
 
     private static ReplyAction Act(Wording say, string label, Route route) => new(say["action.session." + label], route);
 }

@@ -21,7 +21,7 @@ public static class RhythmWording
         };
         text = say["circle.rhythm.at", ("rhythm", text), ("time", rhythm.Time)];
         return rhythm.Start is { } start
-            ? say["circle.rhythm.from", ("rhythm", text), ("date", StartDate(start, say.Locale))]
+            ? say["circle.rhythm.from", ("rhythm", text), ("date", StartDate(start, say))]
             : text;
     }
 
@@ -29,6 +29,8 @@ public static class RhythmWording
         ? $"{day}."
         : day + (day switch { 1 or 21 or 31 => "st", 2 or 22 => "nd", 3 or 23 => "rd", _ => "th" });
 
-    private static string StartDate(NodaTime.LocalDate date, string locale) =>
-        locale.StartsWith("de", StringComparison.Ordinal) ? $"{date.Day:00}.{date.Month:00}.{date.Year:0000}" : date.ToString("yyyy-MM-dd", null);
+    private static string StartDate(NodaTime.LocalDate date, Wording say) =>
+        say.Locale.StartsWith("de", StringComparison.Ordinal)
+            ? DateForms.Typed(date)
+            : $"{date.Day} {say["date.month." + date.Month]} {date.Year}";
 }

@@ -20,14 +20,19 @@ public enum DayDirection
 internal sealed class DayGrammar(TokenReader read, LocalDate today, DayDirection direction, bool isStrict = false)
 {
     private const int FirstYear = 2000;
-    private const int LastYear = 2100;
+    /// <summary>Far enough that a mistyped year is still read, and said to be far.</summary>
+    private const int LastYear = 2199;
 
     /// <summary>The day was only named by its weekday, so that today's may give way to the next one.</summary>
     public bool IsBareWeekday { get; private set; }
 
+    /// <summary>Where a date ends that was written out but does not exist ("30.02."); null: there was none.</summary>
+    public int? ImpossibleEnd { get; private set; }
+
     public LocalDate? Day()
     {
         IsBareWeekday = false;
+        ImpossibleEnd = null;
         return read.Try(Prefixed, Plain) is { } day && day.Year is >= FirstYear and <= LastYear ? day : null;
     }
 
@@ -54,15 +59,15 @@ internal sealed class DayGrammar(TokenReader read, LocalDate today, DayDirection
         read.Number(out var year, digits: 4) && read.DigitsRead == 4 && read.Mark('-', spaced: false)
         && read.Number(out var month, 2, spaced: false) && read.Mark('-', spaced: false)
         && read.Number(out var day, 2, spaced: false)
-            ? Make(year, month, day) : null;
+            ? Real(Make(year, month, day)) : null;
 
     private LocalDate? Dotted(bool isIntroduced)
     {
         if (!read.Number(out var day, 2) || !read.Mark('.', spaced: false) || !read.Number(out var month, 2))
             return null;
         if (!read.Mark('.', spaced: false))
-            return isStrict && !isIntroduced ? null : NearestYear(month, day);
-        return Year() is { } year ? Make(year, month, day) : NearestYear(month, day);
+            return isStrict && !isIntroduced ? null : Real(NearestYear(month, day));
+        return Real(Year() is { } year ? Make(year, month, day) : NearestYear(month, day));
     }
 
     /// <summary>"20. Februar 2027", "20th of Feb".</summary>
@@ -75,7 +80,7 @@ internal sealed class DayGrammar(TokenReader read, LocalDate today, DayDirection
         if (!read.Find(CalendarWords.Months, out var month))
             return null;
         read.Mark('.', spaced: false);
-        return YearAfterWord() is { } year ? Make(year, month, day) : NearestYear(month, day);
+        return Real(YearAfterWord() is { } year ? Make(year, month, day) : NearestYear(month, day));
     }
 
     /// <summary>"Feb 20, 2027".</summary>
@@ -88,7 +93,7 @@ internal sealed class DayGrammar(TokenReader read, LocalDate today, DayDirection
         if (!read.Number(out var day, 2))
             return null;
         read.Word("st nd rd th");
-        return YearAfterWord() is { } year ? Make(year, month, day) : NearestYear(month, day);
+        return Real(YearAfterWord() is { } year ? Make(year, month, day) : NearestYear(month, day));
     }
 
     /// <summary>Two digits only right behind the dot ("20.2.27"): after a space they begin a time ("20.2. 19.30 Uhr").</summary>
@@ -196,6 +201,13 @@ internal sealed class DayGrammar(TokenReader read, LocalDate today, DayDirection
         }
 
         return null;
+    }
+
+    private LocalDate? Real(LocalDate? date)
+    {
+        if (date is null)
+            ImpossibleEnd = read.Position;
+        return date;
     }
 
     private static LocalDate? Make(int year, int month, int day) =>

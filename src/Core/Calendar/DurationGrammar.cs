@@ -21,8 +21,24 @@ internal sealed class DurationGrammar(TokenReader read)
     /// <summary>Longest that is read; a longer one is surely a slip.</summary>
     private const int Most = 1000 * 60;
 
-    public int? Length() => read.Try(Clock, HoursAndMinutes, OnlyMinutes, Quarter) is { } minutes && minutes is > 0 and <= Most
-        ? decimal.ToInt32(decimal.Round(minutes)) is > 0 and var whole ? whole : null
+    public int? Length() => Whole(Any());
+
+    /// <summary>"3 Tage", "1 Tag 2 h"; kept apart, as "3 Tage" within a line of the log says when.</summary>
+    public int? Days()
+    {
+        if (Amount() is not { } days || !read.Word(CalendarWords.Days))
+            return null;
+        read.Word("und and");
+        return Whole((days * 24 * 60) + (read.IsAtEnd ? 0 : Any()));
+    }
+
+    /// <summary>"0 min", and what rounds to it.</summary>
+    public bool IsZero() => Any() is { } minutes && decimal.Round(minutes) == 0;
+
+    private decimal? Any() => read.Try(Clock, HoursAndMinutes, OnlyMinutes, Quarter);
+
+    private static int? Whole(decimal? minutes) => minutes is > 0 and <= Most
+        ? decimal.ToInt32(decimal.Round(minutes.Value)) is > 0 and var whole ? whole : null
         : null;
 
     /// <summary>"1:30", with or without "h"; but "18:30 Uhr" is a time of day.</summary>

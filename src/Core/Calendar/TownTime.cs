@@ -19,6 +19,9 @@ public static class TownTime
     public static DateTime ToUtc(LocalDateTime local, string zone) =>
         local.InZone(Zone(zone), Lenient).ToDateTimeUtc();
 
+    /// <summary>The clock of the zone never shows this time, as it is put forward then.</summary>
+    public static bool IsSkipped(LocalDateTime local, string zone) => Zone(zone).MapLocal(local).Count == 0;
+
     public static LocalDate Today(TimeProvider time, string zone) => ToLocal(time.GetUtcNow().UtcDateTime, zone).Date;
 
     public static bool IsZone(string name) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not null;

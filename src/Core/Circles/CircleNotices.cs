@@ -21,8 +21,11 @@ internal static class CircleNotices
     public static NoticeDraft Summary(
         ScheduledCircle circle, Meeting meeting, IReadOnlyList<string> coming, IReadOnlyList<string> maybe, IReadOnlyList<string> topics) =>
         Draft("circle.summary", "summary", circle, meeting,
-            ("count", coming.Count), ("coming", ListOr(coming, ", ", "circle.nobody")),
-            ("maybe", ListOr(maybe, ", ", "circle.nobody")), ("topics", ListOr(topics, "; ", "circle.no-topics"))) with
+            ("count", coming.Count), ("coming", string.Join(", ", coming)),
+            ("maybe", string.Join(", ", maybe)), ("topics", string.Join("; ", topics)),
+            ("who", new PhraseKey(coming.Count > 0 ? "circle.summary.coming" : "circle.summary.nobody")),
+            ("perhaps", maybe.Count > 0 ? new PhraseKey("circle.summary.maybe") : null),
+            ("about", topics.Count > 0 ? new PhraseKey("circle.summary.topics") : null)) with
         {
             UselessAfterUtc = meeting.StartUtc,
         };
@@ -42,7 +45,7 @@ internal static class CircleNotices
         },
         _ => Draft("circle.hours", $"hours:p{personId}", circle, meeting) with
         {
-            UselessAfterUtc = meeting.DueUtc(step, circle.DurationMinutes) + MeetingSteps.OfferFor,
+            UselessAfterUtc = meeting.DueUtc(step, circle) + MeetingSteps.OfferFor,
             Actions = [new("action.circle.log", $"engagement log \"{Escape(Hours(circle, meeting))}\"")],
         },
     };
@@ -79,9 +82,6 @@ internal static class CircleNotices
         new("action.circle.maybe", $"circle maybe #{meeting.Id}"),
         new("action.circle.no", $"circle no #{meeting.Id}"),
     ];
-
-    private static object ListOr(IReadOnlyList<string> items, string between, string none) =>
-        items.Count > 0 ? string.Join(between, items) : new PhraseKey(none);
 
     /// <summary>The line that the engagement log reads: "2 h Austauschtreffen Kochkreis am 09.02.2027".</summary>
     private static string Hours(ScheduledCircle circle, Meeting meeting)

@@ -20,7 +20,7 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
         foreach (var meeting in open)
         {
             var circle = byId[meeting.CircleId];
-            if (meeting.Open(circle.DurationMinutes) is [var first, ..] && first.DueUtc <= nowUtc)
+            if (meeting.Open(circle) is [var first, ..] && first.DueUtc <= nowUtc)
                 await db.WriteAsync(() => StepAsync(circle, meeting.Id, nowUtc, cancellation), cancellation);
         }
     }
@@ -28,11 +28,11 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
     public async Task<DateTime?> NextDueAsync(DateTime afterUtc, CancellationToken cancellation)
     {
         var circles = await db.ScheduledAsync(db.Circles, afterUtc, cancellation);
-        var durations = circles.ToDictionary(c => c.Id, c => c.DurationMinutes);
+        var byId = circles.ToDictionary(c => c.Id);
         var prompts = circles.Select(c => c.Calendar.After(c.Local(afterUtc))
             .Select(m => (DateTime?)c.Utc(m.PromptAt)).FirstOrDefault(due => due > afterUtc));
         var steps = (await OpenAsync(cancellation))
-            .SelectMany(m => m.Open(durations[m.CircleId])).Where(s => s.DueUtc > afterUtc).Select(s => (DateTime?)s.DueUtc);
+            .SelectMany(m => m.Open(byId[m.CircleId])).Where(s => s.DueUtc > afterUtc).Select(s => (DateTime?)s.DueUtc);
         return prompts.Concat(steps).Min();
     }
 
@@ -73,7 +73,7 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
             Question = QuestionOfTheMonth.Number(circle.Id, asked),
         };
         // A late prompt stands for the steps whose moment has passed by then.
-        foreach (var (step, due) in meeting.Open(circle.DurationMinutes))
+        foreach (var (step, due) in meeting.Open(circle))
         {
             if (due <= nowUtc)
                 meeting.MarkDone(step, nowUtc);
@@ -88,12 +88,12 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
     private async Task StepAsync(ScheduledCircle circle, long meetingId, DateTime nowUtc, CancellationToken cancellation)
     {
         var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancellation);
-        var due = meeting.Open(circle.DurationMinutes).Where(s => s.DueUtc <= nowUtc).ToList();
+        var due = meeting.Open(circle).Where(s => s.DueUtc <= nowUtc).ToList();
         foreach (var (step, _) in due)
             meeting.MarkDone(step, nowUtc);
         // Of several late ones the last says all.
         if (due is [.., var (last, dueUtc)] && meeting.State == MeetingState.Planned
-            && meeting.IsUseful(last, circle.DurationMinutes, nowUtc))
+            && meeting.IsUseful(last, circle, nowUtc))
         {
             await TellAsync(circle, meeting, last, dueUtc, nowUtc, cancellation);
         }

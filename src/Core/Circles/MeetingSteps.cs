@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace MentorBot.Core.Circles;
 
 /// <summary>What happens around a meeting after its prompt.</summary>
@@ -20,6 +22,8 @@ internal enum MeetingStep
 internal static class MeetingSteps
 {
     private const double NudgeAt = 0.8;
+    private static readonly LocalTime DayBegins = new(9, 0);
+    private static readonly LocalTime DayEnds = new(20, 0);
     private static readonly TimeSpan RemindBefore = TimeSpan.FromHours(24);
     private static readonly TimeSpan SummariseBefore = TimeSpan.FromHours(2);
     private static readonly TimeSpan OfferAfter = TimeSpan.FromHours(1);
@@ -27,13 +31,32 @@ internal static class MeetingSteps
     /// <summary>After that nobody remembers how long it was.</summary>
     public static readonly TimeSpan OfferFor = TimeSpan.FromDays(7);
 
-    public static DateTime DueUtc(this Meeting meeting, MeetingStep step, int durationMinutes) => step switch
+    public static DateTime DueUtc(this Meeting meeting, MeetingStep step, ScheduledCircle circle) => step switch
     {
-        MeetingStep.Nudge => meeting.PromptedUtc + (meeting.StartUtc - meeting.PromptedUtc) * NudgeAt,
+        MeetingStep.Nudge => NudgeUtc(meeting, circle),
         MeetingStep.Remind => meeting.StartUtc - RemindBefore,
         MeetingStep.Summarise => meeting.StartUtc - SummariseBefore,
-        _ => meeting.StartUtc.AddMinutes(durationMinutes) + OfferAfter,
+        _ => meeting.StartUtc.AddMinutes(circle.DurationMinutes) + OfferAfter,
     };
+
+    /// <summary>
+    /// By day, as it reaches people alone: a moment of the night waits for the morning. Where the next step comes first
+    /// by then, it is the evening before; and where nobody was asked yet by then, the moment stays.
+    /// </summary>
+    private static DateTime NudgeUtc(Meeting meeting, ScheduledCircle circle)
+    {
+        var atUtc = meeting.PromptedUtc + ((meeting.StartUtc - meeting.PromptedUtc) * NudgeAt);
+        var local = circle.Local(atUtc);
+        if (local.TimeOfDay >= DayBegins && local.TimeOfDay <= DayEnds)
+            return atUtc;
+        var isEarly = local.TimeOfDay < DayBegins;
+        var morningUtc = circle.Utc(local.Date.PlusDays(isEarly ? 0 : 1) + DayBegins);
+        DateTime[] nextSteps = [meeting.StartUtc - RemindBefore, meeting.StartUtc - SummariseBefore, meeting.StartUtc];
+        if (morningUtc < nextSteps.First(next => next > atUtc))
+            return morningUtc;
+        var eveningUtc = circle.Utc(local.Date.PlusDays(isEarly ? -1 : 0) + DayEnds);
+        return eveningUtc > meeting.PromptedUtc ? eveningUtc : atUtc;
+    }
 
     public static bool IsDone(this Meeting meeting, MeetingStep step) => step switch
     {
@@ -65,11 +88,11 @@ internal static class MeetingSteps
     }
 
     /// <summary>Steps still open, the one due first first.</summary>
-    public static IReadOnlyList<(MeetingStep Step, DateTime DueUtc)> Open(this Meeting meeting, int durationMinutes) =>
+    public static IReadOnlyList<(MeetingStep Step, DateTime DueUtc)> Open(this Meeting meeting, ScheduledCircle circle) =>
         [.. Enum.GetValues<MeetingStep>().Where(s => !meeting.IsDone(s))
-            .Select(s => (s, meeting.DueUtc(s, durationMinutes))).OrderBy(s => s.Item2)];
+            .Select(s => (s, meeting.DueUtc(s, circle))).OrderBy(s => s.Item2)];
 
     /// <summary>False for what only helps before the meeting, once that has begun, and for hours after a week.</summary>
-    public static bool IsUseful(this Meeting meeting, MeetingStep step, int durationMinutes, DateTime nowUtc) =>
-        step == MeetingStep.OfferHours ? nowUtc < meeting.DueUtc(step, durationMinutes) + OfferFor : nowUtc < meeting.StartUtc;
+    public static bool IsUseful(this Meeting meeting, MeetingStep step, ScheduledCircle circle, DateTime nowUtc) =>
+        step == MeetingStep.OfferHours ? nowUtc < meeting.DueUtc(step, circle) + OfferFor : nowUtc < meeting.StartUtc;
 }

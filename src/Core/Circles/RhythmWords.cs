@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MentorBot.Core.Calendar;
 using NodaTime;
 
 namespace MentorBot.Core.Circles;
@@ -64,6 +65,8 @@ internal sealed partial class RhythmWords
         "zweiwoechentlich", "vierzehntaeglich", "14-taeglich", "14-taegig", "14taegig", "14taeglich", "fortnight", "fortnightly", "biweekly",
     };
 
+    private static readonly char[] Between = [' ', ',', ';', '(', ')', '\t', '\n', '\r'];
+
     private readonly List<int> numbers = [];
     private readonly List<int> ordinals = [];
 
@@ -73,11 +76,12 @@ internal sealed partial class RhythmWords
         var rest = Fold(text);
         rest = StartPattern().Replace(rest, m => TakeStart(m) ? " " : m.Value);
         rest = FortnightPattern().Replace(rest, " fortnight ");
+        rest = HalfPattern().Replace(rest, m => TakeHalf(m, rest) ? " " : m.Value);
         rest = ClockPattern().Replace(rest, m => TakeTime(m) ? " " : m.Value);
-        foreach (var word in rest.Split([' ', ',', ';', '(', ')', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in rest.Split(Between, StringSplitOptions.RemoveEmptyEntries))
         {
             if (!Take(word))
-                Unknown ??= word;
+                Unknown ??= AsTyped(word);
         }
 
         if (numbers.Count > 1 || ordinals.Count > 1)
@@ -96,6 +100,9 @@ internal sealed partial class RhythmWords
     public int? Ordinal => ordinals.Count == 0 ? null : ordinals[0];
     public bool Months { get; private set; }
     public bool Weeks { get; private set; }
+
+    private string AsTyped(string folded) =>
+        Array.Find(Text.Split(Between, StringSplitOptions.RemoveEmptyEntries), word => Fold(word) == folded) ?? folded;
 
     private bool Take(string word)
     {
@@ -175,12 +182,36 @@ internal sealed partial class RhythmWords
         return true;
     }
 
+    /// <summary>"Halb acht", "half past seven": circles meet between noon and nine, unless the text says otherwise.</summary>
+    private bool TakeHalf(Match match, string text)
+    {
+        var named = match.Groups["h"].Value;
+        if (Time is not null || !(Numerals.TryGetValue(named, out var hour) || named == "eins" && (hour = 1) > 0 || SmallNumber(named, out hour))
+            || hour is < 1 or > 12)
+            return false;
+        // "Halb acht" is before eight, "half past seven" after seven.
+        hour = (match.Groups["past"].Success ? hour : hour - 1) % 12;
+        var isLater = hour < 9;
+        if (LaterPattern().IsMatch(text))
+            isLater = true;
+        else if (MorningPattern().IsMatch(match.Value))
+            isLater = false;
+        Time = new LocalTime(isLater ? hour + 12 : hour, 30);
+        return true;
+    }
+
     private bool TakeStart(Match match)
     {
         var parts = match.Groups["y"].Captures.Count > 0 ? match.Groups : null;
         if (parts is null || Start is not null)
             return false;
-        var (year, month, day) = (Number(parts["y"]), Number(parts["mo"]), Number(parts["d"]));
+        var name = parts["name"];
+        var month = 0;
+        if (name.Success && !CalendarWords.Months.TryGetValue(name.Value, out month))
+            return false;
+        if (!name.Success)
+            month = Number(parts["mo"]);
+        var (year, day) = (Number(parts["y"]), Number(parts["d"]));
         if (year is < 1900 or > 2999 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
             return false;
         Start = new LocalDate(year, month, day);
@@ -193,12 +224,22 @@ internal sealed partial class RhythmWords
         .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
         .Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal);
 
-    // A date, with or without "ab" before it: 12.01.2027, 2027-01-12.
-    [GeneratedRegex(@"(?:\b(?:ab|seit|vom|from|since|starting)\s+(?:dem\s+|on\s+)?)?(?<![\d.])(?:(?<d>[0-9]{1,2})\.\s?(?<mo>[0-9]{1,2})\.\s?(?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<mo>[0-9]{2})-(?<d>[0-9]{2}))(?![\d])", RegexOptions.ExplicitCapture)]
+    // A date, with or without "ab" before it: 12.01.2027, 2027-01-12, 12 Jan 2027, 12. Januar 2027.
+    [GeneratedRegex(@"(?:\b(?:ab|seit|vom|from|since|starting)\s+(?:dem\s+|on\s+)?)?(?<![\d.])(?:(?<d>[0-9]{1,2})\.\s?(?<mo>[0-9]{1,2})\.\s?(?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<mo>[0-9]{2})-(?<d>[0-9]{2})|(?<d>[0-9]{1,2})\.?\s*(?<name>[a-z]{3,9})\.?\s*(?<y>[0-9]{4}))(?![\d])", RegexOptions.ExplicitCapture)]
     private static partial Regex StartPattern();
 
     [GeneratedRegex(@"\b(14|vierzehn|fourteen)[\s-]*(tage|tagen|days|taeglich|taegig)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex FortnightPattern();
+
+    // halb acht, halb 8 Uhr, half past seven
+    [GeneratedRegex(@"\b(halb|half\s+(?<past>past))\s+(?<h>[0-9]{1,2}|[a-z]+)(?!\w)(\s+uhr\b)?(\s+(morgens|frueh|vormittags|in\s+the\s+morning)\b)?", RegexOptions.ExplicitCapture)]
+    private static partial Regex HalfPattern();
+
+    [GeneratedRegex(@"abends?\b|\bevenings?\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex LaterPattern();
+
+    [GeneratedRegex(@"\b(morgens|frueh|vormittags|morning)\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex MorningPattern();
 
     // 19:30, 19.30 Uhr, 18 Uhr, 18 Uhr 15, 8 pm, 7:30 p.m., um 20, at 20
     [GeneratedRegex(@"(?<![\d.:])(?:(?<h>[0-9]{1,2})[:.](?<m>[0-9]{2})(?![\d.:])(?:\s*(?<ampm>am|pm|a\.m\.|p\.m\.)(?!\w)|\s*(?:uhr|h)\b)?|(?<h>[0-9]{1,2})\s*(?:uhr(?:\s+(?<m>[0-9]{2})(?!\d))?\b|h\b)|(?<h>[0-9]{1,2})\s*(?<ampm>am\b(?!\s+(?:[0-9]|\w*tag|mittwoch|sonnabend|erst|zweit|dritt|viert|fuenft|letzt))|pm\b|a\.m\.|p\.m\.)|(?<=\b(?:um|at)\s+)(?<h>[0-9]{1,2})(?![\d.:\w]))", RegexOptions.ExplicitCapture)]

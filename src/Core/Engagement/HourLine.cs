@@ -15,12 +15,22 @@ public sealed record HourLine(int? Minutes, LocalDate? Day, string What)
     private static readonly char[] Separators = [' ', '\t', '\r', '\n', ',', ';', ':', '-', '–'];
     private static readonly string[] Introductions = ["für ", "fürs ", "for ", "beim ", "bei ", "at "];
 
+    /// <summary>A date as it was typed that does not exist ("30.02."), where no other day is named.</summary>
+    public string? NoSuchDay { get; init; }
+
+    /// <summary>A length of time is there, but it is zero or below ("0 min", "-2 h").</summary>
+    public bool IsNoTime { get; init; }
+
     public static HourLine Read(string line, LocalDate today)
     {
         var read = new TokenReader(line);
         var length = FindLength(read);
-        var day = FindDay(read, length, today);
-        return new HourLine(length?.Value, day?.Value, Rest(line, read, length?.Where, day?.Where));
+        var (day, impossible) = FindDay(read, length, today);
+        return new HourLine(length?.Value, day?.Value, Rest(line, read, length?.Where, day?.Where))
+        {
+            NoSuchDay = impossible is { } at && day is null ? line[read[at.Start.Value].Start..read[at.End.Value - 1].End] : null,
+            IsNoTime = length is null && FindNoTime(read),
+        };
     }
 
     private static (int Value, Range Where)? FindLength(TokenReader read)
@@ -33,6 +43,21 @@ public sealed record HourLine(int? Minutes, LocalDate? Day, string What)
         }
 
         return null;
+    }
+
+    private static bool FindNoTime(TokenReader read)
+    {
+        for (var start = 0; start < read.Count; start++)
+        {
+            read.Position = start;
+            if (!read.IsAtBoundary)
+                continue;
+            var isBelow = (read.Mark('-') || read.Mark('–') || read.Mark('−')) && !read.IsAtEnd && !read[read.Position].IsSpaced;
+            if ((isBelow ? new DurationGrammar(read).Length() is not null : new DurationGrammar(read).IsZero()) && read.IsAtBoundary)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"18:00-20:30", "von 18 Uhr bis 20 Uhr".</summary>
@@ -49,23 +74,34 @@ public sealed record HourLine(int? Minutes, LocalDate? Day, string What)
     });
 
     /// <summary>A day is only taken at either end of the line or next to the length of time: "Gesternabend" is a title too.</summary>
-    private static (LocalDate Value, Range Where)? FindDay(TokenReader read, (int Value, Range Where)? length, LocalDate today)
+    /// <returns>The day; and the first date that does not exist, which only matters without a day.</returns>
+    private static ((LocalDate Value, Range Where)? Day, Range? Impossible) FindDay(
+        TokenReader read, (int Value, Range Where)? length, LocalDate today)
     {
+        Range? impossible = null;
         var (from, to) = length is { } l ? (l.Where.Start.Value, l.Where.End.Value) : (-1, -1);
         for (var start = 0; start < read.Count; start++)
         {
             if (start >= from && start < to)
                 continue;
             read.Position = start;
-            if (!read.IsAtBoundary || new DayGrammar(read, today, DayDirection.Past, isStrict: true).Day() is not { } day)
+            if (!read.IsAtBoundary)
                 continue;
-            var end = read.Position;
+            var grammar = new DayGrammar(read, today, DayDirection.Past, isStrict: true);
+            var day = grammar.Day();
+            if (day is null && grammar.ImpossibleEnd is null)
+                continue;
+            var end = day is null ? grammar.ImpossibleEnd.GetValueOrDefault() : read.Position;
+            read.Position = end;
             var isApart = start >= to || end <= from;
-            if (isApart && read.IsAtBoundary && (start == 0 || start == to || end == from || end == read.Count))
-                return (day, start..end);
+            if (!isApart || !read.IsAtBoundary || !(start == 0 || start == to || end == from || end == read.Count))
+                continue;
+            if (day is { } found)
+                return ((found, start..end), null);
+            impossible ??= start..end;
         }
 
-        return null;
+        return (null, impossible);
     }
 
     private static string Rest(string line, TokenReader read, params Range?[] taken)

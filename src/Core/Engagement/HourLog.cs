@@ -24,6 +24,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
         {
             var today = TownTime.Today(time, by.Zone);
             var read = HourLine.Read(line, today);
+            CheckLine(read);
             if (read.Minutes is null)
                 throw new RefusedException("engagement.log.no-length");
             var entry = new HourEntry { TownId = by.TownId, PersonId = by.PersonId, CreatedUtc = time.GetUtcNow().UtcDateTime };
@@ -43,6 +44,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
         return db.WriteAsync(async () =>
         {
             var read = HourLine.Read(line, TownTime.Today(time, by.Zone));
+            CheckLine(read);
             if (read.Minutes is null && read.Day is null && read.What.Length == 0)
                 throw new RefusedException("engagement.correct.nothing");
             return await ChangeAsync(by, entryId, read, cancellation);
@@ -108,6 +110,15 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
             .OrderByDescending(e => e.Id).ToListAsync(cancellation);
         return alike.Find(e => (e.ProjectId is not null && e.ProjectId == entry.ProjectId)
             || string.Equals(e.What, entry.What, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>What cannot be meant is not taken for words about what it was for.</summary>
+    private static void CheckLine(HourLine line)
+    {
+        if (line.IsNoTime)
+            throw new RefusedException("engagement.log.no-time");
+        if (line.NoSuchDay is { } day)
+            throw new RefusedException("engagement.log.no-such-day", ("day", day));
     }
 
     private async Task CheckDayAsync(Member by, HourEntry entry, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using MentorBot.Bot.Jobs;
 using MentorBot.Core.Calendar;
+using MentorBot.Core.Notices;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,33 @@ public sealed class CircleModuleTests : IDisposable
             .ShouldContain("Um wie viel Uhr?");
         await using var db = bot.World.Db();
         (await db.Circles.AnyAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_pause_says_of_which_circle()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync(Founding);
+        (await fatma.SaysAsync("/treffen pause von:01.08.2027 bis:31.08.2027")).ShouldContain("Pause für „Kochkreis“");
+    }
+
+    [Fact]
+    public async Task A_summary_leaves_out_what_is_empty()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync(Founding);
+        await Round();
+        await fatma.SaysAsync("/treffen zusagen");
+        bot.Time.Set(TownTime.ToUtc(new LocalDateTime(2027, 1, 12, 17, 30), "Europe/Berlin"));
+        await Round();
+        await using var db = bot.World.Db();
+        var summary = await db.Notices.SingleAsync(n => n.Kind == "circle.summary");
+        var text = NoticeArgs.Read(summary.Args);
+        var said = CommandEngine.LoadPhrases().In("de");
+        text.Single(a => a.Name == "who").Value.ShouldBe(new PhraseKey("circle.summary.coming"));
+        said["circle.summary.coming", text].ShouldBe("Es kommt 1: Fatma.");
+        text.Single(a => a.Name == "perhaps").Value.ShouldBe("");
+        text.Single(a => a.Name == "about").Value.ShouldBe("");
     }
 
     [Fact]

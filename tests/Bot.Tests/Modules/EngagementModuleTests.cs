@@ -54,6 +54,9 @@ public sealed class EngagementModuleTests : IDisposable
         var mia = bot.As("Mia");
         (await mia.SaysAsync("/engagement eintragen Repaircafé gestern")).ShouldContain("2,5 h Repaircafé gestern");
         (await mia.SaysAsync("/engagement eintragen 2 h morgen")).ShouldContain("Zukunft");
+        (await mia.SaysAsync("/engagement eintragen 2 h Garten am 30.02.")).ShouldContain("„am 30.02.“ gibt es nicht");
+        (await mia.SaysAsync("/engagement eintragen 0 min Garten")).ShouldContain("mehr als 0");
+        (await mia.SaysAsync("/engagement eintragen -2 h Garten")).ShouldContain("mehr als 0");
         (await mia.SaysAsync("/engagement eintragen 30 h")).ShouldContain("24 Stunden");
         (await mia.SaysAsync("/engagement rückgängig")).ShouldContain("noch keinen Eintrag");
         (await bot.As("Ed", locale: "en").SaysAsync("/engagement log 2.5 hours repair café yesterday")).ShouldContain("Logged: 2 hours 30 minutes, repair café, Sun 3 Jan 2027.");

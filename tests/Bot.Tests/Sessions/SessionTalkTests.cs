@@ -29,6 +29,31 @@ public sealed class SessionTalkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deadline_without_a_time_lasts_to_the_end_of_its_day()
+    {
+        await tina.SaysAsync("/termin ankündigen Infoabend art:Infoabend beginn:\"20.02.2027 19:30\" dauer:\"90 min\" ort:Rathaus plätze:30 anmeldeschluss:18.02.2027");
+        (await eva.SaysAsync("/termin zeigen Infoabend")).ShouldContain("Do., 18.02.2027, 23:59 Uhr");
+    }
+
+    [Theory]
+    [InlineData("28.03.2027 2:30", "90 min", "Sommerzeit vorgestellt")]
+    [InlineData("03.03.2127 19:30", "90 min", "mehr als 3 Jahre")]
+    [InlineData("20.02.2027 19:30", "15 Tage", "360 Stunden")]
+    public async Task What_cannot_be_is_refused_for_its_reason(string start, string length, string reason)
+    {
+        (await tina.SaysAsync($"/termin ankündigen Infoabend art:Infoabend beginn:\"{start}\" dauer:\"{length}\" ort:Rathaus plätze:30"))
+            .ShouldContain(reason);
+        (await eva.SaysAsync("/termin liste")).ShouldNotContain("Infoabend,");
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_signed_up_nobody_is_counted()
+    {
+        await AnnouncedAsync("Infoabend Bürgermentoren", seats: 30);
+        (await tina.SaysAsync("/termin absagen Infoabend grund:Krank")).ShouldNotContain("0 Personen");
+    }
+
+    [Fact]
     public async Task A_series_is_counted_from_its_first_date()
     {
         var said = await tina.SaysAsync(

@@ -41,6 +41,9 @@ public sealed class DurationParserTests
     [InlineData("two and a half hours", 150)]
     [InlineData("a quarter of an hour", 15)]
     [InlineData("25 h", 1500)]
+    [InlineData("15 Tage", 21_600)]
+    [InlineData("1 Tag 2 h", 1560)]
+    [InlineData("two days", 2880)]
     public void A_length_of_time_is_read_in_either_language(string text, int minutes) => Read(text).ShouldBe(minutes, text);
 
     [Theory]
@@ -56,7 +59,8 @@ public sealed class DurationParserTests
     [InlineData("lange")]
     [InlineData("2 h Repaircafé")]
     [InlineData("2 h 30 Kinder")]
-    [InlineData("2 Tage")]
+    [InlineData("2 Tage Garten")]
+    [InlineData("0 Tage")]
     [InlineData("h")]
     [InlineData("")]
     public void Anything_else_is_not_a_length_of_time(string text) => Read(text).ShouldBeNull(text);

@@ -56,10 +56,10 @@ public sealed class ParserProperties
         {
             text ??= "";
             if (WhenParser.TryRead(text, now, out var when))
-                when.Year.ShouldBeInRange(2000, 2101);
+                when.Year.ShouldBeInRange(2000, 2200);
             foreach (var direction in Enum.GetValues<DayDirection>())
                 if (DayParser.TryRead(text, now.Date, direction, out var day))
-                    day.Year.ShouldBeInRange(2000, 2100);
+                    day.Year.ShouldBeInRange(2000, 2199);
             if (DurationParser.TryRead(text, out var minutes))
                 minutes.ShouldBeInRange(1, 60_000);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));

@@ -12,6 +12,7 @@ public sealed class WhenParserTests
     [Theory]
     [InlineData("20.02.2027 19:30", "2027-02-20T19:30")]
     [InlineData("20.2.27 19:30", "2027-02-20T19:30")]
+    [InlineData("03.03.2127 19:30", "2127-03-03T19:30")]
     [InlineData("20.2.2027, 19.30", "2027-02-20T19:30")]
     [InlineData("20. 2. 2027 19:30 Uhr", "2027-02-20T19:30")]
     [InlineData("20.2. 19.30 Uhr", "2027-02-20T19:30")]

@@ -1,4 +1,7 @@
+using MentorBot.Core.Calendar;
 using MentorBot.Core.Circles;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace MentorBot.Core.Tests.Circles;
 
@@ -9,16 +12,36 @@ public sealed class MeetingStepsTests : CircleTown
     public async Task Only_those_who_did_not_answer_are_asked_once_more_and_once_only()
     {
         await RunTo(At(2027, 1, 26, 19, 31));
-        await Answer(Founder, Core.Circles.Answer.No);
+        await Answer(founder, Core.Circles.Answer.No);
         var before = (await All()).Count;
 
-        // 80 % of 14 days are 11 days, 4 hours and 48 minutes.
-        await RunTo(At(2027, 2, 7, 0, 17));
+        // 80 % of 14 days are 11 days, 4 hours and 48 minutes: 0:18, so it waits for the morning.
+        await RunTo(At(2027, 2, 7, 8, 59));
         (await All()).Count.ShouldBe(before);
-        await RunTo(At(2027, 2, 7, 0, 20));
-        (await All()).Skip(before).ShouldHaveSingleItem().PersonId.ShouldBe(Silent.PersonId);
+        await RunTo(At(2027, 2, 7, 9, 0));
+        (await All()).Skip(before).ShouldHaveSingleItem().PersonId.ShouldBe(silent.PersonId);
         await RunTo(At(2027, 2, 8, 12, 0));
         (await All()).Count(n => n.Kind == "circle.nudge" && n.Args.Contains("2027-02-09", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("monthly 2TU 19:30")]
+    [InlineData("monthly 2TU 09:00")]
+    [InlineData("weekly 1TU 09:00")]
+    [InlineData("weekly 1SU 08:00")]
+    [InlineData("weekly 2FR 23:30")]
+    public async Task Nobody_is_asked_once_more_at_night_or_too_late(string rhythm)
+    {
+        town.Time.Set(At(2027, 1, 14, 12, 0));
+        var id = await Found("Nachtkreis", rhythm);
+        await RunTo(At(2027, 4, 30, 0, 0));
+        var nudges = (await All()).Where(n => n.Kind == "circle.nudge" && n.Args.Contains("Nachtkreis", StringComparison.Ordinal)).ToList();
+        await using var db = town.Db();
+        nudges.Count.ShouldBe(await db.Meetings.CountAsync(m => m.CircleId == id && m.NudgedUtc != null));
+        nudges.Count.ShouldBeGreaterThan(2);
+        nudges.ShouldAllBe(n => n.NotBeforeUtc < n.UselessAfterUtc);
+        nudges.Select(n => TownTime.ToLocal(n.NotBeforeUtc, "Europe/Berlin").TimeOfDay)
+            .ShouldAllBe(t => t >= new LocalTime(9, 0) && t <= new LocalTime(20, 0));
     }
 
     [Fact]

@@ -36,6 +36,13 @@ public sealed class RhythmTests
     [InlineData("every 6 weeks on Tuesday 19:30", "weekly 6TU 19:30 from 2027-01-05")]
     [InlineData("every other Tuesday 7:30 p.m.", "weekly 2TU 19:30 from 2027-01-05")]
     [InlineData("on the 1st of every month at 12 am", "monthly 1 00:00")]
+    [InlineData("jeden zweiten Dienstag im Monat um halb acht", "monthly 2TU 19:30")]
+    [InlineData("jede Woche Mittwoch halb 8 Uhr", "weekly 1WE 19:30")]
+    [InlineData("jede Woche Samstag um halb zehn", "weekly 1SA 09:30")]
+    [InlineData("jede Woche Samstag um halb zehn abends", "weekly 1SA 21:30")]
+    [InlineData("jede Woche Samstag um halb acht morgens", "weekly 1SA 07:30")]
+    [InlineData("every week on Wednesday at half past seven", "weekly 1WE 19:30")]
+    [InlineData("weekly on Wednesdays at 19:30 from 3 Feb 2027", "weekly 1WE 19:30 from 2027-02-03")]
     [InlineData("weekly on Wednesdays at 19:30 from 2027-02-01", "weekly 1WE 19:30 from 2027-02-03")]
     public void A_rhythm_is_read_as_people_say_it(string said, string stored)
     {
@@ -65,6 +72,15 @@ public sealed class RhythmTests
         reading.Rhythm.ShouldBeNull();
         reading.Problem.ShouldBe(problem);
     }
+
+    [Fact]
+    public void The_word_that_was_not_understood_is_said_as_it_was_typed() =>
+        RhythmParser.Read("ständig, um 19:30", Now).Word.ShouldBe("ständig");
+
+    [Fact]
+    public void A_start_is_worded_as_people_of_that_language_write_days() =>
+        RhythmWording.Of(Rhythm.Parse("weekly 6TU 19:30 from 2027-01-12"), CommandEngine.LoadPhrases().In("en"))
+            .ShouldBe("every 6 weeks on Tuesday at 19:30 from 12 Jan 2027");
 
     [Theory]
     [InlineData("monthly 2TU 19:30", "2027-01-12", "2027-02-09", "2027-03-09")]

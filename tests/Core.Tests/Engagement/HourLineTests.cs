@@ -52,6 +52,29 @@ public sealed class HourLineTests
     public void Without_a_length_of_time_none_is_guessed(string line, string? day, string what) =>
         HourLine.Read(line, Today).ShouldBe(new HourLine(null, day is null ? null : LocalDatePattern.Iso.Parse(day).Value, what));
 
+    [Theory]
+    [InlineData("2 h Garten am 30.02.", "am 30.02.")]
+    [InlineData("2 h am 31.11. Garten", "am 31.11.")]
+    [InlineData("2 h Garten 30.02.2026", "30.02.2026")]
+    [InlineData("2 h Garten 2026-02-30", "2026-02-30")]
+    [InlineData("2 h Garten am 31. November", "am 31. November")]
+    [InlineData("2 h Kapitel 3.15 lesen", null)]
+    [InlineData("2 h am 12.11. Kapitel 3.15.", null)]
+    [InlineData("2 h Garten gestern", null)]
+    public void A_day_that_does_not_exist_is_noticed(string line, string? day) =>
+        HourLine.Read(line, Today).NoSuchDay.ShouldBe(day, line);
+
+    [Theory]
+    [InlineData("0 min Garten", true)]
+    [InlineData("0,0 h Garten", true)]
+    [InlineData("-2 h Garten", true)]
+    [InlineData("Garten -2 h", true)]
+    [InlineData("- 2 h Garten", false)]
+    [InlineData("Garten", false)]
+    [InlineData("2 h 0 min Garten", false)]
+    public void Nothing_and_less_than_nothing_is_told_apart_from_no_length(string line, bool isNoTime) =>
+        HourLine.Read(line, Today).IsNoTime.ShouldBe(isNoTime, line);
+
     [Fact]
     public void Every_text_is_read_without_failing_and_no_word_of_it_is_made_up() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string>(), Gen.Choose(1, 1440).ToArbitrary(), (text, minutes) =>
