@@ -29,19 +29,20 @@ public static class DatabaseStart
     private static async Task MigrateAsync(MentorDb db, DatabaseOptions options, CancellationToken cancellation)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = await AppliedAsync(options, cancellation);
+        await using var connection = new SqliteConnection(options.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        var applied = await AppliedAsync(command, cancellation);
         if (!applied.IsSubsetOf(known))
             throw new StartException("start.database.newer", ("file", FileName(options)));
+        await WriteAheadAsync(command, cancellation);
         if (!applied.SetEquals(known))
             await db.Database.MigrateAsync(cancellation);
     }
 
     /// <summary>Read past EF Core: asking it costs a good part of the start, and there is mostly nothing to do.</summary>
-    private static async Task<HashSet<string>> AppliedAsync(DatabaseOptions options, CancellationToken cancellation)
+    private static async Task<HashSet<string>> AppliedAsync(SqliteCommand command, CancellationToken cancellation)
     {
-        await using var connection = new SqliteConnection(options.ConnectionString);
-        await connection.OpenAsync(cancellation);
-        await using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
         if ((long)(await command.ExecuteScalarAsync(cancellation))! == 0)
             return [];
@@ -51,6 +52,19 @@ public static class DatabaseStart
         while (await rows.ReadAsync(cancellation))
             applied.Add(rows.GetString(0));
         return applied;
+    }
+
+    /// <summary>
+    /// Readers and the writer do not wait for each other in write-ahead mode. EF Core sets it only on a file it makes
+    /// itself, but looking what is applied has made the file before; and a file may come from elsewhere. The mode stays in the file.
+    /// </summary>
+    private static async Task WriteAheadAsync(SqliteCommand command, CancellationToken cancellation)
+    {
+        command.CommandText = "PRAGMA journal_mode";
+        if (await command.ExecuteScalarAsync(cancellation) is "wal")
+            return;
+        command.CommandText = "PRAGMA journal_mode=WAL";
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static string FileName(DatabaseOptions options) => new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;

@@ -12,12 +12,4 @@ public sealed class ModelTests
         using var db = database.Open();
         db.Database.HasPendingModelChanges().ShouldBeFalse("run dotnet ef migrations add, see migrations/README.md");
     }
-
-    [Fact]
-    public void The_database_is_in_write_ahead_mode_so_that_readers_never_wait()
-    {
-        using var database = new TestDatabase();
-        using var db = database.Open();
-        db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").Single().ShouldBe("wal");
-    }
 }

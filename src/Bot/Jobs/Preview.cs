@@ -22,7 +22,9 @@ public sealed class Preview(BotOptions options, TimeProvider time)
     /// <param name="to">The last day, included.</param>
     public async Task RunAsync(LocalDate from, LocalDate to, TextWriter output, CancellationToken cancellation)
     {
-        var copy = Path.Combine(Path.GetTempPath(), $"mentorbot-preview-{Guid.NewGuid():N}.db");
+        // A folder that nobody else on the machine can open: the copy holds what people entrusted to the bot.
+        var folder = Directory.CreateTempSubdirectory("mentorbot-preview-");
+        var copy = Path.Combine(folder.FullName, "copy.db");
         try
         {
             await CopyAsync(copy, cancellation);
@@ -33,8 +35,7 @@ public sealed class Preview(BotOptions options, TimeProvider time)
         finally
         {
             SqliteConnection.ClearPool(new SqliteConnection($"Data Source={copy}"));
-            foreach (var suffix in new[] { "", "-wal", "-shm" })
-                File.Delete(copy + suffix);
+            folder.Delete(recursive: true);
         }
     }
 

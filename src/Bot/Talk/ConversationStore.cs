@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Core.Data;
@@ -44,18 +43,29 @@ public sealed class ConversationStore(MentorDb db, GuestConversations guests, Ti
     private static string GuestKey(Invocation by) => PlaceKey(by) + ":" + by.Place.UserId;
 }
 
-/// <summary>What guests were last shown: bounded, in memory, gone with the process.</summary>
+/// <summary>What guests were last shown: in memory, gone with the process; of the guests who wrote last only.</summary>
 public sealed class GuestConversations
 {
-    private const int Most = 2000;
-    private readonly ConcurrentDictionary<string, Conversation> byGuest = new(StringComparer.Ordinal);
+    /// <summary>Of so many guests something is kept.</summary>
+    public const int Most = 2000;
 
-    public Conversation Load(string guest) => byGuest.GetValueOrDefault(guest, Conversation.Empty);
+    private readonly Lock gate = new();
+    private readonly OrderedDictionary<string, Conversation> oldestFirst = new(StringComparer.Ordinal);
+
+    public Conversation Load(string guest)
+    {
+        lock (gate)
+            return oldestFirst.GetValueOrDefault(guest, Conversation.Empty);
+    }
 
     public void Save(string guest, Conversation conversation)
     {
-        if (byGuest.Count >= Most)
-            byGuest.Clear();
-        byGuest[guest] = conversation;
+        lock (gate)
+        {
+            oldestFirst.Remove(guest);
+            if (oldestFirst.Count >= Most)
+                oldestFirst.RemoveAt(0);
+            oldestFirst.Add(guest, conversation);
+        }
     }
 }

@@ -15,6 +15,6 @@ public sealed class Message
 
     public DateTime PostedUtc { get; set; }
 
-    /// <summary>When a terminal printed it to the person.</summary>
+    /// <summary>When the page or a terminal first showed it to the person; not kept for channels.</summary>
     public DateTime? ReadUtc { get; set; }
 }

@@ -55,6 +55,47 @@ public sealed class PreviewTests : IDisposable
         File.Exists(path).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task The_copy_is_for_its_owner_only_and_is_gone_also_when_the_preview_is_broken_off()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await using (var db = town.Db())
+            await new CircleFounding(db, town.Time).FoundAsync(
+                town.Person("Fatma"), new CircleDraft("Kochkreis", Rhythm.Parse("monthly 2TU 19:30"), "Rathaus"), default);
+        using var stop = new CancellationTokenSource();
+        var output = new FirstWrite(() =>
+        {
+            stop.Cancel();
+            return CopyInUse();
+        });
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            new Preview(new BotOptions { Database = new DatabaseOptions { ConnectionString = town.Database.ConnectionString } }, town.Time)
+                .RunAsync(new LocalDate(2027, 1, 1), new LocalDate(2027, 12, 31), output, stop.Token));
+
+        output.Mode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.Exists(output.Folder).ShouldBeFalse();
+    }
+
+    /// <summary>The folder of the copy this process has open.</summary>
+    private static string CopyInUse() => Path.GetDirectoryName(new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos()
+        .Select(file => file.LinkTarget).First(target => target?.Contains("mentorbot-preview-", StringComparison.Ordinal) == true))!;
+
+    private sealed class FirstWrite(Func<string> look) : StringWriter
+    {
+        public string? Folder { get; private set; }
+        public UnixFileMode Mode { get; private set; }
+
+        public override Task WriteLineAsync(string? value)
+        {
+            Folder ??= look();
+            if (OperatingSystem.IsLinux())
+                Mode = File.GetUnixFileMode(Folder);
+            return Task.CompletedTask;
+        }
+    }
+
     private async Task<string> Show(LocalDate from, LocalDate to)
     {
         var output = new StringWriter();

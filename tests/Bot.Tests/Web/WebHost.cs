@@ -48,8 +48,10 @@ public sealed partial class WebHost : IAsyncDisposable
     /// <summary>A browser without script that has opened the page.</summary>
     public async Task<Visitor> VisitAsync()
     {
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Url };
-        return new Visitor(http, await http.GetStringAsync("/"));
+        var cookies = new CookieContainer();
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Url };
+        var page = await http.GetStringAsync("/");
+        return new Visitor(http, page, cookies.GetCookieHeader(Url));
     }
 
     public async ValueTask DisposeAsync()
@@ -59,10 +61,14 @@ public sealed partial class WebHost : IAsyncDisposable
         Database.Dispose();
     }
 
-    public sealed partial class Visitor(HttpClient http, string page) : IDisposable
+    public sealed partial class Visitor(HttpClient http, string page, string cookies) : IDisposable
     {
         public HttpClient Http { get; } = http;
         public string Page { get; } = page;
+
+        /// <summary>As sent with a request after the first page; the client itself sends them to the real host name only.</summary>
+        public string Cookies { get; } = cookies;
+
         public string Token { get; } = TokenIn().Match(page).Groups["value"].Value;
         public string Me { get; } = MeIn().Match(page).Groups["value"].Value;
 

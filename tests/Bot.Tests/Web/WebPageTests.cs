@@ -109,6 +109,49 @@ public sealed class WebPageTests
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("mentorbot.example", "https://mentorbot.example", true)]
+    [InlineData("mentorbot.example:8443", "https://mentorbot.example:8443", true)]
+    [InlineData("mentorbot.example", "https://mentorbot.example:8443", false)]
+    [InlineData("mentorbot.example", "http://mentorbot.example", false)]
+    [InlineData("mentorbot.example", "https://boese.example", false)]
+    [InlineData("127.0.0.1:5080", "https://mentorbot.example", true)]
+    [InlineData("127.0.0.1:5080", "https://localhost:3000", false)]
+    [InlineData("127.0.0.1:5080", "https://localhost", false)]
+    public async Task Behind_a_proxy_that_ends_TLS_posts_come_from_the_own_page_only(string host, string origin, bool isOwn)
+    {
+        await using var web = await WebHost.StartAsync(new BotOptions { Web = new WebOptions { Hosts = ["mentorbot.example"] } });
+        using var vera = await web.VisitAsync();
+
+        using var answer = await vera.PostAsync("/chat/suggest", request =>
+        {
+            request.Headers.Host = host;
+            request.Headers.Add("Origin", origin);
+            request.Headers.Add("X-Forwarded-Proto", "https");
+            request.Headers.Add("Cookie", vera.Cookies);
+        }, ("text", "/h"));
+
+        answer.StatusCode.ShouldBe(isOwn ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Cookies_are_for_TLS_alone_when_the_browser_speaks_it_with_a_proxy()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var http = new HttpClient { BaseAddress = host.Url };
+        (await CookieAsync()).ShouldNotContain("secure");
+
+        http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        (await CookieAsync()).ShouldContain("secure");
+
+        async Task<string> CookieAsync()
+        {
+            using var answer = await http.GetAsync("/");
+            return answer.Headers.GetValues("Set-Cookie").Single();
+        }
+    }
+
     [Fact]
     public async Task A_foreign_host_name_that_leads_here_shows_nothing()
     {

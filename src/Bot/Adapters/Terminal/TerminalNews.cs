@@ -1,7 +1,8 @@
+using MentorBot.Bot.Modules;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Data;
-using MentorBot.Core.Towns;
+using MentorBot.Core.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Bot.Adapters.Terminal;
@@ -37,20 +38,16 @@ public sealed class TerminalNews(MentorDb db, NoticeWording wording, TimeProvide
         return rows.ConvertAll(r => new Post(r.Id, "", wording.Of(r.notice, by.Locale)));
     }
 
-    /// <summary>Posts after a message in the channels the person reads: the town's, and those of their own circles.</summary>
+    /// <summary>Posts after a message in the channels the person may read.</summary>
     public async Task<IReadOnlyList<Post>> InChannelsAsync(Invocation by, long after, CancellationToken cancellation)
     {
-        var (person, town) = (by.Actor.PersonId, by.Actor.TownId);
+        var town = by.Actor.TownId;
+        var channels = db.ChannelsFor(by.Member());
         var rows = await (
             from message in db.Messages
-            join channel in db.Channels on message.ChannelId equals channel.Id
+            join channel in channels on message.ChannelId equals channel.Id
             join notice in db.Notices on message.NoticeId equals notice.Id
             where message.Id > after && message.TownId == town
-                && (channel.Purpose != ChannelPurpose.Circle || (
-                    from circle in db.Circles
-                    join member in db.CircleMembers on circle.Id equals member.CircleId
-                    where circle.ChannelId == channel.Id && member.PersonId == person
-                    select member.Id).Any())
             orderby message.Id
             select new { message.Id, channel.Name, notice }).AsNoTracking().Take(AtOnce).ToListAsync(cancellation);
         return rows.ConvertAll(r => new Post(r.Id, r.Name, wording.Of(r.notice, by.Locale)));

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace MentorBot.Bot.Adapters.Web;
 
 /// <summary>
-/// Style sheet, script and icon. They are part of the assembly, so that they are there from whatever folder the bot is
-/// started, and their address changes with their content, so that browsers may keep them.
+/// Style sheet, scripts and icon. They are part of the assembly, so that they are there from whatever folder the bot is
+/// started, and their address changes with their content, so that browsers may keep them. They change address together:
+/// one script names the other by its place beside it.
 /// </summary>
 public static class WebAssets
 {
@@ -12,10 +13,14 @@ public static class WebAssets
     {
         Load("chat.css", "text/css; charset=utf-8"),
         Load("chat.js", "text/javascript; charset=utf-8"),
+        Load("suggest.js", "text/javascript; charset=utf-8"),
         Load("icon.svg", "image/svg+xml"),
     }.ToDictionary(asset => asset.Name, StringComparer.Ordinal);
 
-    public static string Url(string name) => $"/assets/{All[name].Version}/{name}";
+    private static readonly string Version = Convert.ToHexStringLower(
+        SHA256.HashData([.. All.Values.SelectMany(asset => asset.Content)]))[..12];
+
+    public static string Url(string name) => $"/assets/{Version}/{All[name].Name}";
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/assets/{version}/{name}", (string name, HttpResponse response) =>
     {
@@ -30,8 +35,8 @@ public static class WebAssets
         using var stream = typeof(WebAssets).Assembly.GetManifestResourceStream("web/" + name)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new Asset(name, mediaType, content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+        return new Asset(name, mediaType, content);
     }
 
-    private sealed record Asset(string Name, string MediaType, byte[] Content, string Version);
+    private sealed record Asset(string Name, string MediaType, byte[] Content);
 }

@@ -61,13 +61,32 @@ public sealed class WebGuard(RequestDelegate next, BotOptions options, ILogger<W
         }
     }
 
-    private static bool IsFromOwnPage(HttpRequest request)
+    /// <summary>
+    /// The browser speaks TLS, with us or with a proxy before us. The proxy's word is enough: whoever sets the header
+    /// themself gets stricter cookies and nothing else, and no foreign page can set it for them.
+    /// </summary>
+    internal static bool IsSecure(HttpRequest request) =>
+        request.IsHttps || request.Headers["X-Forwarded-Proto"].ToString().Equals("https", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsFromOwnPage(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site is not ("" or "same-origin" or "none"))
             return false;
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsOwn(page, request));
+    }
+
+    /// <summary>
+    /// A proxy that ends TLS speaks plain HTTP with us, and may put its own name for us in place of the one in the
+    /// browser: then that has to be a name from the settings, at its usual port.
+    /// </summary>
+    private bool IsOwn(Uri page, HttpRequest request)
+    {
+        if (page.Scheme != Uri.UriSchemeHttps && (page.Scheme != Uri.UriSchemeHttp || IsSecure(request)))
+            return false;
+        return page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            || (page.IsDefaultPort && !page.IsLoopback && hosts.Contains(page.Host));
     }
 
     private static async Task RefuseAsync(HttpContext context, int status, string text)

@@ -1,9 +1,11 @@
 using System.Globalization;
 using MentorBot.Bot.Demonstration;
+using MentorBot.Bot.Modules;
 using MentorBot.Bot.Talk;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
@@ -33,13 +35,15 @@ public sealed class WebInbound(TownRegister towns, PeopleRegister people, ActorD
     {
         var cancellation = context.RequestAborted;
         var (town, all) = await TownAsync(context, cancellation);
-        var channels = await db.Channels.AsNoTracking().Where(c => c.TownId == town.Id)
+        if (!visitor.Person.IsGuest)
+            await RememberAsync(visitor, town.Id, cancellation);
+        var where = new Place("web", WebCaller.BotPlace, visitor.UserId, CanShowForms: true);
+        var by = await actors.InvocationAsync(where, town, visitor.Person.Name, visitor.Language, cancellation);
+        var channels = await db.ChannelsFor(by.Member()).AsNoTracking()
             .OrderBy(c => c.Purpose == ChannelPurpose.Circle).ThenBy(c => c.Name).ToListAsync(cancellation);
         var channel = channels.Find(c => c.Id.ToString(CultureInfo.InvariantCulture) == place);
-        var where = new Place("web", channel is null ? WebCaller.BotPlace : place!, visitor.UserId, CanShowForms: true);
-        if (!visitor.Person.IsGuest)
-            await people.RememberAsync("web", visitor.UserId, visitor.Person.Name, town.Id, visitor.Person.Role, cancellation);
-        var by = await actors.InvocationAsync(where, town, visitor.Person.Name, visitor.Language, cancellation);
+        if (channel is not null)
+            by = by with { Place = where with { Id = place! } };
         if (visitor.Language is { } language)
             by = by with { Locale = language };
         return new WebCaller(visitor, town, all, channels, channel, by, phrases.In(by.Locale));
@@ -47,12 +51,24 @@ public sealed class WebInbound(TownRegister towns, PeopleRegister people, ActorD
 
     public static void Settle(HttpResponse response, long townId) =>
         response.Cookies.Append(TownCookie, townId.ToString(CultureInfo.InvariantCulture),
-            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = response.HttpContext.Request.IsHttps, Path = "/" });
+            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = WebGuard.IsSecure(response.HttpContext.Request), Path = "/" });
 
     /// <summary>What was filled in, by option. Several ticks of one option are joined by commas.</summary>
     public static Dictionary<string, string> Values(IFormCollection form) => form
         .Where(field => field.Key.StartsWith(WebFormRenderer.Prefix, StringComparison.Ordinal))
         .ToDictionary(field => field.Key[WebFormRenderer.Prefix.Length..], field => string.Join(", ", field.Value.ToArray()), StringComparer.Ordinal);
+
+    /// <summary>The sample role is where a person of the demonstration starts in a town; after that coordinators give and take it.</summary>
+    private async Task RememberAsync(WebVisitor visitor, long townId, CancellationToken cancellation)
+    {
+        var hasRole = await (
+            from identity in db.Identities
+            join grant in db.RoleGrants on identity.PersonId equals grant.PersonId
+            where identity.Platform == "web" && identity.PlatformUserId == visitor.UserId && grant.TownId == townId
+            select grant.Id).AnyAsync(cancellation);
+        await people.RememberAsync(
+            "web", visitor.UserId, visitor.Person.Name, townId, hasRole ? null : visitor.Person.Role, cancellation);
+    }
 
     private async Task<(Town Town, IReadOnlyList<Town> All)> TownAsync(HttpContext context, CancellationToken cancellation)
     {

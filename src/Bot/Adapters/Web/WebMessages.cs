@@ -22,6 +22,7 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
         var posts = await Posts(town)
             .Where(p => channel != null ? p.Message.ChannelId == channel : p.Message.PersonId == person)
             .OrderByDescending(p => p.Message.Id).Take(MostShown).ToListAsync(caller.By.Cancellation);
+        await MarkAsReadAsync(posts, caller);
         return [.. posts.OrderBy(p => p.Message.Id).Select(p => Show(p, caller))];
     }
 
@@ -29,13 +30,15 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
     public async Task<long> NewestAsync(CancellationToken cancellation) =>
         await db.Messages.MaxAsync(m => (long?)m.Id, cancellation) ?? 0;
 
-    /// <summary>Posts after <paramref name="after"/> in all of the town's channels and to the caller, with their ids.</summary>
+    /// <summary>Posts after <paramref name="after"/> in the channels the caller may read and to the caller, with their ids.</summary>
     public async Task<IReadOnlyList<(long Id, Html Html)>> NewPostsAsync(WebCaller caller, long after)
     {
         var (town, person) = (caller.Town.Id, caller.By.Actor.PersonId);
+        var channels = caller.Channels.Select(c => c.Id).ToList();
         var posts = await Posts(town)
-            .Where(p => p.Message.Id > after && (p.Message.ChannelId != null || (person != 0 && p.Message.PersonId == person)))
+            .Where(p => p.Message.Id > after && (channels.Contains(p.Message.ChannelId ?? 0) || (person != 0 && p.Message.PersonId == person)))
             .OrderBy(p => p.Message.Id).Take(MostShown).ToListAsync(caller.By.Cancellation);
+        await MarkAsReadAsync(posts, caller);
         return [.. posts.Select(p => (p.Message.Id, Show(p, caller)))];
     }
 
@@ -57,6 +60,17 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
     {
         var body = WebRenderer.Render(reply, new WebMessage(caller.Say, "start", caller.Visitor.Token, caller.Place, IsNumbered: false));
         return Message(caller, "bot", caller.Say["web.bot"], DateTime.UnixEpoch, "start", body);
+    }
+
+    /// <summary>What the page shows to the person is not new to them at the terminal.</summary>
+    private async Task MarkAsReadAsync(IEnumerable<Post> posts, WebCaller caller)
+    {
+        var unread = posts.Where(p => p.Message is { PersonId: not null, ReadUtc: null }).Select(p => p.Message.Id).ToList();
+        if (unread.Count == 0)
+            return;
+        var now = time.GetUtcNow().UtcDateTime;
+        await db.WriteAsync(() => db.Messages.Where(m => unread.Contains(m.Id))
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadUtc, now), caller.By.Cancellation), caller.By.Cancellation);
     }
 
     private IQueryable<Post> Posts(long town) =>

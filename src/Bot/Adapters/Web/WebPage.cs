@@ -45,7 +45,7 @@ public static class WebPage
     private static Html Head(Wording say, string title) => Html.Of($"<!doctype html>\n<html lang=\"{say.Locale}\"><head><meta charset=\"utf-8\">")
         .Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">")
         .Add($"<title>{title}</title><link rel=\"icon\" type=\"image/svg+xml\" href=\"{WebAssets.Url("icon.svg")}\">")
-        .Add($"<link rel=\"stylesheet\" href=\"{WebAssets.Url("chat.css")}\"><script type=\"module\" src=\"{WebAssets.Url("chat.js")}\"></script></head>\n");
+        .Add($"<link rel=\"stylesheet\" href=\"{WebAssets.Url("chat.css")}\"><link rel=\"modulepreload\" href=\"{WebAssets.Url("suggest.js")}\"><script type=\"module\" src=\"{WebAssets.Url("chat.js")}\"></script></head>\n");
 
     private static Html Hidden(WebCaller caller) =>
         Html.Of($"<input type=\"hidden\" name=\"token\" value=\"{caller.Visitor.Token}\"><input type=\"hidden\" name=\"place\" value=\"{caller.Place}\">");

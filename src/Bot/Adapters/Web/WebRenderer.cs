@@ -31,12 +31,18 @@ public static class WebRenderer
         return html;
     }
 
-    /// <summary>Text of several lines as paragraphs. Each stands for itself: marks that turn the reading direction end with it.</summary>
+    /// <summary>Each line for itself, so that marks that turn the reading direction end with it; an empty line parts groups of them.</summary>
     public static Html Text(string text)
     {
         var html = new Html();
-        foreach (var line in Lines(text))
-            html.Add($"<p dir=\"auto\">{line}</p>");
+        foreach (var group in text.ReplaceLineEndings("\n").Split("\n\n"))
+        {
+            var lines = new Html();
+            foreach (var line in Lines(group))
+                lines.Add($"<p dir=\"auto\">{line}</p>");
+            html.AddIf(Lines(group).Any(), $"<div class=\"text\">{lines}</div>");
+        }
+
         return html;
     }
 

@@ -53,7 +53,7 @@ public sealed record WebVisitor(string Secret, DemoPerson Person, string? Langua
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
-        Secure = response.HttpContext.Request.IsHttps,
+        Secure = WebGuard.IsSecure(response.HttpContext.Request),
         MaxAge = Kept,
         Path = "/",
         IsEssential = true,

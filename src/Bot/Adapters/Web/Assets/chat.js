@@ -1,6 +1,8 @@
 // The page works without this file by plain form posts. With it: replies without reload, suggestions while typing,
 // the bot's own posts as they come. What was said is kept in this tab only (sessionStorage), never on the server.
 
+import { closeMenu } from "./suggest.js";
+
 const page = document.body.dataset;
 const log = document.getElementById("log");
 const composer = document.getElementById("composer");
@@ -100,7 +102,7 @@ function putBack(form, messages) {
   const head = form.querySelector(":scope > .error") ?? document.createElement("p");
   head.className = "error";
   head.setAttribute("role", "alert");
-  head.textContent = [...answer.querySelectorAll(".body > *")].map(part => part.textContent).join(": ");
+  head.textContent = [...answer.querySelectorAll(".body p")].map(part => part.textContent).join(": ");
   form.querySelector("h3").after(head);
   form.querySelector(".field :is(input:not([type=hidden]), select, textarea)")?.focus();
   return true;
@@ -171,86 +173,6 @@ document.addEventListener("submit", async event => {
 });
 
 log.addEventListener("change", keep);
-
-// ---- suggestions while typing: combobox with a list, WAI-ARIA Authoring Practices ----------------------------------
-
-const menu = document.getElementById("menu");
-let shown = [];
-let at = -1;
-let asked = 0;
-
-async function suggest() {
-  const text = input.value;
-  const mine = ++asked;
-  if (!text.startsWith("/")) return closeMenu();
-  try {
-    const answer = await fetch("/chat/suggest", { method: "POST", body: new URLSearchParams(new FormData(composer)) });
-    const found = answer.ok ? await answer.json() : [];
-    if (mine === asked && input.value === text) open(found);
-  } catch {
-    closeMenu();
-  }
-}
-
-function open(found) {
-  shown = found;
-  at = -1;
-  input.removeAttribute("aria-activedescendant");
-  menu.replaceChildren(...found.map((suggestion, i) => {
-    const option = document.createElement("li");
-    option.id = `option-${i}`;
-    option.role = "option";
-    option.setAttribute("aria-selected", "false");
-    const [name, ...rest] = suggestion.label.split(" – ");
-    const strong = document.createElement("b");
-    strong.textContent = name;
-    option.append(strong, rest.length > 0 ? ` – ${rest.join(" – ")}` : "");
-    return option;
-  }));
-  menu.hidden = found.length === 0;
-  input.setAttribute("aria-expanded", String(found.length > 0));
-}
-
-function closeMenu() {
-  asked++;
-  open([]);
-}
-
-function select(index) {
-  at = (index + shown.length + 1) % (shown.length + 1);
-  if (at === shown.length) at = -1;
-  [...menu.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
-  if (at < 0) return input.removeAttribute("aria-activedescendant");
-  input.setAttribute("aria-activedescendant", `option-${at}`);
-  menu.children[at].scrollIntoView({ block: "nearest" });
-}
-
-function take(index) {
-  input.value = shown[index].text;
-  input.focus();
-  input.setSelectionRange(input.value.length, input.value.length);
-  suggest();
-}
-
-input.addEventListener("input", suggest);
-input.addEventListener("blur", () => closeMenu());
-menu.addEventListener("mousedown", event => event.preventDefault());
-menu.addEventListener("click", event => {
-  const index = [...menu.children].indexOf(event.target.closest("li"));
-  if (index >= 0) take(index);
-});
-input.addEventListener("keydown", event => {
-  if (event.isComposing) return;
-  const isOpen = !menu.hidden;
-  if (event.key === "ArrowDown" && isOpen) select(at + 1);
-  else if (event.key === "ArrowDown" && input.value.startsWith("/")) suggest();
-  else if (event.key === "ArrowUp" && isOpen) select(at < 0 ? shown.length - 1 : at - 1);
-  else if (event.key === "Enter" && isOpen && at >= 0) take(at);
-  else if (event.key === "Tab" && isOpen && at >= 0 && !event.shiftKey) take(at);
-  else if (event.key === "Escape" && isOpen) closeMenu();
-  else return;
-  event.preventDefault();
-});
 
 // ---- what the bot posts by itself ----------------------------------------------------------------------------------
 
