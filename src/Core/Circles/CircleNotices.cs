@@ -24,8 +24,13 @@ internal static class CircleNotices
             ("count", coming.Count), ("coming", string.Join(", ", coming)),
             ("maybe", string.Join(", ", maybe)), ("topics", string.Join("; ", topics)),
             ("who", new PhraseKey(coming.Count > 0 ? "circle.summary.coming" : "circle.summary.nobody")),
-            ("perhaps", maybe.Count > 0 ? new PhraseKey("circle.summary.maybe") : null),
-            ("about", topics.Count > 0 ? new PhraseKey("circle.summary.topics") : null)) with
+            ("more", new PhraseKey((maybe.Count, topics.Count) switch
+            {
+                (0, 0) => "circle.summary.no-topics",
+                (0, _) => "circle.summary.topics",
+                (_, 0) => "circle.summary.maybe-no-topics",
+                _ => "circle.summary.maybe-topics",
+            })) with
         {
             UselessAfterUtc = meeting.StartUtc,
         };

