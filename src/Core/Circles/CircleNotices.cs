@@ -30,7 +30,7 @@ internal static class CircleNotices
                 (0, _) => "circle.summary.topics",
                 (_, 0) => "circle.summary.maybe-no-topics",
                 _ => "circle.summary.maybe-topics",
-            })) with
+            }))) with
         {
             UselessAfterUtc = meeting.StartUtc,
         };
