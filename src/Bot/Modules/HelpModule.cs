@@ -2,12 +2,15 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot.Modules;
 
 /// <summary>Help that fits the role, from the command tree alone.</summary>
 public sealed class HelpModule(CommandTree tree, PathWords paths, Phrases phrases)
 {
+    private const string SetUp = "setup";
+
     [Command("help", Private = true)]
     public Reply Help(Invocation by, [Option(Suggest = typeof(CommandNames))] string? command = null)
     {
@@ -39,20 +42,28 @@ public sealed class HelpModule(CommandTree tree, PathWords paths, Phrases phrase
         var open = commands.Where(c => MayUse(by, c)).ToList();
         var word = "/" + commands[0].Name(by.Locale).Split(' ')[0];
         return Reply.Of(new ListBlock(say["help.commands", ("group", word)], [.. (open.Count > 0 ? open : commands).Select(c => new ListItem(
-            "/" + c.Name(by.Locale), c.Description(say), Route.To("help", ("command", c.Path))))]));
+            "/" + c.Name(by.Locale), Note(by, say, c), Route.To("help", ("command", c.Path))))]));
     }
 
     private static Reply One(Invocation by, Wording say, Command command)
     {
         var options = command.Options.Select(o => new CardField(
-            o.NameIn(by.Locale) + ":", say[o.Key + ".description"] + (o.IsRequired ? "" : " " + say["help.optional"]))).ToList();
+            o.NameIn(by.Locale), say[o.Key + ".description"] + (o.IsRequired ? "" : " " + say["help.optional"]))).ToList();
         List<CardField> fields = [new CardField(say["help.sample"], say[command.Key + ".example"]), .. options];
         if (!MayUse(by, command))
-            fields.Add(new CardField(say["help.role"], say["value.Role." + command.Role]));
+            fields.Add(new CardField(say["help.role"], say["value.Role." + RoleFor(command)]));
         return Reply.Of(new CardBlock("/" + command.Name(by.Locale), command.Description(say), fields));
     }
 
-    private static bool MayUse(Invocation by, Command command) => command.Role is null || by.Actor.Roles.Contains(command.Role);
+    private static string Note(Invocation by, Wording say, Command command) => MayUse(by, command)
+        ? command.Description(say)
+        : say["help.only", ("description", command.Description(say)), ("role", say["value.Role." + RoleFor(command)])];
+
+    private static bool MayUse(Invocation by, Command command) =>
+        RoleFor(command) is not { } role || by.Actor.Roles.Contains(role) || (command.Path == SetUp && by.Place.IsAdministrator);
+
+    /// <summary>Whoever runs the platform may set the town up, so that command names no role; all others need this one.</summary>
+    private static string? RoleFor(Command command) => command.Path == SetUp ? nameof(Role.Coordinator) : command.Role;
 
     /// <summary>Names of commands, for the option of /help.</summary>
     public sealed class CommandNames(CommandTree tree) : ISuggester

@@ -6,7 +6,7 @@ namespace MentorBot.Bot.Modules;
 /// <summary>How one idea is shown: what it is, what others say, and what became of it.</summary>
 internal static class IdeaCards
 {
-    public static Reply Show(IdeaCard card, Wording say)
+    public static Reply Show(IdeaCard card, Wording say, bool isMentor)
     {
         List<CardField> fields = [];
         void Add(string name, string? value)
@@ -22,7 +22,7 @@ internal static class IdeaCards
         Add("merged", string.Join('\n', card.Merged.Select(m => Titled(m, say))));
         Add("comments", string.Join('\n', card.Comments.Select(c => Comment(c, say))));
         var state = card.State == IdeaState.Open ? "" : say["idea.show.state." + card.State] + "\n";
-        return Reply.Of(new CardBlock(card.Title, state + card.What, fields) { Actions = [.. Actions(card, say)] });
+        return Reply.Of(new CardBlock(card.Title, state + card.What, fields) { Actions = [.. Actions(card, say, isMentor)] });
     }
 
     /// <summary>What it is, and by whom where the asking person may know.</summary>
@@ -37,14 +37,14 @@ internal static class IdeaCards
         ? remark.Text
         : say["idea.show.comment", ("name", remark.Name), ("text", remark.Text)];
 
-    private static IEnumerable<ReplyAction> Actions(IdeaCard card, Wording say)
+    private static IEnumerable<ReplyAction> Actions(IdeaCard card, Wording say, bool isMentor)
     {
         ReplyAction Act(string label, Route route) => new(say["action.idea." + label], route);
         if (card.Into is { } into)
             yield return Act("into", Route.To("idea show", into.Id));
         if (card.ProjectId is { } project)
             yield return new(say["action.project.show"], Route.To("project show", project));
-        if (card.State != IdeaState.Open)
+        if (card.State != IdeaState.Open || !isMentor)
             yield break;
         if (card.DotsLeft > 0)
             yield return Act("vote", Route.To("idea vote", card.Id, ("dots", card.Mine + 1))) with { IsMain = true };

@@ -39,27 +39,30 @@ public sealed class IdeaModule(
     {
         var list = await ideas.ListAsync(by.Member(), workshop?.Id, MostListed, by.Cancellation);
         var say = phrases.In(by.Locale);
+        var isMentor = by.Member().Is(Role.Mentor);
         var propose = Act(say, "propose", workshop is { } session
             ? Route.To("idea propose", ("workshop", "#" + session.Id)) : Route.To("idea propose"));
         if (list.Ideas.Count == 0)
-            return Reply.Say(say["idea.list.none"], propose);
+            return isMentor ? Reply.Say(say["idea.list.none"], propose) : Reply.Say(say["idea.list.none-visitor"]);
         var items = list.Ideas.Select(i => new ListItem(i.Title, Note(i, say), Route.To("idea show", i.Id)));
-        return Reply.Of(new ListBlock(say["idea.list.title"], [.. items]), new TextBlock(say["idea.list.dots-left", ("left", list.DotsLeft)]))
-            .With(propose);
+        var wallBlock = new ListBlock(say["idea.list.title"], [.. items]);
+        return isMentor
+            ? Reply.Of(wallBlock, new TextBlock(say["idea.list.dots-left", ("left", list.DotsLeft)])).With(propose)
+            : Reply.Of(wallBlock);
     }
 
     [Command("idea show")]
     public async Task<Reply> Show(Invocation by, Named<Idea> idea) =>
-        IdeaCards.Show(await ideas.ShowAsync(by.Member(), idea.Id, by.Cancellation), phrases.In(by.Locale));
+        IdeaCards.Show(await ideas.ShowAsync(by.Member(), idea.Id, by.Cancellation), phrases.In(by.Locale), by.Member().Is(Role.Mentor));
 
     [Command("idea vote", Remembers = true), Allow(Role.Mentor)]
-    public async Task<Reply> Vote(Invocation by, Named<Idea> idea, [Option(Min = 0, Max = 100)] int dots = 1)
+    public async Task<Reply> Vote(Invocation by, Named<Idea> idea, [Option(Min = 0, Max = 100)] int? dots = null)
     {
         var voted = await wall.VoteAsync(by.Member(), idea.Id, dots, by.Cancellation);
         var say = phrases.In(by.Locale);
-        var text = say[dots == 0 ? "idea.vote.taken-back" : "idea.vote.done", ("title", voted.Title), ("dots", voted.Dots)];
+        var text = say[voted.Dots == 0 ? "idea.vote.taken-back" : "idea.vote.done", ("title", voted.Title), ("dots", voted.Dots)];
         List<ReplyAction> next = [Act(say, "list", Route.To("idea list"))];
-        if (dots > 0)
+        if (voted.Dots > 0)
             next.Add(Act(say, "unvote", Route.To("idea vote", voted.Id, ("dots", 0))));
         return Reply.Say(text + "\n" + say["idea.list.dots-left", ("left", voted.Left)], next);
     }

@@ -34,7 +34,7 @@ public sealed class InterestModule(InterestDesk interests, ProjectBoard board, P
         var say = phrases.In(by.Locale);
         var interest = await interests.WithdrawAsync(by.Member(), project.Id, by.Cancellation);
         return Reply.Say(
-            say["project.withdraw.done", ("title", interest.Title)],
+            say[interest.WasIn ? "project.withdraw.done" : "project.withdraw.done-request", ("title", interest.Title)],
             new ReplyAction(say["action.project.join"], Route.To("project join", project.Id)));
     }
 

@@ -32,5 +32,14 @@ public sealed class PrivacyModule(
     }
 
     [Command("privacy decline", Private = true)]
-    public Reply Decline(Invocation by) => Reply.Say(phrases.In(by.Locale)["privacy.decline.done"]);
+    public async Task<Reply> Decline(Invocation by)
+    {
+        var say = phrases.In(by.Locale);
+        if (!await consent.IsGivenAsync(by.Actor.PersonId, by.Cancellation))
+            return Reply.Say(say["privacy.decline.done"]);
+        var contact = await towns.ContactPointAsync(by.Actor.TownId, by.Cancellation);
+        return Reply.Say(
+            say[contact.Length == 0 ? "privacy.decline.agreed" : "privacy.decline.agreed-contact", ("contact", contact)],
+            new ReplyAction(say["action.privacy.more"], Route.To("privacy info")));
+    }
 }

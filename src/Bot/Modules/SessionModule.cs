@@ -2,6 +2,7 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
@@ -22,8 +23,8 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
         [Option(MaxLength = 200)] string place, [Option(Min = 1, Max = 100_000)] int? seats, LocalDateTime? deadline,
         Rhythm? repeat = null, [Option(Min = 2, Max = 52)] int? times = null)
     {
-        var repeats = repeat is null ? [] : Series.After(start, repeat, times ?? UsualRepeats);
-        var plan = new SessionPlan(title, kind ?? SessionKind.InformationEvening, start,
+        var repeats = Repeats(start, repeat, times);
+        var plan = new SessionPlan(title, kind ?? KindIn(title) ?? SessionKind.InformationEvening, start,
             duration ?? Duration.FromHours(UsualHours), place, seats, deadline) { Repeats = repeats };
         var announced = await book.AnnounceAsync(by.Member(), plan, by.Cancellation);
         var say = phrases.In(by.Locale);
@@ -104,6 +105,27 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
     }
 
     private static string Told(Wording say, int count) => count > 0 ? "\n" + say["session.move.told", ("count", count)] : "";
+
+    private static IReadOnlyList<LocalDateTime> Repeats(LocalDateTime start, Rhythm? repeat, int? times)
+    {
+        if (repeat is null)
+            return times is null ? [] : throw new RefusedException("session.announce.times-alone", ("times", times));
+        // The start has to be one of the rhythm's own dates: otherwise one of the two is a slip.
+        var fitting = Series.After(start.PlusTicks(-1), repeat, times: 2);
+        if (fitting is [var next] && next != start)
+            throw new RefusedException("session.announce.off-rhythm", ("start", start), ("next", next));
+        return Series.After(start, repeat, times ?? UsualRepeats);
+    }
+
+    /// <summary>The kind whose name, in any language, is in the title; the longest where there are several.</summary>
+    private SessionKind? KindIn(string title)
+    {
+        var key = Spelling.Key(title);
+        return phrases.Locales
+            .SelectMany(locale => Enum.GetValues<SessionKind>().Select(kind => (Kind: kind, Name: Spelling.Key(phrases.In(locale).Format(kind)))))
+            .Where(named => key.Contains(named.Name, StringComparison.Ordinal))
+            .OrderByDescending(named => named.Name.Length).Select(named => (SessionKind?)named.Kind).FirstOrDefault();
+    }
 
     private static ReplyAction Act(Wording say, string label, Route route) => new(say["action.session." + label], route);
 }

@@ -18,7 +18,7 @@ internal static class ChatVerb
     private static readonly Option<string> Town = new("--town") { HelpName = "NAME", Description = "The town. Default: the person's only one." };
 
     /// <summary>Read before anything else: the call's own errors are told in that language too.</summary>
-    public static Option<string> Locale { get; } = new("--locale") { HelpName = "de|en", Description = "Language. Default: the person's, then the town's." };
+    public static Option<string> Locale { get; } = new("--locale") { HelpName = "de|en", Description = "Language, for somebody who has not chosen one. Default: the town's." };
 
     public static Command Create()
     {

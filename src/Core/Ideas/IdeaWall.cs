@@ -63,8 +63,9 @@ public sealed class IdeaWall(MentorDb db, TimeProvider time)
     }
 
     /// <summary>Sets the person's dots on an idea; 0 takes them back. Dots count over all open ideas of the town.</summary>
+    /// <param name="given">Null: one more than there are.</param>
     /// <exception cref="RefusedException">Not a mentor; the idea is not open; fewer than none; more than the person has left.</exception>
-    public Task<Voted> VoteAsync(Member by, long ideaId, int dots, CancellationToken cancellation)
+    public Task<Voted> VoteAsync(Member by, long ideaId, int? given, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
         by.RequireKnown();
@@ -74,9 +75,10 @@ public sealed class IdeaWall(MentorDb db, TimeProvider time)
             await db.RequireOpenAsync(idea, cancellation);
             var all = await db.Towns.Where(t => t.Id == by.TownId).Select(t => t.DotsPerPerson).SingleAsync(cancellation);
             var elsewhere = await db.DotsOnOpenIdeasAsync(by, cancellation, except: ideaId);
+            var vote = await db.IdeaVotes.FirstOrDefaultAsync(v => v.IdeaId == ideaId && v.PersonId == by.PersonId, cancellation);
+            var dots = given ?? (vote?.Dots ?? 0) + 1;
             if (dots < 0 || dots > all - elsewhere)
                 throw new RefusedException("idea.vote.too-many", ("dots", dots), ("left", all - elsewhere), ("all", all));
-            var vote = await db.IdeaVotes.FirstOrDefaultAsync(v => v.IdeaId == ideaId && v.PersonId == by.PersonId, cancellation);
             if (vote is null && dots > 0)
                 db.IdeaVotes.Add(vote = new IdeaVote { IdeaId = ideaId, TownId = by.TownId, PersonId = by.PersonId });
             if (vote is not null)

@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace MentorBot.Core.Projects;
 
 /// <summary>An interest with the names people know.</summary>
-public sealed record InterestView(long Id, long ProjectId, string Title, long PersonId, string Name, InterestState State, string Note, string Question);
+public sealed record InterestView(long Id, long ProjectId, string Title, long PersonId, string Name, InterestState State, string Note, string Question)
+{
+    /// <summary>The person was in the project before this step.</summary>
+    public bool WasIn { get; init; }
+}
 
 /// <summary>
 /// "Ich bin dabei": a person wants to join a project, its contact person (or a coordinator) accepts, declines or asks
@@ -79,10 +83,11 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
                     throw new RefusedException("project.withdraw.none", ("title", project.Title));
                 var wasIn = interest.State == InterestState.Accepted;
                 (interest.State, interest.DecidedUtc, interest.DecidedById) = (InterestState.Withdrawn, Now, by.PersonId);
+                await DropUnreadAsync(interest, project.ContactPersonId, cancellation);
                 if (project.State != ProjectState.Finished)
                     db.TellPerson(by.TownId, project.ContactPersonId, Now, new NoticeDraft(
                         wasIn ? "project.left" : "project.withdrawn", Key(interest), ("name", by.Name), ("title", project.Title)));
-                return View(interest, project.Title, by.Name);
+                return View(interest, project.Title, by.Name) with { WasIn = wasIn };
             },
             cancellation);
 
@@ -144,6 +149,17 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
         throw new RefusedException(
             interest.State == InterestState.Accepted ? "project.accept.alreadyIn" : "project.accept.alreadyDeclined",
             ("name", name), ("title", project.Title), ("decider", decider));
+    }
+
+    /// <summary>Notices that still ask the contact person to decide must not arrive after there is nothing left to decide.</summary>
+    private Task DropUnreadAsync(Interest interest, long contactId, CancellationToken cancellation)
+    {
+        // A range, not LIKE, so that the unique index is used; ';' is the character after ':'.
+        var (from, to) = ($"interest:{interest.Id}:", $"interest:{interest.Id};");
+        return db.Notices
+            .Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0
+                && n.State == NoticeState.Pending && n.PersonId == contactId)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
     }
 
     private void TellContact(Member by, Project project, Interest interest, string kind) =>

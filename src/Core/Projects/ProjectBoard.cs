@@ -7,7 +7,7 @@ namespace MentorBot.Core.Projects;
 
 /// <summary>A project with all its particulars, as the asking person may see it.</summary>
 /// <param name="Contact">Name of the contact person; empty for visitors.</param>
-/// <param name="Own">The asking person's interest in it; null: none.</param>
+/// <param name="Own">The asking person's interest in it; null: none, or the project is theirs.</param>
 /// <param name="Waiting">Interests waiting for an answer; empty for those who may not answer them.</param>
 /// <param name="Team">Names of the people in it; empty for visitors.</param>
 public sealed record ProjectPage(
@@ -35,12 +35,12 @@ public sealed class ProjectBoard(MentorDb db)
         var interests = await Views(db.Interests.Where(i => i.ProjectId == projectId)).ToListAsync(cancellation);
         return new ProjectPage(
             project, contact, mayChange,
-            by.PersonId == 0 ? null : interests.Find(i => i.PersonId == by.PersonId)?.State,
+            by.PersonId == 0 || by.PersonId == project.ContactPersonId ? null : interests.Find(i => i.PersonId == by.PersonId)?.State,
             mayChange ? interests.FindAll(IsWaiting) : [],
             by.Is(Role.Mentor) ? [.. interests.Where(i => i.State == InterestState.Accepted).Select(i => i.Name)] : []);
     }
 
-    /// <summary>The asking person's projects, who waits for their answer, and their own interests.</summary>
+    /// <summary>The asking person's projects, who waits for their answer, and their interests in those of others.</summary>
     public async Task<OwnProjects> OwnAsync(Member by, CancellationToken cancellation)
     {
         var projects = await db.Projects.AsNoTracking()
@@ -51,7 +51,8 @@ public sealed class ProjectBoard(MentorDb db)
                 db.Interests.Count(i => i.ProjectId == p.Id && (i.State == InterestState.Pending || i.State == InterestState.Question)),
                 db.Interests.Count(i => i.ProjectId == p.Id && i.State == InterestState.Accepted)))
             .ToListAsync(cancellation);
-        var own = await Views(db.Interests.Where(i => i.PersonId == by.PersonId && i.TownId == by.TownId)).ToListAsync(cancellation);
+        var own = await Views(db.Interests.Where(i => i.PersonId == by.PersonId && i.TownId == by.TownId
+            && !db.Projects.Any(p => p.Id == i.ProjectId && p.ContactPersonId == by.PersonId))).ToListAsync(cancellation);
         return new OwnProjects(projects, await WaitingAsync(by, everybodys: false, cancellation), own);
     }
 

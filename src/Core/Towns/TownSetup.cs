@@ -80,12 +80,14 @@ public sealed class TownSetup(MentorDb db, TimeProvider time)
             channel.Name = name;
     }
 
-    /// <summary>As chat platforms write channels: lower case, hyphens for spaces, no "#".</summary>
+    /// <summary>As chat platforms write channels: lower case letters, digits and hyphens; hyphens for spaces, no "#".</summary>
     private static string ChannelName(string text)
     {
         var words = text.ToLowerInvariant().Split([' ', '#', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var name = string.Join('-', words);
-        return name.Length is > 0 and <= LongestChannel ? name : throw new RefusedException("setup.channel-wrong", ("most", LongestChannel));
+        var isOne = name.Length is > 0 and <= LongestChannel
+            && name.Any(char.IsLetterOrDigit) && name.All(c => c == '-' || char.IsLetterOrDigit(c));
+        return isOne ? name : throw new RefusedException("setup.channel-wrong", ("most", LongestChannel));
     }
 
     private async Task<bool> FirstCoordinatorAsync(Member by, CancellationToken cancellation)

@@ -90,4 +90,26 @@ public sealed class IdeaTalkTests : IDisposable
         (await eva.SaysAsync("/idee zurückziehen lesepaten")).ShouldContain("Zurückgezogen: „Lesepaten“");
         (await eva.SaysAsync("/idee umsetzen garten für alle titel:Stadtgarten")).ShouldContain("Projekt geworden: Stadtgarten");
     }
+
+    [Fact]
+    public async Task A_vote_without_a_number_adds_a_dot()
+    {
+        await eva.SaysAsync("/idee vorschlagen Lesepaten was:\"Wir lesen vor.\"");
+        (await max.SaysAsync("/idee stimme lesepaten")).ShouldContain("jetzt 1 Punkt von dir");
+        (await max.SaysAsync("/idee stimme lesepaten punkte:2")).ShouldContain("jetzt 2 Punkte von dir");
+        (await max.SaysAsync("/idee stimme lesepaten")).ShouldContain("jetzt 3 Punkte von dir");
+        (await max.SaysAsync("/idee stimme lesepaten")).ShouldContain("0 bis 3");
+    }
+
+    [Fact]
+    public async Task Visitors_are_offered_nothing_that_is_for_mentors()
+    {
+        (await bot.AsGuest("Gast").RepliesAsync("/idee liste")).Actions.ShouldBeEmpty();
+        await eva.SaysAsync("/idee vorschlagen Lesepaten was:\"Wir lesen vor.\"");
+        var list = await bot.AsGuest("Gast").SaysAsync("/idee liste");
+        list.ShouldNotContain("vorschlagen");
+        list.ShouldNotContain("vergeben");
+        (await bot.AsGuest("Gast").SaysAsync("/idee zeigen lesepaten")).ShouldNotContain("Punkt geben");
+        (await eva.SaysAsync("/idee zeigen lesepaten")).ShouldContain("Punkt geben");
+    }
 }

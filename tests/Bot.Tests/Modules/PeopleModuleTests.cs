@@ -104,4 +104,45 @@ public sealed class PeopleModuleTests : IDisposable
         (await carla.SaysAsync("weiter")).ShouldContain("Saarland");
         bot.World.Db().Towns.Single().Name.ShouldBe("Ditzingen");
     }
+
+    [Fact]
+    public async Task Who_agreed_and_declines_later_is_told_what_is_kept_and_whom_to_ask()
+    {
+        await bot.As("Carla", Role.Coordinator).SaysAsync("/einrichten kontakt:\"Rathaus, Zimmer 12\"");
+        var vera = bot.AsGuest("Vera");
+        await vera.SaysAsync("/datenschutz zustimmen");
+        var said = await vera.SaysAsync("/datenschutz ablehnen");
+        said.ShouldNotContain("nichts gespeichert");
+        said.ShouldContain("Gespeichert sind dein Name");
+        said.ShouldContain("Rathaus, Zimmer 12");
+    }
+
+    [Fact]
+    public async Task Help_offers_the_setting_up_only_to_those_who_may()
+    {
+        (await bot.As("Carla", Role.Coordinator).SaysAsync("/hilfe")).ShouldContain("/einrichten");
+        (await bot.As("Tina", Role.Trainer).SaysAsync("/hilfe")).ShouldNotContain("/einrichten");
+        (await bot.As("Tina", Role.Trainer).SaysAsync("/hilfe einrichten")).ShouldContain("Anlaufstelle");
+    }
+
+    [Fact]
+    public async Task Help_says_whom_a_command_is_for_and_names_options_as_they_are_typed()
+    {
+        (await bot.AsGuest("Gast").SaysAsync("/hilfe rolle")).ShouldContain("(nur für Anlaufstelle)");
+        (await bot.As("Carla", Role.Coordinator).SaysAsync("/hilfe rolle")).ShouldNotContain("nur für");
+        (await bot.As("Tina", Role.Trainer).SaysAsync("/hilfe termin ankündigen")).ShouldNotContain("::");
+    }
+
+    [Fact]
+    public async Task The_chosen_language_wins_over_the_one_the_terminal_was_started_in()
+    {
+        var ann = bot.As("Ann", locale: "en");
+        var start = new Bot.Adapters.Terminal.TerminalStart("Ann", null, null, "en");
+        Task<string> LocaleAsync() => bot.UseAsync(async (Bot.Talk.ActorDirectory actors) =>
+            (await new Bot.Adapters.Terminal.TerminalInbound(null!, null!, null!, actors)
+                .InvocationAsync(start, bot.World.Town, CancellationToken.None)).Locale);
+        (await LocaleAsync()).ShouldBe("en");
+        await ann.SaysAsync("/account language German");
+        (await LocaleAsync()).ShouldBe("de");
+    }
 }

@@ -167,4 +167,24 @@ public sealed class ProjectTalkTests : IDisposable
         (await talk.SaysAsync("/projekt vergessen chor")).ShouldContain("Vergessen");
         bot.World.Db().SavedSearches.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Taking_back_a_request_is_not_called_leaving()
+    {
+        await OfferAsync();
+        await Mia.SaysAsync("/projekt mitmachen repaircafé");
+        (await Mia.SaysAsync("/projekt zurückziehen repaircafé")).ShouldContain("Deine Anfrage zu „Repaircafé-Reparaturtreff“ ist zurückgezogen.");
+        await Mia.SaysAsync("/projekt mitmachen repaircafé");
+        await Max.SaysAsync("/projekt annehmen Mia");
+        (await Mia.SaysAsync("/projekt zurückziehen repaircafé")).ShouldContain("nicht mehr dabei");
+    }
+
+    [Fact]
+    public async Task A_project_of_ones_own_idea_is_listed_once()
+    {
+        await Max.SaysAsync("/idee vorschlagen Lesepaten was:\"Wir lesen vor.\"");
+        await Max.SaysAsync("/idee umsetzen lesepaten");
+        var mine = await Max.SaysAsync("/projekt meine");
+        (mine.Split("Lesepaten").Length - 1).ShouldBe(1);
+    }
 }

@@ -195,4 +195,24 @@ public sealed class SessionTalkTests : IDisposable
 
     private Task<string> AnnouncedAsync(string title, int seats) =>
         tina.SaysAsync($"/termin ankündigen \"{title}\" beginn:\"20.02.2027 19:30\" ort:Rathaus plätze:{seats}");
+
+    [Theory]
+    [InlineData("Ideenwerkstatt Sommer", "(Ideenwerkstatt)")]
+    [InlineData("Unser BUERGERFORUM 2027", "(Bürgerforum)")]
+    [InlineData("Future workshop", "(Zukunftswerkstatt)")]
+    [InlineData("Sommerabend", "(Infoabend)")]
+    [InlineData("Ideenwerkstatt Herbst\" art:\"Exkursion", "(Exkursion)")]
+    public async Task The_title_says_the_kind_where_none_is_given(string title, string kind) =>
+        (await tina.SaysAsync($"/termin ankündigen \"{title}\" beginn:\"20.02.2027 19:30\" ort:Rathaus")).ShouldContain(kind);
+
+    [Theory]
+    [InlineData("anzahl:3", "in welchem Rhythmus?")]
+    [InlineData("wiederholung:\"alle 2 Wochen dienstags 19:30\"", "Beginne mit Di., 23.02.2027, 19:30 Uhr")]
+    [InlineData("wiederholung:\"alle 2 Wochen samstags 18:00\"", "passt nicht zur Wiederholung")]
+    public async Task A_series_that_does_not_fit_is_refused(string series, string said)
+    {
+        (await tina.SaysAsync($"/termin ankündigen Kursabend beginn:\"20.02.2027 19:30\" ort:Rathaus {series}")).ShouldContain(said);
+        await using var db = bot.World.Db();
+        (await db.Sessions.CountAsync()).ShouldBe(0);
+    }
 }

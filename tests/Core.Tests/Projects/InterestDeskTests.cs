@@ -1,3 +1,4 @@
+using MentorBot.Core.Notices;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
@@ -135,6 +136,16 @@ public sealed class InterestDeskTests : IDisposable
         town.Town.Time.Advance(TimeSpan.FromHours(1));
         await town.With(c => c.Interests.JoinAsync(town.Mia, project.Id, "Doch!", default));
         (await town.Told(town.Max)).ShouldBe(["project.interest", "project.withdrawn", "project.interest"]);
+    }
+
+    [Fact]
+    public async Task A_request_withdrawn_before_it_was_read_asks_nobody_to_decide()
+    {
+        var (project, _) = await MiaJoinsAsync();
+        await town.With(c => c.Interests.WithdrawAsync(town.Mia, project.Id, default));
+        await using var db = town.Town.Db();
+        db.Notices.Where(n => n.PersonId == town.Max.PersonId && n.State == NoticeState.Pending)
+            .Select(n => n.Kind).ShouldBe(["project.withdrawn"]);
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class TownSetupTests : IDisposable
         (await RefusedAsync(new(Name: "Leonberg", ContactPoint: "neu"))).ShouldBe("setup.name-taken");
         (await RefusedAsync(new(Zone: "Mond/Krater", ContactPoint: "neu"))).ShouldBe("setup.zone-unknown");
         (await RefusedAsync(new(Channel: "##", ContactPoint: "neu"))).ShouldBe("setup.channel-wrong");
+        (await RefusedAsync(new(Channel: "a b @", ContactPoint: "neu"))).ShouldBe("setup.channel-wrong");
         (await RefusedAsync(new(Name: new string('x', 81), ContactPoint: "neu"))).ShouldBe("setup.name-long");
         town.Db().Towns.Single(t => t.Id == town.Town.Id).ContactPoint.ShouldBe("");
         (await Should.ThrowAsync<RefusedException>(() => Setup.ChangeAsync(town.Person("Tom", Role.Trainer), new(), default))).Key.ShouldBe("refused.role");

@@ -11,7 +11,7 @@ namespace MentorBot.Bot.Adapters.Terminal;
 /// <param name="Name">Who sits there; also the account's id.</param>
 /// <param name="Role">The role the operator vouches for; null: the one on record.</param>
 /// <param name="Town">Null: the only town there is, or the person's only one.</param>
-/// <param name="Locale">Null: the person's, then the town's.</param>
+/// <param name="Locale">For somebody who has not chosen a language; null: the town's.</param>
 public sealed record TerminalStart(string Name, Role? Role, string? Town, string? Locale);
 
 /// <summary>Who sits at the terminal, in which town, with what authority.</summary>
@@ -64,8 +64,7 @@ public sealed class TerminalInbound(MentorDb db, TownRegister towns, PeopleRegis
         {
             IsAdministrator = start.Role == Core.Towns.Role.Coordinator,
         };
-        var by = await actors.InvocationAsync(place, town, start.Name, start.Locale, cancellation);
-        return start.Locale is { } locale ? by with { Locale = locale } : by;
+        return await actors.InvocationAsync(place, town, start.Name, start.Locale, cancellation);
     }
 
     private async Task<HashSet<long>> OwnTownsAsync(string name, CancellationToken cancellation) =>
