@@ -152,11 +152,11 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
     }
 
     /// <summary>Notices that still ask the contact person to decide must not arrive after there is nothing left to decide.</summary>
-    private Task DropUnreadAsync(Interest interest, long contactId, CancellationToken cancellation)
+    private async Task DropUnreadAsync(Interest interest, long contactId, CancellationToken cancellation)
     {
         // A range, not LIKE, so that the unique index is used; ';' is the character after ':'.
         var (from, to) = ($"interest:{interest.Id}:", $"interest:{interest.Id};");
-        return db.Notices
+        await db.Notices
             .Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0
                 && n.State == NoticeState.Pending && n.PersonId == contactId)
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
