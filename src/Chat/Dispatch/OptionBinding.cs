@@ -46,20 +46,23 @@ internal static class OptionBinding
 
     /// <summary>
     /// "idea comment Bücherschrank Schöne Idee": without quotes all words went to the first option. The longest beginning
-    /// that names something is it, and the rest is the text that is missing.
+    /// that names something is it, and the rest is what is missing.
     /// </summary>
     private static async Task<Route?> SplitAsync(Turn turn, Command command, Route route, string wrong, CommandOption missing)
     {
         var named = command.Options.First(o => o.Name == wrong);
-        if (missing.Type != typeof(string) || !IsNamed(named))
+        if (!IsNamed(named))
             return null;
         var words = route.Options.First(o => o.Key == wrong).Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var length = Math.Min(words.Length - 1, MostTitleWords); length > 0; length--)
         {
             var title = string.Join(' ', words.Take(length));
             var read = await turn.Readers.For(named).ReadAsync(title, turn.Context(command, named), turn.Services);
-            if (read.Refusal is null && read.Choices is null)
-                return route.With(wrong, title).With(missing.Name, string.Join(' ', words.Skip(length)));
+            if (read.Refusal is not null || read.Choices is not null)
+                continue;
+            var rest = string.Join(' ', words.Skip(length));
+            var other = await turn.Readers.For(missing).ReadAsync(rest, turn.Context(command, missing), turn.Services);
+            return other.Refusal is null && other.Choices is null ? route.With(wrong, title).With(missing.Name, rest) : null;
         }
 
         return null;

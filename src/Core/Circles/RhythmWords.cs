@@ -186,7 +186,7 @@ internal sealed partial class RhythmWords
     private bool TakeHalf(Match match, string text)
     {
         var named = match.Groups["h"].Value;
-        if (Time is not null || !(Numerals.TryGetValue(named, out var hour) || named == "eins" && (hour = 1) > 0 || SmallNumber(named, out hour))
+        if (Time is not null || !(Numerals.TryGetValue(named, out var hour) || (named == "eins" && (hour = 1) > 0) || SmallNumber(named, out hour))
             || hour is < 1 or > 12)
             return false;
         // "Halb acht" is before eight, "half past seven" after seven.

@@ -67,7 +67,7 @@ public sealed class WebReadingTests
         await BecomeAsync(karin, "mentor");
         await BecomeAsync(karin, "coordinator");
 
-        await karin.TypeAsync("/rolle vergeben Max trainer");
+        await karin.TypeAsync("/rolle vergeben Max Trainer");
         await BecomeAsync(karin, "mentor");
 
         using var db = host.Database.Open();

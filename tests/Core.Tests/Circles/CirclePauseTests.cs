@@ -49,7 +49,7 @@ public sealed class CirclePauseTests : CircleTown
     [Fact]
     public async Task A_pause_drops_what_was_written_about_the_meeting_but_not_yet_delivered()
     {
-        await RunTo(At(2027, 2, 7, 0, 20));
+        await RunTo(At(2027, 2, 7, 9, 1));
         await DeliverAsync("circle.prompt");
         await PauseAsync();
         (await StatesAsync()).ShouldBe(
@@ -59,7 +59,7 @@ public sealed class CirclePauseTests : CircleTown
     [Fact]
     public async Task Who_leaves_is_not_told_what_was_not_yet_delivered_and_the_others_are()
     {
-        await RunTo(At(2027, 2, 7, 0, 20));
+        await RunTo(At(2027, 2, 7, 9, 1));
         await using (var db = Town.Db())
             await new CircleDesk(db, Town.Time).LeaveAsync(Silent, CircleId, default);
         (await All()).Where(n => n.State == NoticeState.Dropped).Select(n => (n.Kind, n.PersonId))

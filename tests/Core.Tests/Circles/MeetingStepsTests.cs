@@ -12,14 +12,14 @@ public sealed class MeetingStepsTests : CircleTown
     public async Task Only_those_who_did_not_answer_are_asked_once_more_and_once_only()
     {
         await RunTo(At(2027, 1, 26, 19, 31));
-        await Answer(founder, Core.Circles.Answer.No);
+        await Answer(Founder, Core.Circles.Answer.No);
         var before = (await All()).Count;
 
         // 80 % of 14 days are 11 days, 4 hours and 48 minutes: 0:18, so it waits for the morning.
         await RunTo(At(2027, 2, 7, 8, 59));
         (await All()).Count.ShouldBe(before);
         await RunTo(At(2027, 2, 7, 9, 0));
-        (await All()).Skip(before).ShouldHaveSingleItem().PersonId.ShouldBe(silent.PersonId);
+        (await All()).Skip(before).ShouldHaveSingleItem().PersonId.ShouldBe(Silent.PersonId);
         await RunTo(At(2027, 2, 8, 12, 0));
         (await All()).Count(n => n.Kind == "circle.nudge" && n.Args.Contains("2027-02-09", StringComparison.Ordinal)).ShouldBe(1);
     }
@@ -29,15 +29,15 @@ public sealed class MeetingStepsTests : CircleTown
     [InlineData("monthly 2TU 09:00")]
     [InlineData("weekly 1TU 09:00")]
     [InlineData("weekly 1SU 08:00")]
-    [InlineData("weekly 2FR 23:30")]
+    [InlineData("weekly 2FR 23:30 from 2027-01-15")]
     public async Task Nobody_is_asked_once_more_at_night_or_too_late(string rhythm)
     {
-        town.Time.Set(At(2027, 1, 14, 12, 0));
+        Town.Time.Set(At(2027, 1, 14, 12, 0));
         var id = await Found("Nachtkreis", rhythm);
-        await using var db = town.Db();
-        while (await new CirclePrompts(db).NextDueAsync(town.Time.UtcNow, default) is { } due && due <= At(2027, 4, 30, 0, 0))
+        await using var db = Town.Db();
+        while (await new CirclePrompts(db).NextDueAsync(Town.Time.UtcNow, default) is { } due && due <= At(2027, 4, 30, 0, 0))
         {
-            town.Time.Set(due);
+            Town.Time.Set(due);
             await Plan();
         }
 
