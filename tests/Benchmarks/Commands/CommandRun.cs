@@ -27,6 +27,8 @@ internal static class CommandRun
         Console.WriteLine($"{"command",-28}{"p50 µs",10}{"p99 µs",10}{"SQL p50",10}{"own p50",10}{"statements",12}");
         foreach (var line in Lines)
         {
+            // The first time writes more than any later one: the conversation gets its row.
+            await bot.Dispatcher.TypedAsync(by, line);
             List<Statement> statements;
             using (var listener = new StatementListener())
             {
