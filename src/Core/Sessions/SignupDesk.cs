@@ -151,7 +151,7 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
                 g.Count(s => s.State == SignupState.Waitlisted),
                 g.Count(s => s.State == SignupState.Waitlisted && s.OfferedUntilUtc == null),
                 g.Max(s => s.Position)))
-            .FirstOrDefaultAsync(cancellation) ?? new Queue(0, 0, 0, 0);
+            .SingleOrDefaultAsync(cancellation) ?? new Queue(0, 0, 0, 0);
 
     private static Joined Result(Member by, Session session, Signup signup, int waitingAs) => new(
         session.Id, session.Title, Local(session, by), session.Place, signup.State,
