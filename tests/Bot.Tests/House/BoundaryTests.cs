@@ -2,18 +2,21 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using MentorBot.Chat.Replies;
 using MentorBot.Core;
+using MentorBot.Discord.Model;
 
 namespace MentorBot.Bot.Tests.House;
 
 /// <summary>Holds the dependency rules of docs/ARCHITECTURE.md.</summary>
 public sealed class BoundaryTests
 {
-    private static readonly Assembly[] Parts = [typeof(RefusedException).Assembly, typeof(Reply).Assembly, typeof(BotServices).Assembly];
+    private static readonly Assembly[] Parts =
+        [typeof(RefusedException).Assembly, typeof(Reply).Assembly, typeof(DiscordJson).Assembly, typeof(BotServices).Assembly];
 
     [Theory]
     [InlineData(typeof(RefusedException))]
     [InlineData(typeof(Reply))]
-    public void Core_and_chat_reference_no_sibling(Type of)
+    [InlineData(typeof(DiscordJson))]
+    public void Core_chat_and_the_protocol_client_reference_no_sibling(Type of)
     {
         var own = of.Assembly.GetName().Name;
         of.Assembly.GetReferencedAssemblies().Select(a => a.Name)

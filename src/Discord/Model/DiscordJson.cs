@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MentorBot.Discord.Model;
+
+/// <summary>
+/// Reads and writes Discord's JSON without reflection. Writing leaves null out. Reading forgives: unknown fields and
+/// unknown numbers of enums pass, ids and numbers may come as text or as number.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(LooseText)])]
+[JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(InteractionResponse))]
+[JsonSerializable(typeof(ApplicationCommand))]
+[JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
+[JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(IReadOnlyList<Message>))]
+[JsonSerializable(typeof(MessageCreate))]
+[JsonSerializable(typeof(MessageEdit))]
+[JsonSerializable(typeof(Guild))]
+[JsonSerializable(typeof(Channel))]
+[JsonSerializable(typeof(IReadOnlyList<Channel>))]
+[JsonSerializable(typeof(ChannelCreate))]
+[JsonSerializable(typeof(ThreadCreate))]
+[JsonSerializable(typeof(DirectChannelCreate))]
+[JsonSerializable(typeof(Role))]
+[JsonSerializable(typeof(IReadOnlyList<Role>))]
+[JsonSerializable(typeof(GuildMember))]
+[JsonSerializable(typeof(IReadOnlyList<GuildMember>))]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(ScheduledEvent))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduledEvent>))]
+[JsonSerializable(typeof(ScheduledEventChange))]
+[JsonSerializable(typeof(Application))]
+[JsonSerializable(typeof(GatewayBot))]
+[JsonSerializable(typeof(ErrorBody))]
+public sealed partial class DiscordJson : JsonSerializerContext;
+
+/// <summary>Text that less complete servers send as a number, and option values, which may be of any simple type.</summary>
+internal sealed class LooseText : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            JsonTokenType.Number => JsonElement.ParseValue(ref reader).GetRawText(),
+            _ => throw new JsonException("text expected"),
+        };
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString()!;
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value);
+}
