@@ -36,6 +36,8 @@ public static class CommandEngine
         typeof(AccountModule),
         typeof(PrivacyModule),
         typeof(RoleModule),
+        typeof(ChannelModule),
+        typeof(TownModule),
         typeof(SetupModule),
     ];
 
@@ -50,6 +52,8 @@ public static class CommandEngine
         services.AddScoped<IConversations, ConversationStore>();
         services.AddScoped<IRefusals, DomainRefusals>();
         services.AddScoped<ActorDirectory>();
+        services.AddSingleton<HomeDirectory>();
+        services.AddScoped<HomePlaces>();
 
         // Readers and finders: general
         services.AddSingleton<IArgumentReader<LocalDateTime>, WhenReader>();

@@ -11,6 +11,7 @@ using MentorBot.Core.Projects.Matching;
 using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
 
 namespace MentorBot.Bot;
 
@@ -37,6 +38,14 @@ public static class CoreUseCases
         services.AddScoped<RoleDesk>();
         services.AddScoped<TownSetup>();
         services.AddScoped<Consent>();
+
+        // Where towns live
+        services.AddScoped<ChannelDesk>();
+        services.AddScoped<HomeRegister>();
+        services.AddScoped<HomeRoles>();
+        services.AddScoped<HomeLink>();
+        services.AddScoped<RoleLift>();
+        services.AddScoped<ErrandBook>();
 
         // Engagement
         services.AddScoped<HourLog>();

@@ -21,4 +21,8 @@ public interface INoticeCarrier
 /// <param name="Channel">Where it is posted; null for a person's notice.</param>
 /// <param name="PlatformUserId">Whose account it goes to; null for a channel's notice.</param>
 /// <param name="IdempotencyKey">The same on each try, at most 25 characters.</param>
-public sealed record OutgoingNotice(Notice Notice, Channel? Channel, string? PlatformUserId, Reply Reply, string IdempotencyKey);
+public sealed record OutgoingNotice(Notice Notice, Channel? Channel, string? PlatformUserId, Reply Reply, string IdempotencyKey)
+{
+    /// <summary>Since when it may have been sent already, without anybody having noted it; null: this is the first try.</summary>
+    public DateTime? TriedUtc => Notice.LeasedUtc;
+}

@@ -1,4 +1,5 @@
 using MentorBot.Bot.Readers;
+using MentorBot.Bot.Talk;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
@@ -11,7 +12,7 @@ using NodaTime;
 namespace MentorBot.Bot.Modules;
 
 /// <summary>Exchange circles: found, look, join, leave, pause. Their meetings are in <see cref="MeetingModule"/>.</summary>
-public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Phrases phrases)
+public sealed class CircleModule(CircleFounding founding, CircleDesk circles, HomePlaces places, Phrases phrases)
 {
     private const int UsualHours = 2;
 
@@ -22,7 +23,10 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ph
     {
         var length = duration ?? Duration.FromHours(UsualHours);
         var id = await founding.FoundAsync(by.Member(),
-            new CircleDraft(name, rhythm, place ?? "", (int)Math.Clamp(length.TotalMinutes, 0, int.MaxValue)), by.Cancellation);
+            new CircleDraft(name, rhythm, place ?? "", (int)Math.Clamp(length.TotalMinutes, 0, int.MaxValue))
+            {
+                Spot = await places.HereOrNullAsync(by),
+            }, by.Cancellation);
         var say = phrases.In(by.Locale);
         var circle = await circles.ShowAsync(by.Member(), id, by.Cancellation);
         return Reply.Of(

@@ -2,15 +2,12 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
-using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot.Modules;
 
 /// <summary>Help that fits the role, from the command tree alone.</summary>
 public sealed class HelpModule(CommandTree tree, PathWords paths, Phrases phrases)
 {
-    private const string SetUp = "setup";
-
     [Command("help", Private = true)]
     public Reply Help(Invocation by, [Option(Suggest = typeof(CommandNames))] string? command = null)
     {
@@ -29,7 +26,7 @@ public sealed class HelpModule(CommandTree tree, PathWords paths, Phrases phrase
 
     private Reply Overview(Invocation by, Wording say)
     {
-        var groups = tree.Commands.Where(c => MayUse(by, c)).GroupBy(c => c.Path.Split(' ')[0]);
+        var groups = tree.Commands.Where(c => by.MayUse(c)).GroupBy(c => c.Path.Split(' ')[0]);
         var items = groups.Select(g => new ListItem(
             "/" + g.First().Name(by.Locale).Split(' ')[0],
             say[$"help.group.{g.Key}"],
@@ -39,7 +36,7 @@ public sealed class HelpModule(CommandTree tree, PathWords paths, Phrases phrase
 
     private static Reply Group(Invocation by, Wording say, IReadOnlyList<Command> commands)
     {
-        var open = commands.Where(c => MayUse(by, c)).ToList();
+        var open = commands.Where(c => by.MayUse(c)).ToList();
         var word = "/" + commands[0].Name(by.Locale).Split(' ')[0];
         return Reply.Of(new ListBlock(say["help.commands", ("group", word)], [.. (open.Count > 0 ? open : commands).Select(c => new ListItem(
             "/" + c.Name(by.Locale), Note(by, say, c), Route.To("help", ("command", c.Path))))]));
@@ -50,20 +47,14 @@ public sealed class HelpModule(CommandTree tree, PathWords paths, Phrases phrase
         var options = command.Options.Select(o => new CardField(
             o.NameIn(by.Locale), say[o.Key + ".description"] + (o.IsRequired ? "" : " " + say["help.optional"]))).ToList();
         List<CardField> fields = [new CardField(say["help.sample"], say[command.Key + ".example"]), .. options];
-        if (!MayUse(by, command))
-            fields.Add(new CardField(say["help.role"], say["value.Role." + RoleFor(command)]));
+        if (!by.MayUse(command))
+            fields.Add(new CardField(say["help.role"], say["value.Role." + command.Role]));
         return Reply.Of(new CardBlock("/" + command.Name(by.Locale), command.Description(say), fields));
     }
 
-    private static string Note(Invocation by, Wording say, Command command) => MayUse(by, command)
+    private static string Note(Invocation by, Wording say, Command command) => by.MayUse(command)
         ? command.Description(say)
-        : say["help.only", ("description", command.Description(say)), ("role", say["value.Role." + RoleFor(command)])];
-
-    private static bool MayUse(Invocation by, Command command) =>
-        RoleFor(command) is not { } role || by.Actor.Roles.Contains(role) || (command.Path == SetUp && by.Place.IsAdministrator);
-
-    /// <summary>Whoever runs the platform may set the town up, so that command names no role; all others need this one.</summary>
-    private static string? RoleFor(Command command) => command.Path == SetUp ? nameof(Role.Coordinator) : command.Role;
+        : say["help.only", ("description", command.Description(say)), ("role", say["value.Role." + command.Role])];
 
     /// <summary>Names of commands, for the option of /help.</summary>
     public sealed class CommandNames(CommandTree tree) : ISuggester

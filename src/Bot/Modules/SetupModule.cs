@@ -1,3 +1,4 @@
+using MentorBot.Bot.Talk;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
@@ -8,33 +9,53 @@ using MentorBot.Core.Towns;
 namespace MentorBot.Bot.Modules;
 
 /// <summary>Sets a town up, guided by a form or in one line.</summary>
-public sealed class SetupModule(TownSetup setup, Phrases phrases)
+public sealed class SetupModule(TownSetup setup, ChannelDesk channels, HomePlaces places, HomeDirectory homes, Phrases phrases)
 {
-    [Command("setup", Private = true, Remembers = true)]
+    [Command("setup", Private = true, Remembers = true), Allow(Role.Coordinator, OrAdministrator = true)]
     public async Task<Reply> Setup(
         Invocation by, [Option(MaxLength = TownSetup.LongestName)] string? name = null, Land? land = null,
         [Option(Suggest = typeof(Zones))] string? zone = null, Language? language = null,
-        [Option(MaxLength = 300, Long = true)] string? contact = null, [Option(MaxLength = TownSetup.LongestChannel)] string? channel = null)
+        [Option(MaxLength = 300, Long = true)] string? contact = null, [Option(MaxLength = 100, Suggest = typeof(ChannelModule.Channels))] string? channel = null)
     {
         var say = phrases.In(by.Locale);
-        var asker = Operator(by);
+        var asker = by.Operator();
         var changes = new TownChanges(name, land, zone, language, contact, channel);
         if (changes == new TownChanges())
             return Ask(by.Locale, await setup.ShowAsync(asker, by.Cancellation));
+        if (by.Place.HomeId is not null && channel is not null)
+            changes = changes with { Channel = await AnnounceInAsync(by, asker, channel) };
         var town = await setup.ChangeAsync(asker, changes, by.Cancellation);
+        homes.Forget();
         var blocks = new List<Block> { Card(say, town) };
         if (town.BecameCoordinator)
             blocks.Add(new TextBlock(say["setup.became-coordinator"]));
         blocks.Add(new TextBlock(say[town.Trainers == 0 ? "setup.next-trainers" : "setup.next"]));
-        return Reply.Of(blocks).With(
-            new ReplyAction(say["action.setup.trainer"], Route.To("role grant", ("role", Role.Trainer)), IsMain: town.Trainers == 0),
-            new ReplyAction(say["action.setup.change"], Route.To("setup")),
-            new ReplyAction(say["action.setup.help"], Route.To("help")));
+        var actions = new List<ReplyAction>
+        {
+            new(say["action.setup.trainer"], Route.To("role grant", ("role", Role.Trainer)), IsMain: town.Trainers == 0),
+            new(say["action.setup.change"], Route.To("setup")),
+        };
+        if (by.Place.HomeId is not null)
+        {
+            blocks.Add(new TextBlock(say["setup.next-home"]));
+            actions.Add(new(say["action.setup.channel"], Route.To("channel use", ("purpose", ChannelUse.Announcements))));
+            actions.Add(new(say["action.setup.roles"], Route.To("role connect", ("role", Role.Mentor))));
+        }
+
+        actions.Add(new(say["action.setup.help"], Route.To("help")));
+        return Reply.Of(blocks).With([.. actions]);
     }
 
-    /// <summary>Who runs the platform may set the town up, whatever their role in it.</summary>
-    private static Member Operator(Invocation by) =>
-        by.Place.IsAdministrator ? by.Member() with { Role = Role.Coordinator } : by.Member();
+    /// <summary>On a server the channel is one of its own, which the bot does not name: announcements go there.</summary>
+    /// <returns>Null: nothing is left to change about it.</returns>
+    private async Task<string?> AnnounceInAsync(Invocation by, Member asker, string channel)
+    {
+        var before = await setup.ShowAsync(asker, by.Cancellation);
+        // A form sends back what it was filled with.
+        if (Spelling.Key(channel) != Spelling.Key(before.Channel))
+            await channels.UseAsync(asker, await places.NamedAsync(by, channel), ChannelPurpose.Announcements, by.Cancellation);
+        return null;
+    }
 
     private Reply Ask(string locale, TownFacts town)
     {

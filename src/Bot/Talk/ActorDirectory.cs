@@ -1,11 +1,12 @@
 using MentorBot.Chat.Dispatch;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
 
 namespace MentorBot.Bot.Talk;
 
 /// <summary>Turns an account on a platform into the one who asks: person, role, town, language.</summary>
-public sealed class ActorDirectory(PeopleRegister people)
+public sealed class ActorDirectory(PeopleRegister people, RoleLift lift)
 {
     private static readonly IReadOnlySet<string>[] RoleSets =
         [.. Enum.GetValues<Role>().Select(top => Enum.GetValues<Role>().Where(r => r <= top).Select(r => r.ToString()).ToHashSet(StringComparer.Ordinal))];
@@ -16,8 +17,24 @@ public sealed class ActorDirectory(PeopleRegister people)
         Place place, Town town, string name, string? locale, CancellationToken cancellation)
     {
         var known = await people.FindAsync(place.Platform, place.UserId, town.Id, cancellation);
-        var actor = new Actor(
-            known?.PersonId ?? 0, town.Id, known?.Name ?? name, RoleSets[(int)(known?.Role ?? Role.Visitor)], town.Zone);
+        return Invocation(place, town, known, known?.Role ?? Role.Visitor, name, locale, cancellation);
+    }
+
+    /// <summary>As above, in a home: the platform's roles which the account holds there count as well.</summary>
+    /// <param name="platformRoles">The platform's ids of the roles it holds right now.</param>
+    public async Task<Invocation> InvocationAsync(
+        Place place, Home home, IEnumerable<string> platformRoles, string name, string? locale, CancellationToken cancellation)
+    {
+        var held = home.Highest(platformRoles);
+        var known = await people.FindAsync(place.Platform, place.UserId, home.Town.Id, cancellation);
+        var role = known is null ? held : await lift.FollowAsync(known, home.Town.Id, home.Id, held, cancellation);
+        return Invocation(place, home.Town, known, role, name, locale, cancellation);
+    }
+
+    private static Invocation Invocation(
+        Place place, Town town, KnownPerson? known, Role role, string name, string? locale, CancellationToken cancellation)
+    {
+        var actor = new Actor(known?.PersonId ?? 0, town.Id, known?.Name ?? name, RoleSets[(int)role], town.Zone);
         return new Invocation(actor, place, known?.Locale ?? locale ?? town.Locale, cancellation);
     }
 }

@@ -25,6 +25,9 @@ public sealed class CommandAttribute(string path) : Attribute
 public sealed class AllowAttribute(object role) : Attribute
 {
     public string Role { get; } = role.ToString()!;
+
+    /// <summary>Who runs the platform there may as well, whatever their role: for what sets a town up.</summary>
+    public bool OrAdministrator { get; init; }
 }
 
 /// <summary>Tells more about an option than its parameter does. A parameter that is nullable or has a default is optional.</summary>

@@ -25,6 +25,9 @@ public sealed record Command(
     string Path, string? Role, bool IsPrivate, bool Remembers, Type Module, MethodInfo Method,
     IReadOnlyList<CommandOption> Options, IReadOnlyDictionary<string, string> Names)
 {
+    /// <summary>See <see cref="AllowAttribute.OrAdministrator"/>.</summary>
+    public bool OrAdministrator { get; init; }
+
     /// <summary>Prefix of its phrases: <c>session.join</c>.</summary>
     public string Key { get; } = Path.Replace(' ', '.');
 

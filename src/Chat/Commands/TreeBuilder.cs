@@ -24,10 +24,14 @@ public static class TreeBuilder
         if (method.ReturnType != typeof(Reply) && method.ReturnType != typeof(Task<Reply>))
             throw new InvalidOperationException($"{module.Name}.{method.Name}: has to return Reply or Task<Reply>.");
         var key = attribute.Path.Replace(' ', '.');
+        var allow = method.GetCustomAttribute<AllowAttribute>();
         return new Command(
-            attribute.Path, method.GetCustomAttribute<AllowAttribute>()?.Role, attribute.Private, attribute.Remembers,
+            attribute.Path, allow?.Role, attribute.Private, attribute.Remembers,
             module, method, [.. parameters.Skip(1).Select(p => Read(p, key, phrases))],
-            phrases.Locales.ToDictionary(l => l, l => PathIn(attribute.Path, phrases.In(l)), StringComparer.Ordinal));
+            phrases.Locales.ToDictionary(l => l, l => PathIn(attribute.Path, phrases.In(l)), StringComparer.Ordinal))
+        {
+            OrAdministrator = allow?.OrAdministrator ?? false,
+        };
     }
 
     private static CommandOption Read(ParameterInfo parameter, string commandKey, Phrases phrases)

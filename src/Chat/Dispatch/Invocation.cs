@@ -1,7 +1,12 @@
 namespace MentorBot.Chat.Dispatch;
 
 /// <summary>One person asking for one thing, wherever it came from.</summary>
-public sealed record Invocation(Actor Actor, Place Place, string Locale, CancellationToken Cancellation);
+public sealed record Invocation(Actor Actor, Place Place, string Locale, CancellationToken Cancellation)
+{
+    /// <summary>The role suffices for the command.</summary>
+    public bool MayUse(Commands.Command command) =>
+        command.Role is null || Actor.Roles.Contains(command.Role) || (command.OrAdministrator && Place.IsAdministrator);
+}
 
 /// <summary>Who asks, in which town, with what authority.</summary>
 /// <param name="PersonId">0 for a visitor nobody remembers.</param>
@@ -18,4 +23,10 @@ public sealed record Place(string Platform, string Id, string UserId, bool CanSh
 {
     /// <summary>The platform's own right to run the town there (a server administrator, the operator's terminal).</summary>
     public bool IsAdministrator { get; init; }
+
+    /// <summary>The platform's id of the server the channel is on; null in direct talk, and on platforms without servers.</summary>
+    public string? HomeId { get; init; }
+
+    /// <summary>The channel's name as people see it there, without "#"; empty where there is none.</summary>
+    public string ChannelName { get; init; } = "";
 }

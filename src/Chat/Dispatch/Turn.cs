@@ -59,5 +59,5 @@ internal sealed class Turn(
 
     public ReadingContext Context(Command command, CommandOption option) => new(by, tree, command, option, before.LastList);
 
-    public bool MayUse(Command command) => command.Role is null || by.Actor.Roles.Contains(command.Role);
+    public bool MayUse(Command command) => by.MayUse(command);
 }

@@ -8,7 +8,11 @@ namespace MentorBot.Core.Circles;
 
 /// <param name="Place">Where it meets; empty when that is not settled.</param>
 /// <param name="DurationMinutes">15 minutes to 12 hours.</param>
-public sealed record CircleDraft(string Name, Rhythm Rhythm, string Place, int DurationMinutes = 120);
+public sealed record CircleDraft(string Name, Rhythm Rhythm, string Place, int DurationMinutes = 120)
+{
+    /// <summary>The channel of the platform it is founded in; null: it gets one of its own, or that of the announcements.</summary>
+    public ChannelSpot? Spot { get; init; }
+}
 
 /// <summary>Founds circles: with its channel, and the founder as the first member.</summary>
 public sealed class CircleFounding(MentorDb db, TimeProvider time)
@@ -33,14 +37,7 @@ public sealed class CircleFounding(MentorDb db, TimeProvider time)
             if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
                 throw new RefusedException("circle.found.taken", ("circle", name));
             var now = time.GetUtcNow().UtcDateTime;
-            var channel = new Channel
-            {
-                TownId = by.TownId,
-                Name = await ChannelNameAsync(by.TownId, name, cancellation),
-                Purpose = ChannelPurpose.Circle,
-            };
-            db.Channels.Add(channel);
-            await db.SaveChangesAsync(cancellation);
+            var channel = await ChannelAsync(by.TownId, draft.Spot, name, cancellation);
             var circle = new Circle
             {
                 TownId = by.TownId,
@@ -65,6 +62,23 @@ public sealed class CircleFounding(MentorDb db, TimeProvider time)
             }, cancellation);
             return circle.Id;
         }, cancellation);
+    }
+
+    /// <summary>
+    /// Where it is founded on a platform with channels of its own. The bot makes none there; so a circle founded elsewhere
+    /// starts in the channel of the announcements, until it is given another.
+    /// </summary>
+    private async Task<Channel> ChannelAsync(long townId, ChannelSpot? spot, string name, CancellationToken cancellation)
+    {
+        if (spot is not null)
+            return await db.ChannelAtAsync(townId, spot, ChannelPurpose.Circle, cancellation);
+        if (await db.Channels.OrderBy(c => c.Id).FirstOrDefaultAsync(
+            c => c.TownId == townId && c.Purpose == ChannelPurpose.Announcements && c.HomeId != null, cancellation) is { } announcements)
+            return announcements;
+        var channel = new Channel { TownId = townId, Name = await ChannelNameAsync(townId, name, cancellation), Purpose = ChannelPurpose.Circle };
+        db.Channels.Add(channel);
+        await db.SaveChangesAsync(cancellation);
+        return channel;
     }
 
     /// <summary>The circle's name as channel names are written: "Kochen &amp; Reden" becomes "kochen-reden".</summary>

@@ -6,6 +6,7 @@ using MentorBot.Core.People;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Data;
@@ -16,6 +17,12 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Town> Towns => Set<Town>();
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     public DbSet<Channel> Channels => Set<Channel>();
+    public DbSet<TownHome> TownHomes => Set<TownHome>();
+    public DbSet<HomeRole> HomeRoles => Set<HomeRole>();
+    public DbSet<TownCode> TownCodes => Set<TownCode>();
+    public DbSet<Errand> Errands => Set<Errand>();
+    public DbSet<TeamThread> TeamThreads => Set<TeamThread>();
+    public DbSet<SessionEvent> SessionEvents => Set<SessionEvent>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Identity> Identities => Set<Identity>();
     public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
@@ -64,6 +71,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
         configurationBuilder.Properties<string>().HaveMaxLength(4000);
         configurationBuilder.Properties<Role>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<ChannelPurpose>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<ErrandKind>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<ProjectState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<InterestState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<IdeaState>().HaveConversion<string>().HaveMaxLength(30);

@@ -46,6 +46,12 @@ public sealed class Notice
     public DateTime NotBeforeUtc { get; set; }
 
     public DateTime? DeliveredUtc { get; set; }
+
+    /// <summary>When a process first took it to send it; set long before this try means that it may have been sent already.</summary>
+    public DateTime? LeasedUtc { get; set; }
+
+    /// <summary>The platform's own id of the message it became, on platforms that keep messages themselves.</summary>
+    public string? PlatformMessageId { get; set; }
 }
 
 /// <summary>A button of a notice.</summary>

@@ -29,6 +29,20 @@ public static class Outbox
     public static void PostToChannel(this MentorDb db, long townId, long channelId, DateTime nowUtc, NoticeDraft draft) =>
         db.Notices.Add(Row(townId, nowUtc, draft, personId: null, channelId));
 
+    /// <summary>Tells everybody who coordinates the town.</summary>
+    /// <param name="draft">For each person, by id: the key has to name them.</param>
+    public static async Task TellCoordinatorsAsync(
+        this MentorDb db, long townId, DateTime nowUtc, Func<long, NoticeDraft> draft, CancellationToken cancellation)
+    {
+        var people = await db.RoleGrants.Where(g => g.TownId == townId && g.Role == Role.Coordinator)
+            .Select(g => g.PersonId).ToListAsync(cancellation);
+        var drafts = people.ConvertAll(p => (Person: p, Draft: draft(p)));
+        var keys = drafts.ConvertAll(d => d.Draft.UniqueKey);
+        var told = await db.Notices.Where(n => keys.Contains(n.UniqueKey)).Select(n => n.UniqueKey).ToListAsync(cancellation);
+        foreach (var (person, once) in drafts.Where(d => !told.Contains(d.Draft.UniqueKey)))
+            db.TellPerson(townId, person, nowUtc, once);
+    }
+
     /// <summary>Posts to the town's announcement channel, or to any other channel of it where there is none.</summary>
     public static async Task AnnounceAsync(
         this MentorDb db, long townId, DateTime nowUtc, NoticeDraft draft, CancellationToken cancellation)

@@ -23,6 +23,9 @@ public sealed class OutboxReader(MentorDb db, TimeProvider time)
     /// <summary>After about two days of trying nobody waits for it any more.</summary>
     private const int MostAttempts = 50;
 
+    /// <summary>Posts to a home the bot was sent away from wait so long for its return.</summary>
+    private static readonly TimeSpan WorthWaiting = TimeSpan.FromDays(1);
+
     /// <summary>A person who has no account anywhere finds their notices in the bot's own chat.</summary>
     private const string OwnChat = "web";
 
@@ -36,12 +39,15 @@ public sealed class OutboxReader(MentorDb db, TimeProvider time)
             return [];
         return await db.WriteAsync(async () =>
         {
-            await Due(now).Where(n => n.UselessAfterUtc < now)
+            await Due(now).Where(n => n.UselessAfterUtc < now || (n.DueUtc < now - WorthWaiting
+                    && db.Channels.Any(c => c.Id == n.ChannelId && db.TownHomes.Any(h => h.Id == c.HomeId && h.GoneUtc != null))))
                 .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
             var leased = await TakeAsync(now, platforms, most, cancellation);
             var ids = leased.Select(l => l.Notice.Id).ToList();
             await db.Notices.Where(n => ids.Contains(n.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(n => n.NotBeforeUtc, now + Lease), cancellation);
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(n => n.NotBeforeUtc, now + Lease)
+                    .SetProperty(n => n.LeasedUtc, n => n.LeasedUtc ?? now), cancellation);
             return leased;
         }, cancellation);
     }
@@ -80,6 +86,7 @@ public sealed class OutboxReader(MentorDb db, TimeProvider time)
             let account = db.Identities.Where(i => i.PersonId == notice.PersonId).OrderByDescending(i => i.LastSeenUtc).FirstOrDefault()
             let platform = channel != null ? channel.Platform : account != null ? account.Platform : OwnChat
             where platforms.Contains(platform)
+                && (channel == null || channel.HomeId == null || db.TownHomes.Any(h => h.Id == channel.HomeId && h.GoneUtc == null))
             orderby notice.Id
             select new
             {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MentorBot.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,11 +14,6 @@ public sealed class AccountLink(MentorDb db, TimeProvider time, PersonMerge merg
     /// <summary>Wrong codes a person may type within <see cref="CodeLife"/>.</summary>
     public const int MostTries = 5;
 
-    /// <summary>Without characters that look or sound alike (0 O, 1 I L): 31^8 codes.</summary>
-    private const string Letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
-    private const int Length = 8;
-
     /// <summary>A new code; the person's earlier ones no longer work.</summary>
     public Task<string> OfferAsync(Member by, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
@@ -29,8 +22,8 @@ public sealed class AccountLink(MentorDb db, TimeProvider time, PersonMerge merg
         await db.LinkCodes.Where(c => c.PersonId == by.PersonId).ExecuteDeleteAsync(cancellation);
         // Expired ones stay a day, so that a late try is told that it is late.
         await db.LinkCodes.Where(c => c.ExpiresUtc < now.AddDays(-1)).ExecuteDeleteAsync(cancellation);
-        var code = RandomNumberGenerator.GetString(Letters, Length);
-        db.LinkCodes.Add(new LinkCode { PersonId = by.PersonId, CodeHash = Hash(code), ExpiresUtc = now + CodeLife });
+        var code = OneTimeCode.New();
+        db.LinkCodes.Add(new LinkCode { PersonId = by.PersonId, CodeHash = OneTimeCode.Hash(code), ExpiresUtc = now + CodeLife });
         return code;
     }, cancellation);
 
@@ -51,7 +44,7 @@ public sealed class AccountLink(MentorDb db, TimeProvider time, PersonMerge merg
         await db.LinkTries.Where(t => t.TriedUtc < now - CodeLife).ExecuteDeleteAsync(cancellation);
         if (await db.LinkTries.CountAsync(t => t.PersonId == by.PersonId, cancellation) >= MostTries)
             return (null, new RefusedException("account.link.too-many", ("minutes", (int)CodeLife.TotalMinutes)));
-        var hash = Hash(code);
+        var hash = OneTimeCode.Hash(code);
         var known = await db.LinkCodes.AsNoTracking().FirstOrDefaultAsync(c => c.CodeHash == hash, cancellation);
         if (known is null)
         {
@@ -70,11 +63,5 @@ public sealed class AccountLink(MentorDb db, TimeProvider time, PersonMerge merg
     {
         if (by.PersonId == 0)
             throw new RefusedException("account.unknown");
-    }
-
-    private static string Hash(string code)
-    {
-        var plain = string.Concat(code.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(plain)));
     }
 }

@@ -20,8 +20,11 @@ public sealed class PeopleRegister(MentorDb db, TimeProvider time)
             {
                 identity.Id,
                 identity.LastSeenUtc,
-                Known = new KnownPerson(person.Id, person.Name, person.Locale,
-                    db.RoleGrants.Where(g => g.PersonId == person.Id && g.TownId == townId).Select(g => g.Role).FirstOrDefault()),
+                person.Name,
+                person.Locale,
+                PersonId = person.Id,
+                Grant = db.RoleGrants.Where(g => g.PersonId == person.Id && g.TownId == townId)
+                    .Select(g => new { g.Role, g.OwnRole, g.HomeId }).FirstOrDefault(),
             }).AsNoTracking().FirstOrDefaultAsync(cancellation);
         if (found is null)
             return null;
@@ -30,7 +33,8 @@ public sealed class PeopleRegister(MentorDb db, TimeProvider time)
         if (now - found.LastSeenUtc > SeenAgain)
             await db.WriteAsync(() => db.Identities.Where(i => i.Id == found.Id)
                 .ExecuteUpdateAsync(i => i.SetProperty(x => x.LastSeenUtc, now), cancellation), cancellation);
-        return found.Known;
+        return new KnownPerson(
+            found.PersonId, found.Name, found.Locale, found.Grant?.Role ?? Role.Visitor, found.Grant?.OwnRole, found.Grant?.HomeId);
     }
 
     /// <summary>
@@ -84,4 +88,7 @@ public sealed class PeopleRegister(MentorDb db, TimeProvider time)
 
 /// <summary>A remembered person as seen from one town.</summary>
 /// <param name="Locale">The person's own choice; null follows the town.</param>
-public sealed record KnownPerson(long PersonId, string Name, string? Locale, Role Role);
+/// <param name="Role">The role in force.</param>
+/// <param name="OwnRole">See <see cref="RoleGrant.OwnRole"/>.</param>
+/// <param name="HomeId">See <see cref="RoleGrant.HomeId"/>.</param>
+public sealed record KnownPerson(long PersonId, string Name, string? Locale, Role Role, Role? OwnRole = null, long? HomeId = null);

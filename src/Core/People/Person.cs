@@ -26,6 +26,9 @@ public sealed class Identity
 
     public required string PlatformUserId { get; set; }
     public DateTime LastSeenUtc { get; set; }
+
+    /// <summary>The platform's id of the direct conversation between the bot and the account; null until the bot opened it.</summary>
+    public string? DirectChannelId { get; set; }
 }
 
 /// <summary>A short-lived code by which one person proves that two accounts are theirs.</summary>

@@ -2,6 +2,7 @@ using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Projects;
@@ -84,6 +85,8 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
                 var wasIn = interest.State == InterestState.Accepted;
                 (interest.State, interest.DecidedUtc, interest.DecidedById) = (InterestState.Withdrawn, Now, by.PersonId);
                 await DropUnreadAsync(interest, project.ContactPersonId, cancellation);
+                if (wasIn)
+                    await db.TeamAsync(by.TownId, project.Id, by.PersonId, joins: false, Now, cancellation);
                 if (project.State != ProjectState.Finished)
                     db.TellPerson(by.TownId, project.ContactPersonId, Now, new NoticeDraft(
                         wasIn ? "project.left" : "project.withdrawn", Key(interest), ("name", by.Name), ("title", project.Title)));
@@ -109,6 +112,8 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
                 else
                     (interest.DecidedUtc, interest.DecidedById) = (Now, by.PersonId);
                 TellPerson(by, project, interest, text);
+                if (state == InterestState.Accepted)
+                    await db.TeamAsync(by.TownId, project.Id, interest.PersonId, joins: true, Now, cancellation);
                 return View(interest, project.Title, name);
             },
             cancellation);

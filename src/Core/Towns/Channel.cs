@@ -6,6 +6,9 @@ public enum ChannelPurpose
     General,
     Announcements,
     Circle,
+
+    /// <summary>Threads of project teams hang below it.</summary>
+    Projects,
 }
 
 /// <summary>A place many people read: where sessions are announced and circles are prompted.</summary>
@@ -24,4 +27,7 @@ public sealed class Channel
 
     /// <summary>The platform's own id of the channel; null on the web chat, which uses <see cref="Id"/>.</summary>
     public string? PlatformId { get; set; }
+
+    /// <summary>The home it is in; null for the bot's own chat.</summary>
+    public long? HomeId { get; set; }
 }

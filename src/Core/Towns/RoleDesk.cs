@@ -1,6 +1,7 @@
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Towns;
@@ -29,7 +30,7 @@ public sealed class RoleDesk(MentorDb db, TimeProvider time)
     {
         by.Require(Role.Coordinator);
         var holders = await db.RoleGrants.AsNoTracking().Where(g => g.TownId == by.TownId && g.Role != Role.Visitor)
-            .Join(db.People, g => g.PersonId, p => p.Id, (g, p) => new RoleHolder(p.Id, p.Name, g.Role)).ToListAsync(cancellation);
+            .Join(db.People, g => g.PersonId, p => p.Id, (g, p) => new RoleHolder(p.Id, p.Name, g.Role) { IsHeldElsewhere = g.HomeId != null }).ToListAsync(cancellation);
         // Roles are kept as words, so the order is made here.
         return [.. holders.OrderByDescending(h => h.Role).ThenBy(h => h.Name, StringComparer.OrdinalIgnoreCase)];
     }
@@ -47,9 +48,12 @@ public sealed class RoleDesk(MentorDb db, TimeProvider time)
         if (before == Role.Coordinator && !await db.RoleGrants.AnyAsync(
             g => g.TownId == by.TownId && g.Role == Role.Coordinator && g.PersonId != personId, cancellation))
             throw new RefusedException("role.last-coordinator", ("name", person.Name));
-        (grant.Role, grant.GrantedUtc) = (role, now);
+        RequireGivenHere(grant, role, person.Name);
+        (grant.Role, grant.OwnRole, grant.HomeId, grant.GrantedUtc) = (role, null, null, now);
+        if (role >= Role.Mentor != before >= Role.Mentor)
+            await db.MentorRoleAsync(by.TownId, personId, gives: role >= Role.Mentor, now, cancellation);
         if (role < Role.Mentor)
-            await ForgetMentorAsync(by.TownId, personId, now, cancellation);
+            await db.ForgetMentorAsync(by.TownId, personId, now, cancellation);
         if (personId != by.PersonId)
         {
             var town = await db.Towns.Where(t => t.Id == by.TownId).Select(t => t.Name).SingleAsync(cancellation);
@@ -61,17 +65,23 @@ public sealed class RoleDesk(MentorDb db, TimeProvider time)
         return new RoleChange(person.Name, before, role);
     }
 
-    /// <summary>The consent to be found is not given again by itself when the role comes back.</summary>
-    private async Task ForgetMentorAsync(long townId, long personId, DateTime now, CancellationToken cancellation)
+    /// <summary>
+    /// The bot takes the platform's role of a mentor itself; a higher one has to be taken there, or it would be back with
+    /// the person's next command.
+    /// </summary>
+    private static void RequireGivenHere(RoleGrant grant, Role role, string name)
     {
-        await db.Profiles.Where(p => p.PersonId == personId && p.TownId == townId && p.CanBeFound)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.CanBeFound, false).SetProperty(p => p.UpdatedUtc, now), cancellation);
-        await db.SavedSearches.Where(s => s.PersonId == personId && s.TownId == townId).ExecuteDeleteAsync(cancellation);
+        if (grant.HomeId is not null && role < grant.Role && grant.Role > Role.Mentor)
+            throw new RefusedException("role.held-elsewhere", ("name", name), ("role", grant.Role));
     }
 }
 
 /// <summary>Somebody with a role in the town.</summary>
-public sealed record RoleHolder(long PersonId, string Name, Role Role);
+public sealed record RoleHolder(long PersonId, string Name, Role Role)
+{
+    /// <summary>By a role of the platform, not given here.</summary>
+    public bool IsHeldElsewhere { get; init; }
+}
 
 /// <summary>Whose role changed, from what to what.</summary>
 public sealed record RoleChange(string Name, Role Before, Role Now);

@@ -18,11 +18,12 @@ public sealed class TownRegister(MentorDb db, TimeProvider time)
         await db.Towns.Where(t => t.Id == townId).Select(t => t.ContactPoint).FirstOrDefaultAsync(cancellation) ?? "";
 
     /// <summary>The town of that name, made when there is none.</summary>
-    public Task<Town> OpenAsync(string name, CancellationToken cancellation) => db.WriteAsync(async () =>
+    /// <param name="locale">"de" or "en": what a new town's channels are written in.</param>
+    public Task<Town> OpenAsync(string name, CancellationToken cancellation, string locale = "de") => db.WriteAsync(async () =>
     {
         if (await FindAsync(name, cancellation) is { } known)
             return known;
-        var town = new Town { Name = name, CreatedUtc = time.GetUtcNow().UtcDateTime };
+        var town = new Town { Name = name, Locale = locale, CreatedUtc = time.GetUtcNow().UtcDateTime };
         db.Towns.Add(town);
         await db.SaveChangesAsync(cancellation);
         db.Channels.Add(new Channel { TownId = town.Id, Name = "ankündigungen", Purpose = ChannelPurpose.Announcements });

@@ -6,6 +6,7 @@ using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Towns.Homes;
 using MentorBot.Testing;
 
 namespace MentorBot.Core.Tests.People;
@@ -47,6 +48,8 @@ public abstract class MergeTown : IDisposable
         using var seed = Town.Db();
         var circle = new Circle { TownId = Old.TownId, Name = "Runde", Rhythm = "x", ChannelId = Town.Announcements.Id, FounderId = Old.PersonId };
         seed.Circles.Add(circle);
+        var home = new TownHome { TownId = Old.TownId, Platform = "discord", PlatformId = "1", Name = "Ditzingen" };
+        seed.TownHomes.Add(home);
         seed.SaveChanges();
         var meeting = new Meeting { CircleId = circle.Id, TownId = Old.TownId, StartUtc = Town.Time.UtcNow };
         seed.Meetings.Add(meeting);
@@ -70,7 +73,8 @@ public abstract class MergeTown : IDisposable
             new IdeaComment { PersonId = Old.PersonId, IdeaId = theirIdea, Text = "Gut!" },
             new IdeaMerge { ProposedById = Old.PersonId, TownId = Old.TownId, FromId = idea, IntoId = theirIdea },
             new HourEntry { PersonId = Old.PersonId, TownId = Old.TownId, ProjectId = mine, Minutes = 60, Day = new(2027, 1, 1) },
-            new MeetingTopic { PersonId = Old.PersonId, MeetingId = meeting.Id, Text = "Nachwuchs" });
+            new MeetingTopic { PersonId = Old.PersonId, MeetingId = meeting.Id, Text = "Nachwuchs" },
+            new Errand { PersonId = Old.PersonId, TownId = Old.TownId, HomeId = home.Id, Kind = ErrandKind.GiveRole });
         seed.SaveChanges();
         Notice(Old, "session:1:remind:60", NoticeState.Delivered);
         using var message = Town.Db();

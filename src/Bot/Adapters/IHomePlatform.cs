@@ -1,0 +1,20 @@
+namespace MentorBot.Bot.Adapters;
+
+/// <summary>Tells what the servers of a chat platform have of their own. One for each such platform the process serves.</summary>
+public interface IHomePlatform
+{
+    bool Serves(string platform);
+
+    /// <summary>The channels the bot may write in, as they are listed there. Empty when the platform does not answer.</summary>
+    /// <param name="homeId">The platform's id of the server.</param>
+    Task<IReadOnlyList<HomeThing>> ChannelsAsync(string homeId, CancellationToken cancellation);
+
+    /// <summary>The roles people can be given, the highest first. Empty when the platform does not answer.</summary>
+    /// <param name="homeId">The platform's id of the server.</param>
+    Task<IReadOnlyList<HomeThing>> RolesAsync(string homeId, CancellationToken cancellation);
+}
+
+/// <summary>A channel or a role of a server.</summary>
+/// <param name="Id">The platform's id.</param>
+/// <param name="Name">Without "#" or "@".</param>
+public sealed record HomeThing(string Id, string Name);

@@ -1,0 +1,121 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Towns;
+
+/// <summary>What a channel can be used for.</summary>
+public enum ChannelUse
+{
+    Announcements,
+    Circle,
+    Projects,
+}
+
+/// <summary>A channel as the platform knows it.</summary>
+/// <param name="HomeId">The platform's id of the server it is on; null for the bot's own chat, whose channels have numbers.</param>
+/// <param name="Id">The platform's id of the channel.</param>
+/// <param name="Name">Without "#".</param>
+public sealed record ChannelSpot(string Platform, string? HomeId, string Id, string Name);
+
+/// <summary>Says which channel announcements, a circle or project teams use, and what happens when it is gone.</summary>
+public sealed class ChannelDesk(MentorDb db, TimeProvider time)
+{
+    /// <summary>Uses the channel for the town's announcements, or for the teams of its projects.</summary>
+    /// <exception cref="RefusedException">Not a coordinator; not a channel of the town.</exception>
+    public Task UseAsync(Member by, ChannelSpot spot, ChannelPurpose purpose, CancellationToken cancellation)
+    {
+        by.Require(Role.Coordinator);
+        return db.WriteAsync(() => SettleAsync(by.TownId, spot, purpose, cancellation), cancellation);
+    }
+
+    /// <summary>Uses the channel for a circle.</summary>
+    /// <exception cref="RefusedException">Neither founder nor coordinator; not a channel of the town; no such circle.</exception>
+    public Task UseForCircleAsync(Member by, ChannelSpot spot, long circleId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var circle = await db.Circles.FirstOrDefaultAsync(c => c.Id == circleId && c.TownId == by.TownId, cancellation)
+            ?? throw new RefusedException("circle.unknown");
+        if (circle.FounderId != by.PersonId || by.PersonId == 0)
+            by.Require(Role.Coordinator);
+        var before = circle.ChannelId;
+        circle.ChannelId = (await db.ChannelAtAsync(by.TownId, spot, ChannelPurpose.Circle, cancellation)).Id;
+        var now = circle.ChannelId;
+        await db.Notices.Where(n => n.ChannelId == before && n.State == NoticeState.Pending && n.UniqueKey.StartsWith("circle:"))
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ChannelId, now), cancellation);
+    }, cancellation);
+
+    /// <summary>The channel a new home starts with: for announcements, unless the town has settled on one of a platform.</summary>
+    public Task StartWithAsync(long townId, ChannelSpot spot, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        if (!await db.Channels.AnyAsync(c => c.TownId == townId && c.Purpose == ChannelPurpose.Announcements && c.HomeId != null, cancellation))
+            await SettleAsync(townId, spot, ChannelPurpose.Announcements, cancellation);
+    }, cancellation);
+
+    /// <summary>A channel of the town in the bot's own chat, by name.</summary>
+    public async Task<ChannelSpot?> FindAsync(Member by, string name, CancellationToken cancellation)
+    {
+        var wanted = name.Trim().TrimStart('#');
+        var channels = await db.ChannelsFor(by).AsNoTracking().Where(c => c.HomeId == null).ToListAsync(cancellation);
+        return channels.Find(c => c.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? new ChannelSpot(found.Platform, null, found.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), found.Name)
+            : null;
+    }
+
+    /// <summary>
+    /// The platform's channel is gone: what was posted there goes to <paramref name="fallback"/> from now on, and the
+    /// coordinators are told. Null: to the bot's own chat.
+    /// </summary>
+    /// <returns>False when no channel of a town was there.</returns>
+    public Task<bool> LostAsync(string platform, string platformId, ChannelSpot? fallback, CancellationToken cancellation) =>
+        db.WriteAsync(async () =>
+        {
+            var lost = await db.Channels.Where(c => c.Platform == platform && c.PlatformId == platformId).ToListAsync(cancellation);
+            foreach (var channel in lost)
+            {
+                var name = channel.Name;
+                // A circle goes where the town announces, which may be that channel just the same.
+                var announced = channel.Purpose == ChannelPurpose.Announcements ? null : await AnnouncementsAsync(channel, cancellation);
+                if (announced is not null)
+                    (channel.Platform, channel.PlatformId, channel.Name) = (announced.Platform, announced.PlatformId, announced.Name);
+                else if (fallback is not null)
+                    (channel.PlatformId, channel.Name) = (fallback.Id, fallback.Name);
+                else
+                    (channel.Platform, channel.PlatformId, channel.HomeId) = ("web", null, null);
+                await TellAsync(channel, name, platformId, cancellation);
+            }
+
+            return lost.Count > 0;
+        }, cancellation);
+
+    /// <summary>Follows the platform when a channel gets another name.</summary>
+    public async Task RenamedAsync(string platform, string platformId, string name, CancellationToken cancellation)
+    {
+        if (await db.Channels.AnyAsync(c => c.Platform == platform && c.PlatformId == platformId && c.Name != name, cancellation))
+            await db.WriteAsync(() => db.Channels.Where(c => c.Platform == platform && c.PlatformId == platformId)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, name), cancellation), cancellation);
+    }
+
+    private async Task SettleAsync(long townId, ChannelSpot spot, ChannelPurpose purpose, CancellationToken cancellation)
+    {
+        var channel = await db.ChannelAtAsync(townId, spot, purpose, cancellation);
+        var before = await db.Channels.Where(c => c.TownId == townId && c.Purpose == purpose && c.Id != channel.Id).ToListAsync(cancellation);
+        foreach (var old in before)
+            old.Purpose = ChannelPurpose.General;
+        channel.Purpose = purpose;
+        var (ids, now) = (before.ConvertAll(c => (long?)c.Id), channel.Id);
+        await db.Notices.Where(n => ids.Contains(n.ChannelId) && n.State == NoticeState.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ChannelId, now), cancellation);
+    }
+
+    private Task<Channel?> AnnouncementsAsync(Channel lost, CancellationToken cancellation) =>
+        db.Channels.OrderBy(c => c.Id).FirstOrDefaultAsync(
+            c => c.TownId == lost.TownId && c.Purpose == ChannelPurpose.Announcements && c.PlatformId != lost.PlatformId, cancellation);
+
+    private async Task TellAsync(Channel channel, string name, string platformId, CancellationToken cancellation) =>
+        await db.TellCoordinatorsAsync(channel.TownId, time.GetUtcNow().UtcDateTime, p => new NoticeDraft(
+            "town.channel-gone", $"channel:{channel.Id}:gone:{platformId}:p{p}", ("channel", name), ("now", channel.Name))
+        {
+            Actions = [new NoticeAction("action.setup.channel", "channel use")],
+        }, cancellation);
+}

@@ -1,0 +1,52 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Towns.Homes;
+
+/// <summary>
+/// Lets a role held on a platform count in the town: of the role given here and the one held there the higher is in
+/// force, and it ends when the role there is gone. It is kept with the person, so that lists, matching and the other
+/// platforms agree with what the person may do.
+/// </summary>
+public sealed class RoleLift(MentorDb db, TimeProvider time)
+{
+    /// <summary>Brings the person's role into line with what they hold in the home right now. Mostly nothing changes.</summary>
+    /// <returns>The role in force.</returns>
+    public async Task<Role> FollowAsync(KnownPerson person, long townId, long homeId, Role held, CancellationToken cancellation)
+    {
+        if (Next(person.Role, person.OwnRole, person.HomeId, homeId, held) is null)
+            return person.Role;
+        return await db.WriteAsync(async () =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var grant = await db.RoleGrants.FirstOrDefaultAsync(g => g.PersonId == person.PersonId && g.TownId == townId, cancellation);
+            if (grant is null)
+                db.RoleGrants.Add(grant = new RoleGrant { PersonId = person.PersonId, TownId = townId, Role = Role.Visitor, GrantedUtc = now });
+            // Taken here just now: what is still held there no longer counts.
+            if (held == Role.Mentor && await db.Errands.AnyAsync(
+                e => e.PersonId == person.PersonId && e.HomeId == homeId && e.Kind == ErrandKind.TakeRole && e.State == NoticeState.Pending, cancellation))
+                return grant.Role;
+            if (Next(grant.Role, grant.OwnRole, grant.HomeId, homeId, held) is { } next)
+            {
+                (grant.Role, grant.OwnRole, grant.HomeId, grant.GrantedUtc) = (next.Role, next.Own, next.HomeId, now);
+                if (next.Role < Role.Mentor)
+                    await db.ForgetMentorAsync(townId, person.PersonId, now, cancellation);
+            }
+
+            return grant.Role;
+        }, cancellation);
+    }
+
+    /// <summary>What the grant becomes; null: it stays. Only the home that lifted somebody can let them down again.</summary>
+    private static (Role Role, Role? Own, long? HomeId)? Next(Role role, Role? own, long? liftedBy, long homeId, Role held)
+    {
+        if (held > role)
+            return (held, own ?? role, homeId);
+        if (liftedBy != homeId || held == role)
+            return null;
+        var given = own ?? Role.Visitor;
+        return held > given ? (held, given, homeId) : (given, null, null);
+    }
+}
