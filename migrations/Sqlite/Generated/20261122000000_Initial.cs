@@ -79,7 +79,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
                     Platform = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     PlatformUserId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    LastSeenUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    LastSeenUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DirectChannelId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -129,29 +130,6 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         name: "FK_LinkTries_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Channels",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Platform = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    PlatformId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Channels", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Channels_Towns_TownId",
-                        column: x => x.TownId,
-                        principalTable: "Towns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -260,34 +238,6 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
-                name: "RoleGrants",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    GrantedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoleGrants", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RoleGrants_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_RoleGrants_Towns_TownId",
-                        column: x => x.TownId,
-                        principalTable: "Towns",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SavedSearches",
                 columns: table => new
                 {
@@ -360,32 +310,20 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
-                name: "Circles",
+                name: "TownCodes",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     TownId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    DurationMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChannelId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FounderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PromptDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ExpiresUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Circles", x => x.Id);
+                    table.PrimaryKey("PK_TownCodes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Circles_Channels_ChannelId",
-                        column: x => x.ChannelId,
-                        principalTable: "Channels",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Circles_Towns_TownId",
+                        name: "FK_TownCodes_Towns_TownId",
                         column: x => x.TownId,
                         principalTable: "Towns",
                         principalColumn: "Id",
@@ -393,40 +331,23 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
-                name: "Notices",
+                name: "TownHomes",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     TownId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ChannelId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Args = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    UniqueKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    DueUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UselessAfterUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NotBeforeUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DeliveredUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Actions = table.Column<string>(type: "TEXT", nullable: true)
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PlatformId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SeenUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GoneUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.PrimaryKey("PK_TownHomes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Notices_Channels_ChannelId",
-                        column: x => x.ChannelId,
-                        principalTable: "Channels",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Notices_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Notices_Towns_TownId",
+                        name: "FK_TownHomes_Towns_TownId",
                         column: x => x.TownId,
                         principalTable: "Towns",
                         principalColumn: "Id",
@@ -625,6 +546,275 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "Channels",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PlatformId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    HomeId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channels", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Channels_TownHomes_HomeId",
+                        column: x => x.HomeId,
+                        principalTable: "TownHomes",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Channels_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Errands",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HomeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotBeforeUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Errands", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Errands_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Errands_TownHomes_HomeId",
+                        column: x => x.HomeId,
+                        principalTable: "TownHomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HomeRoles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HomeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlatformId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HomeRoles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HomeRoles_TownHomes_HomeId",
+                        column: x => x.HomeId,
+                        principalTable: "TownHomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_HomeRoles_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoleGrants",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    OwnRole = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    HomeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    GrantedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleGrants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleGrants_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RoleGrants_TownHomes_HomeId",
+                        column: x => x.HomeId,
+                        principalTable: "TownHomes",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoleGrants_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HomeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlatformId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotBeforeUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionEvents_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SessionEvents_TownHomes_HomeId",
+                        column: x => x.HomeId,
+                        principalTable: "TownHomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamThreads",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HomeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlatformId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamThreads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TeamThreads_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TeamThreads_TownHomes_HomeId",
+                        column: x => x.HomeId,
+                        principalTable: "TownHomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Circles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DurationMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChannelId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FounderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PromptDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Circles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Circles_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Circles_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChannelId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Args = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    UniqueKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DueUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UselessAfterUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotBeforeUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeliveredUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LeasedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PlatformMessageId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Actions = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Notices_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Notices_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CircleMembers",
                 columns: table => new
                 {
@@ -789,6 +979,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Channels_HomeId",
+                table: "Channels",
+                column: "HomeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Channels_Platform_PlatformId",
                 table: "Channels",
                 columns: new[] { "Platform", "PlatformId" });
@@ -830,6 +1025,42 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 table: "Conversations",
                 columns: new[] { "PersonId", "Place" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_HomeId",
+                table: "Errands",
+                column: "HomeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_PersonId_HomeId",
+                table: "Errands",
+                columns: new[] { "PersonId", "HomeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_ProjectId",
+                table: "Errands",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_State_NotBeforeUtc",
+                table: "Errands",
+                columns: new[] { "State", "NotBeforeUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_TownId",
+                table: "Errands",
+                column: "TownId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HomeRoles_HomeId_PlatformId",
+                table: "HomeRoles",
+                columns: new[] { "HomeId", "PlatformId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HomeRoles_TownId",
+                table: "HomeRoles",
+                column: "TownId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HourEntries_PersonId_TownId_Day",
@@ -1046,6 +1277,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 columns: new[] { "TownId", "State", "Topics", "Audiences", "HoursPerWeek", "District" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoleGrants_HomeId",
+                table: "RoleGrants",
+                column: "HomeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_PersonId_TownId",
                 table: "RoleGrants",
                 columns: new[] { "PersonId", "TownId" },
@@ -1065,6 +1301,17 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 name: "IX_SavedSearches_TownId",
                 table: "SavedSearches",
                 column: "TownId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionEvents_HomeId",
+                table: "SessionEvents",
+                column: "HomeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionEvents_SessionId_HomeId",
+                table: "SessionEvents",
+                columns: new[] { "SessionId", "HomeId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_StartUtc",
@@ -1103,6 +1350,39 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 columns: new[] { "State", "OfferedUntilUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamThreads_HomeId",
+                table: "TeamThreads",
+                column: "HomeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamThreads_ProjectId_HomeId",
+                table: "TeamThreads",
+                columns: new[] { "ProjectId", "HomeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TownCodes_CodeHash",
+                table: "TownCodes",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TownCodes_TownId",
+                table: "TownCodes",
+                column: "TownId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TownHomes_Platform_PlatformId",
+                table: "TownHomes",
+                columns: new[] { "Platform", "PlatformId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TownHomes_TownId",
+                table: "TownHomes",
+                column: "TownId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Towns_Name",
                 table: "Towns",
                 column: "Name",
@@ -1120,6 +1400,12 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "Conversations");
+
+            migrationBuilder.DropTable(
+                name: "Errands");
+
+            migrationBuilder.DropTable(
+                name: "HomeRoles");
 
             migrationBuilder.DropTable(
                 name: "HourEntries");
@@ -1164,13 +1450,19 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 name: "SavedSearches");
 
             migrationBuilder.DropTable(
+                name: "SessionEvents");
+
+            migrationBuilder.DropTable(
                 name: "Signups");
 
             migrationBuilder.DropTable(
-                name: "Ideas");
+                name: "TeamThreads");
 
             migrationBuilder.DropTable(
-                name: "Projects");
+                name: "TownCodes");
+
+            migrationBuilder.DropTable(
+                name: "Ideas");
 
             migrationBuilder.DropTable(
                 name: "Meetings");
@@ -1182,6 +1474,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 name: "Sessions");
 
             migrationBuilder.DropTable(
+                name: "Projects");
+
+            migrationBuilder.DropTable(
                 name: "Circles");
 
             migrationBuilder.DropTable(
@@ -1189,6 +1484,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "Channels");
+
+            migrationBuilder.DropTable(
+                name: "TownHomes");
 
             migrationBuilder.DropTable(
                 name: "Towns");

@@ -485,11 +485,18 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LeasedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("NotBeforeUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlatformMessageId")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -558,6 +565,10 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("DirectChannelId")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("LastSeenUtc")
                         .HasColumnType("TEXT");
@@ -995,6 +1006,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HomeId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1019,11 +1033,230 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HomeId");
+
                     b.HasIndex("Platform", "PlatformId");
 
                     b.HasIndex("TownId", "Purpose");
 
                     b.ToTable("Channels");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.Errand", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HomeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NotBeforeUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HomeId");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("TownId");
+
+                    b.HasIndex("PersonId", "HomeId");
+
+                    b.HasIndex("State", "NotBeforeUtc");
+
+                    b.ToTable("Errands");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.HomeRole", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HomeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlatformId")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TownId");
+
+                    b.HasIndex("HomeId", "PlatformId")
+                        .IsUnique();
+
+                    b.ToTable("HomeRoles");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.SessionEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HomeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NotBeforeUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlatformId")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HomeId");
+
+                    b.HasIndex("SessionId", "HomeId")
+                        .IsUnique();
+
+                    b.ToTable("SessionEvents");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.TeamThread", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HomeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlatformId")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HomeId");
+
+                    b.HasIndex("ProjectId", "HomeId")
+                        .IsUnique();
+
+                    b.ToTable("TeamThreads");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.TownCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("TownId");
+
+                    b.ToTable("TownCodes");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.TownHome", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("GoneUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlatformId")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TownId");
+
+                    b.HasIndex("Platform", "PlatformId")
+                        .IsUnique();
+
+                    b.ToTable("TownHomes");
                 });
 
             modelBuilder.Entity("MentorBot.Core.Towns.RoleGrant", b =>
@@ -1033,6 +1266,13 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("GrantedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HomeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnRole")
+                        .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("PersonId")
@@ -1047,6 +1287,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HomeId");
 
                     b.HasIndex("PersonId", "TownId")
                         .IsUnique();
@@ -1453,6 +1695,98 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             modelBuilder.Entity("MentorBot.Core.Towns.Channel", b =>
                 {
+                    b.HasOne("MentorBot.Core.Towns.Homes.TownHome", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId");
+
+                    b.HasOne("MentorBot.Core.Towns.Town", null)
+                        .WithMany()
+                        .HasForeignKey("TownId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.Errand", b =>
+                {
+                    b.HasOne("MentorBot.Core.Towns.Homes.TownHome", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId");
+
+                    b.HasOne("MentorBot.Core.Towns.Town", null)
+                        .WithMany()
+                        .HasForeignKey("TownId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.HomeRole", b =>
+                {
+                    b.HasOne("MentorBot.Core.Towns.Homes.TownHome", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.Towns.Town", null)
+                        .WithMany()
+                        .HasForeignKey("TownId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.SessionEvent", b =>
+                {
+                    b.HasOne("MentorBot.Core.Towns.Homes.TownHome", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.TeamThread", b =>
+                {
+                    b.HasOne("MentorBot.Core.Towns.Homes.TownHome", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.TownCode", b =>
+                {
+                    b.HasOne("MentorBot.Core.Towns.Town", null)
+                        .WithMany()
+                        .HasForeignKey("TownId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.TownHome", b =>
+                {
                     b.HasOne("MentorBot.Core.Towns.Town", null)
                         .WithMany()
                         .HasForeignKey("TownId")
@@ -1462,6 +1796,10 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             modelBuilder.Entity("MentorBot.Core.Towns.RoleGrant", b =>
                 {
+                    b.HasOne("MentorBot.Core.Towns.Homes.TownHome", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId");
+
                     b.HasOne("MentorBot.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using MentorBot.Core.Data;
 using MentorBot.Core.Towns;
-using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Bot.Talk;

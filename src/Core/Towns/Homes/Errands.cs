@@ -1,6 +1,5 @@
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
-using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Towns.Homes;

@@ -1,5 +1,4 @@
 using MentorBot.Core.Data;
-using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using Microsoft.EntityFrameworkCore;
 
