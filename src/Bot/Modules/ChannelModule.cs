@@ -45,7 +45,7 @@ public sealed class ChannelModule(ChannelDesk desk, HomePlaces places, Phrases p
             Offered(await places.RolesAsync(context.By), typed.TrimStart('@'));
     }
 
-    private static List<Suggestion> Offered(IReadOnlyList<Adapters.HomeThing> things, string typed) =>
+    private static List<Suggestion> Offered(IReadOnlyList<HomeThing> things, string typed) =>
         [.. things.Where(t => Spelling.Key(t.Name).Contains(Spelling.Key(typed), StringComparison.Ordinal))
             .Take(25).Select(t => new Suggestion(t.Name, t.Name))];
 }

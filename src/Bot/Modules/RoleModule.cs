@@ -1,4 +1,3 @@
-using MentorBot.Bot.Adapters;
 using MentorBot.Bot.Talk;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;

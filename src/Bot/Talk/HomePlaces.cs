@@ -1,4 +1,3 @@
-using MentorBot.Bot.Adapters;
 using MentorBot.Bot.Modules;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Dispatch;

@@ -1,4 +1,4 @@
-namespace MentorBot.Bot.Adapters;
+namespace MentorBot.Bot.Talk;
 
 /// <summary>Tells what the servers of a chat platform have of their own. One for each such platform the process serves.</summary>
 public interface IHomePlatform
