@@ -6,32 +6,36 @@ namespace MentorBot.Discord.Gateway.Loop;
 /// </summary>
 internal sealed class SendBudget
 {
-    private const int Limit = 120;
-    private const int ForHeartbeats = 70;
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
-    private readonly Queue<TimeSpan> sent = new(Limit);
+    private readonly SlidingWindow all = new(120);
+    private readonly SlidingWindow others = new(50);
 
-    /// <summary>Counts a heartbeat, IDENTIFY or RESUME; false when even the room kept for them is used up.</summary>
-    public bool TakeForProtocol(TimeSpan now) => Left(now) > 0 && Take(now);
+    /// <summary>Counts a heartbeat, IDENTIFY or RESUME; false when the minute is full.</summary>
+    public bool TakeForProtocol(TimeSpan now) => all.Wait(now) == TimeSpan.Zero && all.Count(now);
 
-    /// <summary>Counts any other send; false when only the room kept for heartbeats is left.</summary>
+    /// <summary>Counts any other send; false, and how long to wait, when only the room kept for the protocol is left.</summary>
     public bool Take(TimeSpan now, out TimeSpan wait)
     {
-        var left = Left(now) - ForHeartbeats;
-        wait = left > 0 ? TimeSpan.Zero : sent.ElementAt(-left) + Window - now;
-        return left > 0 && Take(now);
+        var (forAll, forOthers) = (all.Wait(now), others.Wait(now));
+        wait = forAll > forOthers ? forAll : forOthers;
+        return wait == TimeSpan.Zero && all.Count(now) && others.Count(now);
     }
 
-    private bool Take(TimeSpan now)
+    private sealed class SlidingWindow(int limit)
     {
-        sent.Enqueue(now);
-        return true;
-    }
+        private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
+        private readonly Queue<TimeSpan> counted = new(limit);
 
-    private int Left(TimeSpan now)
-    {
-        while (sent.TryPeek(out var first) && now - first >= Window)
-            sent.Dequeue();
-        return Limit - sent.Count;
+        public TimeSpan Wait(TimeSpan now)
+        {
+            while (counted.TryPeek(out var first) && now - first >= Length)
+                counted.Dequeue();
+            return counted.Count < limit ? TimeSpan.Zero : counted.Peek() + Length - now;
+        }
+
+        public bool Count(TimeSpan now)
+        {
+            counted.Enqueue(now);
+            return true;
+        }
     }
 }

@@ -157,7 +157,7 @@ internal static class GatewaySession
     {
         var memory = state.Memory;
         if (state is Live live)
-            memory = memory with { Rhythm = live.Pulse.Rhythm };
+            memory = memory with { Rhythm = live.Pulse.Learned(at.Now) };
         if (state is not Ready)
             memory = memory with { Failures = memory.Failures + 1 };
         if (state is Resuming)

@@ -119,6 +119,9 @@ internal sealed record Pulse
         };
     }
 
+    /// <summary>What the next connection takes over. A missing answer to an early beat earns the next one more time.</summary>
+    public Rhythm Learned(TimeSpan now) => Early && now >= AckDue ? Rhythm with { Latency = Rhythm.Latency * 1.5 } : Rhythm;
+
     public Pulse Acked(TimeSpan now) => this with
     {
         SentAt = null,

@@ -122,7 +122,7 @@ internal readonly struct GatewayFrame
                 reader.Read();
                 if (found)
                     return reader;
-                reader.Skip();
+                reader.TrySkip();
             }
 
             return default;
