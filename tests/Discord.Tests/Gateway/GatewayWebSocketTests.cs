@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace MentorBot.Discord.Tests.Gateway;
 
 /// <summary>Over a real WebSocket on loopback, with the real clock.</summary>
-public sealed class GatewayWebSocketTests : IAsyncLifetime, IGatewayStore
+public sealed class GatewayWebSocketTests : IAsyncLifetime, IDisposable, IGatewayStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly TestLog log = new();
@@ -32,7 +32,12 @@ public sealed class GatewayWebSocketTests : IAsyncLifetime, IGatewayStore
         await stop.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await server.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
         stop.Dispose();
+        log.Dispose();
     }
 
     public Task<ResumePoint?> LoadAsync(ShardId shard, CancellationToken ct) => Task.FromResult<ResumePoint?>(null);

@@ -7,10 +7,12 @@ using MentorBot.Testing;
 namespace MentorBot.Discord.Tests.Gateway;
 
 /// <summary>IDENTIFYs in 5 s and in a day, sends in a minute.</summary>
-public sealed class LimitTests
+public sealed class LimitTests : IDisposable
 {
     private readonly FakeTime time = new();
     private readonly TestLog log = new();
+
+    public void Dispose() => log.Dispose();
 
     private IdentifyQueue Queue(SessionStartLimit? limit = null)
     {

@@ -43,7 +43,7 @@ internal sealed class LoopbackGateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         while (connections.Reader.TryRead(out var left))
-            left.Over();
+            left.Dispose();
         using var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await app.StopAsync(now.Token);
         await app.DisposeAsync();
@@ -52,14 +52,14 @@ internal sealed class LoopbackGateway : IAsyncDisposable
     private async Task ServeAsync(HttpContext http)
     {
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var connection = new LoopbackConnection(socket, http);
+        using var connection = new LoopbackConnection(socket, http);
         connections.Writer.TryWrite(connection);
         await connection.Ended.WaitAsync(http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
 
 /// <summary>One connection, compressed as Discord does it unless told otherwise.</summary>
-internal sealed class LoopbackConnection
+internal sealed class LoopbackConnection : IDisposable
 {
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly MemoryStream compressed = new();
@@ -124,5 +124,10 @@ internal sealed class LoopbackConnection
 
     public void Abort() => http.Abort();
 
-    public void Over() => over.TrySetResult();
+    public void Dispose()
+    {
+        over.TrySetResult();
+        zlib.Dispose();
+        compressed.Dispose();
+    }
 }
