@@ -4,6 +4,7 @@ using MentorBot.DiscordStandIn.People;
 using MentorBot.DiscordStandIn.Rest;
 using MentorBot.DiscordStandIn.World;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -31,6 +32,7 @@ public sealed class StandIn : IAsyncDisposable
     internal const string GatewayPath = "/gateway", ResumePath = "/resume";
     private readonly ConcurrentQueue<string> violations = [];
     private readonly WebApplication host;
+    private int tcpConnections;
 
     private StandIn(StandInOptions options)
     {
@@ -59,6 +61,12 @@ public sealed class StandIn : IAsyncDisposable
     public RequestLog Requests { get; } = new();
 
     public Tally Tally { get; } = new();
+
+    /// <summary>TCP connections open now, gateway and REST.</summary>
+    public int TcpConnections => Volatile.Read(ref tcpConnections);
+
+    /// <summary>The most there were at once.</summary>
+    public int MostTcpConnections { get; private set; }
 
     /// <summary>What the bot sent that Discord's schema, limits or rules forbid. Tests assert that there is nothing.</summary>
     public IReadOnlyList<string> Violations => [.. violations];
@@ -113,7 +121,11 @@ public sealed class StandIn : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(System.Net.IPAddress.Loopback, Options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(System.Net.IPAddress.Loopback, Options.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => connection => CountedAsync(next, connection));
+            });
             kestrel.Limits.MaxConcurrentConnections = null;
         });
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
@@ -122,6 +134,19 @@ public sealed class StandIn : IAsyncDisposable
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         app.Run(http => HandleAsync(http, rest));
         return app;
+    }
+
+    private async Task CountedAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        MostTcpConnections = Math.Max(MostTcpConnections, Interlocked.Increment(ref tcpConnections));
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref tcpConnections);
+        }
     }
 
     private async Task HandleAsync(HttpContext http, RestDoor rest)

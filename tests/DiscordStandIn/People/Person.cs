@@ -37,11 +37,15 @@ public sealed class Person
     }
 
     /// <summary>What is suggested for an option while typing; the other options may be filled already.</summary>
-    public async Task<Outcome> AutocompleteAsync(string path, string option, string typed, params (string Name, object Value)[] values)
+    public async Task<Outcome> AutocompleteAsync(string path, string option, string typed, params (string Name, object Value)[] values) =>
+        await OutcomeAsync(StartAutocomplete(path, option, typed, values));
+
+    /// <summary>Types on and does not wait.</summary>
+    public Interaction StartAutocomplete(string path, string option, string typed, params (string Name, object Value)[] values)
     {
         var command = CommandFinder.Find(standIn.World.Commands.OfferedIn(Place.Guild), path, this);
         var filled = new OptionValues(this, standIn.World, command).Typing(option, typed, values);
-        return await OutcomeAsync(Send(InteractionKind.Suggestions, command.Path, null, new InteractionData(command.Data(filled.Options), filled.Resolved)));
+        return Send(InteractionKind.Suggestions, command.Path, null, new InteractionData(command.Data(filled.Options), filled.Resolved));
     }
 
     /// <summary>Presses the button with this label.</summary>

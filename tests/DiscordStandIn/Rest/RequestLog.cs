@@ -44,6 +44,12 @@ public sealed class RequestLog
     public IReadOnlyList<SeenRequest> To(string method, string pathPart) =>
         [.. All.Where(r => r.Method == method && r.Path.Contains(pathPart, StringComparison.Ordinal))];
 
+    public void Clear()
+    {
+        lock (seen)
+            seen.Clear();
+    }
+
     internal SeenRequest Add(string method, string path, DateTimeOffset at)
     {
         const int remembered = 10_000;

@@ -64,6 +64,13 @@ public sealed class Channel(string id, int type, string name, Guild? guild)
             messages.Add(message);
     }
 
+    /// <summary>Forgets all messages, without a word to the bot.</summary>
+    public void Clear()
+    {
+        lock (messages)
+            messages.Clear();
+    }
+
     internal bool Remove(Message message)
     {
         lock (messages)
