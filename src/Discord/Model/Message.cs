@@ -44,4 +44,15 @@ public sealed record Attachment(
     string Id, string? Filename = null, string? Description = null, string? ContentType = null, long? Size = null, string? Url = null);
 
 /// <summary>A file to send along with a message.</summary>
-public sealed record Upload(string FileName, ReadOnlyMemory<byte> Content, string? ContentType = null, string? Description = null);
+public sealed record Upload(string FileName, ReadOnlyMemory<byte> Content, string? ContentType = null, string? Description = null)
+{
+    /// <summary>Letters, digits, dot, hyphen and underscore only, so that "attachment://" finds it under the same name.</summary>
+    public string FileName { get; } = Plain(FileName);
+
+    private static string Plain(string name)
+    {
+        foreach (var (letter, plain) in new[] { ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("ß", "ss") })
+            name = name.Replace(letter, plain, StringComparison.Ordinal);
+        return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
+    }
+}
