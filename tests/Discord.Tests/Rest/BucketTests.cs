@@ -186,6 +186,6 @@ public sealed class BucketTests
         discord.Api.BucketCount.ShouldBeLessThan(5);
     }
 
-    private static Task SendAsync(ScriptedDiscord discord, string channel, int count) =>
+    private static Task<Message[]> SendAsync(ScriptedDiscord discord, string channel, int count) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(i => discord.Api.CreateMessageAsync(channel, new MessageCreate($"Nr. {i}"))));
 }
