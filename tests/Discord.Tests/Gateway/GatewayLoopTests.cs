@@ -33,7 +33,7 @@ public sealed class GatewayLoopTests : IAsyncDisposable
         (await server.EventAsync()).Data.ShouldBeOfType<Channel>().Id.ShouldBe("2");
         first.End(null);
         var second = await server.ConnectionAsync();
-        second.Address!.Host.ShouldBe("resume.example");
+        second.Address!.Host.ShouldBe("resume.gateway.example");
         second.Hello();
         (await second.SentAsync()).GetProperty("d").GetRawText().ShouldBe("""{"token":"secret-token","session_id":"first","seq":2}""");
         second.Channel_created(2);
@@ -67,6 +67,15 @@ public sealed class GatewayLoopTests : IAsyncDisposable
     {
         server.Saved[new ShardId(0, 2)] = new ResumePoint("other", 5);
         await server.Start().ReadyAsync();
+    }
+
+    [Theory]
+    [InlineData("wss://gateway.elsewhere.example"), InlineData("wss://resume.example:8443"), InlineData("nonsense")]
+    public async Task A_saved_session_of_another_server_is_not_resumed_there(string url)
+    {
+        server.Saved[new ShardId(0, 1)] = new ResumePoint("other", 5, url);
+        server.Bot = () => new GatewayBot("wss://gateway.discord.example");
+        (await server.Start().ReadyAsync()).Address!.Host.ShouldBe("gateway.discord.example");
     }
 
     [Fact]

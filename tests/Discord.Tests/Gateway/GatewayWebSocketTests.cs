@@ -9,7 +9,7 @@ namespace MentorBot.Discord.Tests.Gateway;
 /// <summary>Over a real WebSocket on loopback, with the real clock.</summary>
 public sealed class GatewayWebSocketTests : IAsyncLifetime, IDisposable, IGatewayStore
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TestLog log = new();
     private readonly CancellationTokenSource stop = new();
     private LoopbackGateway server = null!;
@@ -40,9 +40,9 @@ public sealed class GatewayWebSocketTests : IAsyncLifetime, IDisposable, IGatewa
         log.Dispose();
     }
 
-    public Task<ResumePoint?> LoadAsync(ShardId shard, CancellationToken ct) => Task.FromResult<ResumePoint?>(null);
+    Task<ResumePoint?> IGatewayStore.LoadAsync(ShardId shard, CancellationToken ct) => Task.FromResult<ResumePoint?>(null);
 
-    public Task SaveAsync(ShardId shard, ResumePoint? point, CancellationToken ct)
+    Task IGatewayStore.SaveAsync(ShardId shard, ResumePoint? point, CancellationToken ct)
     {
         saved = point;
         return Task.CompletedTask;
@@ -113,6 +113,23 @@ public sealed class GatewayWebSocketTests : IAsyncLifetime, IDisposable, IGatewa
         await second.SayAsync("""{"t":"RESUMED","s":4,"op":0,"d":{}}""");
         (await EventAsync()).Data.ShouldBeOfType<Channel>().Name.ShouldBe("missed");
         (await EventAsync()).Name.ShouldBe("RESUMED");
+    }
+
+    [Fact]
+    public async Task A_busy_connection_that_falls_silent_is_left_long_before_its_next_heartbeat_is_due()
+    {
+        var first = await ReadyAsync();
+        for (var i = 2; i <= 200; i++)
+            await first.EventAsync(i, "busy");
+        Op(await first.ReceiveAsync()).ShouldBe(1, "asked early; there is no answer");
+        int? code;
+        do
+            (_, code) = await first.ReceiveAsync();
+        while (code is null);
+        code.ShouldBe(4000);
+        var second = await server.ConnectionAsync();
+        await second.HelloAsync();
+        Op(await second.ReceiveAsync()).ShouldBe(6);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ namespace MentorBot.Discord.Tests.Gateway;
 /// <summary>A real WebSocket server on loopback; what it says is up to the test.</summary>
 internal sealed class LoopbackGateway : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Channel<LoopbackConnection> connections = Channel.CreateUnbounded<LoopbackConnection>();
     private readonly WebApplication app;
 

@@ -14,7 +14,7 @@ namespace MentorBot.Discord.Tests.Gateway;
 /// <summary>One connection whose other side is the test.</summary>
 internal sealed class ScriptedTransport : IGatewayTransport
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Channel<GatewayMessage> incoming = Channel.CreateUnbounded<GatewayMessage>();
     private readonly Channel<JsonElement> sent = Channel.CreateUnbounded<JsonElement>();
     private readonly TaskCompletionSource<int> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,7 +35,7 @@ internal sealed class ScriptedTransport : IGatewayTransport
     public void Hello(int interval = 40_000) => Say($$$"""{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":{{{interval}}}}}""");
 
     public void Ready(string session = "first", long sequence = 1) => Say(
-        $$$"""{"t":"READY","s":{{{sequence}}},"op":0,"d":{"v":10,"user":{"id":"1","username":"bot"},"guilds":[],"session_id":"{{{session}}}","resume_gateway_url":"wss://resume.example"}}""");
+        $$$"""{"t":"READY","s":{{{sequence}}},"op":0,"d":{"v":10,"user":{"id":"1","username":"bot"},"guilds":[],"session_id":"{{{session}}}","resume_gateway_url":"wss://resume.gateway.example"}}""");
 
     public void Resumed(long sequence) => Say($$$"""{"t":"RESUMED","s":{{{sequence}}},"op":0,"d":{}}""");
 
@@ -72,7 +72,7 @@ internal sealed class ScriptedTransport : IGatewayTransport
 internal sealed class ScriptedServer : IGatewayStore, IAsyncDisposable
 {
     public const string Token = "secret-token";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Channel<ScriptedTransport> opened = Channel.CreateUnbounded<ScriptedTransport>();
     private readonly CancellationTokenSource stop = new();
 

@@ -37,7 +37,7 @@ public sealed class SessionProperties
     }
 
     private static void Check(Func<(GatewayInput, TimeSpan, double)[], bool> holds) =>
-        Prop.ForAll(Stories, story => holds(story)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(150));
+        Prop.ForAll(Stories, story => holds(story)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(150));
 
     [Fact]
     public void No_two_identifies_within_five_seconds() => Check(story =>

@@ -34,6 +34,9 @@ internal sealed class GatewayDirectory(Func<CancellationToken, Task<GatewayBot>>
         }
     }
 
+    /// <summary>A session saved by an earlier process, unless it was one with another server.</summary>
+    public ResumePoint? Trusted(ResumePoint? saved) => saved is not null && GatewayAddress.IsOf(saved.Url, own!) ? saved : null;
+
     /// <summary>Where to connect: to the session's own address if it has one.</summary>
     public async ValueTask<Uri> AddressAsync(string? resumeUrl, int failures, CancellationToken ct)
     {
@@ -54,5 +57,6 @@ internal sealed class GatewayDirectory(Func<CancellationToken, Task<GatewayBot>>
         }
     }
 
-    private static bool IsPassing(Exception e) => e is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
+    private static bool IsPassing(Exception e) => e
+        is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
 }

@@ -17,6 +17,7 @@ internal sealed record GatewayParts(
 /// </summary>
 internal sealed class GatewayLoop : IGatewayListener, IAsyncDisposable
 {
+    private static readonly TimeSpan SaveWithin = TimeSpan.FromSeconds(2);
     private readonly Lock gate = new();
     private readonly ShardId shard;
     private readonly GatewayParts parts;
@@ -57,7 +58,7 @@ internal sealed class GatewayLoop : IGatewayListener, IAsyncDisposable
             {
                 await stopping.CancelAsync();
                 await LastCloseAsync();
-                await saver.FlushAsync();
+                await saver.FlushAsync().WaitAsync(SaveWithin, parts.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -76,9 +77,10 @@ internal sealed class GatewayLoop : IGatewayListener, IAsyncDisposable
     public void Received(GatewayLink link, ReadOnlySpan<byte> utf8)
     {
         var received = parts.Time.GetTimestamp();
+        var frame = default(GatewayFrame);
         try
         {
-            var frame = GatewayFrame.Read(utf8);
+            frame = GatewayFrame.Read(utf8);
             if (frame.Input is { } input && Take(input, link) && frame.Kind is { } kind && frame.Parse(utf8) is { } data)
                 parts.Events.TryWrite(new GatewayEvent(kind.Name, shard.Index, data, received));
         }
@@ -86,6 +88,7 @@ internal sealed class GatewayLoop : IGatewayListener, IAsyncDisposable
         {
             // The text may hold personal data: none of it goes into the log.
             parts.Shortcomings.Tell(ServerShortcomings.Unreadable);
+            parts.Logger.LogDebug("Gateway shard {Shard}: unreadable {Event} ({Reason})", shard.Index, frame.Kind?.Name ?? "message", e.GetType().Name);
         }
     }
 
@@ -100,7 +103,7 @@ internal sealed class GatewayLoop : IGatewayListener, IAsyncDisposable
     {
         try
         {
-            return await parts.Store.LoadAsync(shard, ct);
+            return parts.Directory.Trusted(await parts.Store.LoadAsync(shard, ct));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -144,7 +147,7 @@ internal sealed class GatewayLoop : IGatewayListener, IAsyncDisposable
                 HangUp();
                 break;
             case GatewayEffect.AwaitTurn:
-                _ = Task.Run(AwaitTurnAsync);
+                _ = AwaitTurnAsync(parts.Queue.WaitAsync(shard.Index, stopping.Token));
                 break;
             case GatewayEffect.SendHeartbeat heartbeat:
                 if (heartbeat.Optional ? link!.Budget.Take(now, out _) : link!.Budget.TakeForProtocol(now))
@@ -205,11 +208,13 @@ internal sealed class GatewayLoop : IGatewayListener, IAsyncDisposable
         log.Changed(before, state, input);
     }
 
-    private async Task AwaitTurnAsync()
+    private async Task AwaitTurnAsync(Task<IdentifyTurn> place)
     {
         try
         {
-            var granted = await parts.Queue.WaitAsync(shard.Index, stopping.Token);
+            // Not at once: the step that asked has to end first.
+            await ((Task)place).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            var granted = await place;
             lock (gate)
             {
                 turn = granted;

@@ -95,7 +95,7 @@ internal static class GatewaySession
     }
 
     private static Transition Open(SessionMemory memory, Moment at) =>
-        new(new Connecting(memory, at.Now + ConnectWithin), [new GatewayEffect.Connect(ReconnectPolicy.Address(memory))]);
+        new(new Connecting(memory, at.Now + ConnectWithin), [new GatewayEffect.Connect(memory.Session?.Url)]);
 
     private static Transition Greeted(WaitingForHello waiting, Hello hello, Moment at)
     {
@@ -162,8 +162,8 @@ internal static class GatewaySession
             memory = memory with { Failures = memory.Failures + 1 };
         if (state is Resuming)
             memory = memory with { ResumeFailures = memory.ResumeFailures + 1 };
-        if (memory is { Session: not null, ResumeFailures: >= 2 })
-            (memory, forgotten) = (memory with { Session = null, ResumeFailures = 0 }, true);
+        if (ReconnectPolicy.GivesUpSession(memory))
+            (memory, forgotten) = (memory with { Session = null, Failures = 1, ResumeFailures = 0 }, true);
         (memory, var retryAt) = ReconnectPolicy.After(memory, at);
         var next = retryAt <= at.Now ? Begin(memory, at) : Stay(new Disconnected(memory, retryAt));
         List<GatewayEffect> effects = [];

@@ -54,7 +54,10 @@ internal static class ReconnectPolicy
         return (memory with { AccountFullAt = full }, free > at.Now ? free : at.Now);
     }
 
-    /// <summary>The address of the session; when that fails twice, the gateway's own in turn with it.</summary>
-    public static string? Address(SessionMemory memory) =>
-        memory.Failures >= 2 && memory.Failures % 2 == 0 ? null : memory.Session?.Url;
+    /// <summary>
+    /// A session is given up when resuming failed twice, or when its address was out of reach for about half a minute: what it
+    /// would repeat is too old to be answered by then. Source: Discord docs, Gateway, Handling a Disconnect.
+    /// </summary>
+    public static bool GivesUpSession(SessionMemory memory) =>
+        memory.Session is not null && (memory.ResumeFailures >= 2 || memory.Failures >= 8);
 }

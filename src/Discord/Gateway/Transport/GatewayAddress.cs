@@ -12,6 +12,15 @@ internal static class GatewayAddress
     public static Uri Resume(string? text, Uri own) =>
         text is not null && TryParse(text) is { } address && (address.Scheme == own.Scheme || address.Scheme == Uri.UriSchemeWss) ? address : own;
 
+    /// <summary>
+    /// Whether an address saved by an earlier process belongs to the server that is configured now: the token goes nowhere else.
+    /// </summary>
+    public static bool IsOf(string? saved, Uri own) =>
+        saved is null || (TryParse(saved) is { } address && address.Port == own.Port && Site(address) == Site(own));
+
+    private static string Site(Uri address) =>
+        address.HostNameType == UriHostNameType.Dns ? string.Join('.', address.Host.Split('.').TakeLast(2)) : address.Host;
+
     private static Uri? TryParse(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("ws" or "wss"))
