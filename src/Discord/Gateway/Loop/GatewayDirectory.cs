@@ -1,5 +1,6 @@
 using MentorBot.Discord.Gateway.Transport;
 using MentorBot.Discord.Model;
+using MentorBot.Discord.Rest;
 using Microsoft.Extensions.Logging;
 
 namespace MentorBot.Discord.Gateway.Loop;
@@ -57,6 +58,8 @@ internal sealed class GatewayDirectory(Func<CancellationToken, Task<GatewayBot>>
         }
     }
 
+    /// <summary>No answer (0), too many requests or trouble on Discord's side.</summary>
     private static bool IsPassing(Exception e) => e
-        is HttpRequestException or IOException or TimeoutException or OperationCanceledException;
+        is DiscordApiException { TokenRefused: false, Status: 0 or 408 or 429 or >= 500 }
+        or HttpRequestException or IOException or TimeoutException or OperationCanceledException;
 }
