@@ -167,20 +167,21 @@ public sealed class GatewaySessionTests
     }
 
     [Fact]
-    public void A_hundred_lost_connections_are_all_resumed_at_once_and_a_mad_server_is_slowed_to_one_a_second()
+    public void Five_hundred_lost_connections_are_all_resumed_at_once_and_a_mad_server_is_slowed_to_one_a_second()
     {
         var script = new SessionScript().Begin();
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 500; i++)
             script.Pass(TimeSpan.FromMilliseconds(300)).Feed(new GatewayInput.Closed(4000)).Resume();
         script.Ready.Memory.Session!.SessionId.ShouldBe("first");
         var before = script.When<GatewayEffect.Connect>().Count();
-        for (var i = 0; i < 100_000 && script.Now < Second * 130; i++)
+        before.ShouldBe(501);
+        for (var until = script.Now + (Second * 100); script.Now < until;)
         {
             script.Feed(new GatewayInput.Closed(4000)).Pass(TimeSpan.FromMilliseconds(10));
             if (script.State is GatewayState.Connecting)
                 script.Resume();
         }
 
-        (script.When<GatewayEffect.Connect>().Count() - before).ShouldBeLessThan(250);
+        (script.When<GatewayEffect.Connect>().Count() - before).ShouldBeLessThan(600);
     }
 }

@@ -35,7 +35,7 @@ internal static class ReconnectPolicy
     public static readonly TimeSpan BetweenIdentifies = TimeSpan.FromSeconds(5.25);
 
     /// <summary>Lost connections in a row that are replaced at once; from then on one a second.</summary>
-    public static readonly TimeSpan Free = TimeSpan.FromSeconds(120);
+    public static readonly TimeSpan Free = TimeSpan.FromSeconds(600);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
