@@ -18,11 +18,12 @@ public sealed class BotHarness : IDisposable
 {
     private readonly ServiceProvider services;
 
-    public BotHarness()
+    /// <param name="keepsLog">False: nothing is logged, as in a bot whose log is quiet.</param>
+    public BotHarness(bool keepsLog = true)
     {
         World = new TestTown();
         var collection = new ServiceCollection();
-        collection.AddLogging(logging => logging.AddProvider(Log));
+        collection.AddLogging(logging => _ = keepsLog ? logging.AddProvider(Log) : logging);
         collection.AddMentorBot(new BotOptions { Database = new DatabaseOptions { ConnectionString = World.Database.ConnectionString } });
         collection.AddSingleton<TimeProvider>(World.Time);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

@@ -19,12 +19,13 @@ public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IF
         if (context.Command.Path.StartsWith("idea", StringComparison.Ordinal))
             all = [.. all.Where(s => s.Kind == SessionKind.IdeaWorkshop)];
         // Sessions of a series share a title: the date tells them apart.
-        var titles = all.GroupBy(s => Spelling.Key(s.Title)).Where(g => g.Skip(1).Any()).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = all.ToDictionary(s => s.Id, s => Spelling.Key(s.Title));
+        var shared = keys.Values.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         var say = phrases.In(by.Locale);
-        string Label(SessionName s) => titles.Contains(Spelling.Key(s.Title)) ? $"{s.Title} ({say.Format(s.Start)})" : s.Title;
+        string Label(SessionName s) => shared.Contains(keys[s.Id]) ? $"{s.Title} ({say.Format(s.Start)})" : s.Title;
 
         // The title alone is all of a series; with its date it is one of them.
-        var isTitle = all.Any(s => Spelling.Key(s.Title) == Spelling.Key(text));
+        var isTitle = keys.ContainsValue(Spelling.Key(text));
         var found = TitleMatch.Find(all, s => CanBeMeant(s, context), s => isTitle ? s.Title : Label(s), text);
         return [.. found.Take(most).Select(s => new Named<Session>(s.Id, Label(s)))];
     }

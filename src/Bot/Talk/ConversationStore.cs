@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Core.Data;
-using MentorBot.Core.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Bot.Talk;
@@ -9,14 +8,19 @@ namespace MentorBot.Bot.Talk;
 /// <summary>Keeps conversations of remembered people in the database; those of guests only in this process.</summary>
 public sealed class ConversationStore(MentorDb db, GuestConversations guests, TimeProvider time) : IConversations
 {
+    private static readonly HotQuery<Func<MentorDb, long, string, CancellationToken, Task<string?>>> Load = new(() => EF.CompileAsyncQuery(
+        (MentorDb db, long personId, string place, CancellationToken cancellation) =>
+            db.Conversations.Where(c => c.PersonId == personId && c.Place == place).Select(c => c.Json).FirstOrDefault()));
+
+    /// <summary>As loaded in this scope: what did not change is not written.</summary>
+    private string? stored;
+
     public async ValueTask<Conversation> LoadAsync(Invocation by)
     {
         if (by.Actor.PersonId == 0)
             return guests.Load(GuestKey(by));
-        var place = PlaceKey(by);
-        var json = await db.Conversations.AsNoTracking()
-            .Where(c => c.PersonId == by.Actor.PersonId && c.Place == place).Select(c => c.Json).FirstOrDefaultAsync(by.Cancellation);
-        return json is null ? Conversation.Empty : JsonSerializer.Deserialize<Conversation>(json)!;
+        stored = await Load.On(db)(db, by.Actor.PersonId, PlaceKey(by), by.Cancellation);
+        return stored is null ? Conversation.Empty : JsonSerializer.Deserialize<Conversation>(stored)!;
     }
 
     public async ValueTask SaveAsync(Invocation by, Conversation conversation)
@@ -28,14 +32,13 @@ public sealed class ConversationStore(MentorDb db, GuestConversations guests, Ti
         }
 
         var (place, json, now) = (PlaceKey(by), JsonSerializer.Serialize(conversation), time.GetUtcNow().UtcDateTime);
-        db.ChangeTracker.Clear();
-        await db.WriteAsync(async () =>
-        {
-            var changed = await db.Conversations.Where(c => c.PersonId == by.Actor.PersonId && c.Place == place)
-                .ExecuteUpdateAsync(c => c.SetProperty(x => x.Json, json).SetProperty(x => x.UpdatedUtc, now), by.Cancellation);
-            if (changed == 0)
-                db.Conversations.Add(new ConversationRow { PersonId = by.Actor.PersonId, Place = place, Json = json, UpdatedUtc = now });
-        }, by.Cancellation);
+        if (json == stored)
+            return;
+        await db.WriteSoftAsync(
+            $"""
+            INSERT INTO "Conversations" ("PersonId", "Place", "Json", "UpdatedUtc") VALUES ({by.Actor.PersonId}, {place}, {json}, {now})
+            ON CONFLICT ("PersonId", "Place") DO UPDATE SET "Json" = excluded."Json", "UpdatedUtc" = excluded."UpdatedUtc"
+            """, by.Cancellation);
     }
 
     private static string PlaceKey(Invocation by) => by.Place.Platform + ":" + by.Place.Id;

@@ -39,7 +39,7 @@ public static class Spelling
         var key = new StringBuilder(text.Length);
         foreach (var letter in text.ToLowerInvariant())
         {
-            var c = Plain.GetValueOrDefault(letter, letter);
+            var c = char.IsAscii(letter) ? letter : Plain.GetValueOrDefault(letter, letter);
             if (c == 'ß')
                 key.Append("ss");
             else if (char.IsLetterOrDigit(c))

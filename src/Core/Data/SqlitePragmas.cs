@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MentorBot.Core.Data;
@@ -9,20 +11,42 @@ namespace MentorBot.Core.Data;
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Sql = "PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;";
+    /// <summary>Commits wait for the disk.</summary>
+    public const string Durable = "PRAGMA synchronous=FULL;";
+
+    private const string Sql = "PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; " + Durable;
+
+    /// <summary>The statement, committed without waiting for the disk (WAL: safe, but the last commits may be gone after a power cut).</summary>
+    public static string WithoutDisk(string sql) => $"PRAGMA synchronous=NORMAL; {sql}; {Durable}";
+
+    /// <summary>Connections come from a pool and keep their settings there: each is told once.</summary>
+    private static readonly ConditionalWeakTable<object, object> Told = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        // Settings are SQLite's, in memory: there is nothing to wait for, and no asynchronous way in the driver.
+        if (connection is not SqliteConnection { Handle: { } handle } || Told.TryGetValue(handle, out _))
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Sql;
         command.ExecuteNonQuery();
+        Told.AddOrUpdate(handle, Sql);
     }
 
-    public override async Task ConnectionOpenedAsync(
+    /// <summary>
+    /// A context keeps its connection: taking it from the pool and giving it back for each query costs more than most
+    /// queries. Contexts are pooled, so there are as many connections as commands ran at one time.
+    /// </summary>
+    public override InterceptionResult ConnectionClosing(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => new(InterceptionResult.Suppress());
+
+    public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Sql;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 }

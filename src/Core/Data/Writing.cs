@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace MentorBot.Core.Data;
 
 /// <summary>
@@ -29,6 +31,31 @@ public static class Writing
         {
             // What was tracked was not saved: the next use case on this context must not save it.
             db.ChangeTracker.Clear();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Runs one statement, a transaction of its own, for what may be lost in a power cut (not when the process dies): SQLite
+    /// does not wait for the disk then.
+    /// </summary>
+    public static async Task WriteSoftAsync(this MentorDb db, FormattableString sql, CancellationToken cancellation)
+    {
+        using var turn = await WriterQueue.EnterAsync(db, cancellation);
+        if (!db.Database.IsSqlite())
+        {
+            await db.Database.ExecuteSqlAsync(sql, cancellation);
+            return;
+        }
+
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync(SqlitePragmas.WithoutDisk(sql.Format), sql.GetArguments()!, cancellation);
+        }
+        catch
+        {
+            // The last of the three statements was not reached; the connection goes back to the pool.
+            await db.Database.ExecuteSqlRawAsync(SqlitePragmas.Durable, CancellationToken.None);
             throw;
         }
     }

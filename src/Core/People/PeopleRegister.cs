@@ -9,23 +9,20 @@ public sealed class PeopleRegister(MentorDb db, TimeProvider time)
 {
     private static readonly TimeSpan SeenAgain = TimeSpan.FromHours(1);
 
+    private static readonly HotQuery<Func<MentorDb, string, string, long, CancellationToken, Task<Account?>>> Find = new(() =>
+        EF.CompileAsyncQuery((MentorDb db, string platform, string userId, long townId, CancellationToken cancellation) => (
+            from identity in db.Identities
+            join person in db.People on identity.PersonId equals person.Id
+            join role in db.RoleGrants.Where(g => g.TownId == townId) on person.Id equals role.PersonId into roles
+            from grant in roles.DefaultIfEmpty()
+            where identity.Platform == platform && identity.PlatformUserId == userId
+            select new Account(identity.Id, identity.LastSeenUtc, person.Id, person.Name, person.Locale, grant))
+            .AsNoTracking().FirstOrDefault()));
+
     /// <summary>The account's person with their role and language in the town; null for a guest.</summary>
     public async Task<KnownPerson?> FindAsync(string platform, string userId, long townId, CancellationToken cancellation)
     {
-        var found = await (
-            from identity in db.Identities
-            join person in db.People on identity.PersonId equals person.Id
-            where identity.Platform == platform && identity.PlatformUserId == userId
-            select new
-            {
-                identity.Id,
-                identity.LastSeenUtc,
-                person.Name,
-                person.Locale,
-                PersonId = person.Id,
-                Grant = db.RoleGrants.Where(g => g.PersonId == person.Id && g.TownId == townId)
-                    .Select(g => new { g.Role, g.OwnRole, g.HomeId }).FirstOrDefault(),
-            }).AsNoTracking().FirstOrDefaultAsync(cancellation);
+        var found = await Find.On(db)(db, platform, userId, townId, cancellation);
         if (found is null)
             return null;
         var now = time.GetUtcNow().UtcDateTime;
@@ -84,6 +81,8 @@ public sealed class PeopleRegister(MentorDb db, TimeProvider time)
         else if (grant.Role != role)
             (grant.Role, grant.GrantedUtc) = (role, now);
     }
+
+    private sealed record Account(long Id, DateTime LastSeenUtc, long PersonId, string Name, string? Locale, RoleGrant? Grant);
 }
 
 /// <summary>A remembered person as seen from one town.</summary>

@@ -8,9 +8,12 @@ namespace MentorBot.Core.Privacy;
 /// <summary>Whether a person agreed that the bot remembers them. Before that, nothing about them is kept.</summary>
 public sealed class Consent(MentorDb db, PeopleRegister people, TimeProvider time)
 {
+    private static readonly HotQuery<Func<MentorDb, long, CancellationToken, Task<bool>>> IsGiven = new(() => EF.CompileAsyncQuery(
+        (MentorDb db, long personId, CancellationToken cancellation) => db.People.Any(p => p.Id == personId && p.ConsentedUtc != null)));
+
     /// <param name="personId">0 for a guest, who never agreed.</param>
     public async Task<bool> IsGivenAsync(long personId, CancellationToken cancellation) =>
-        personId != 0 && await db.People.AnyAsync(p => p.Id == personId && p.ConsentedUtc != null, cancellation);
+        personId != 0 && await IsGiven.On(db)(db, personId, cancellation);
 
     /// <summary>
     /// Records the consent, makes a person and their account where there is none yet, and makes the person known in the

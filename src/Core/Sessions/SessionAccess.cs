@@ -8,13 +8,17 @@ namespace MentorBot.Core.Sessions;
 /// <summary>Finds a session for the one who asks, and checks what they may do with it.</summary>
 public static class SessionAccess
 {
+    private static readonly HotQuery<Func<MentorDb, long, CancellationToken, Task<Session?>>> Find = new(() => EF.CompileAsyncQuery(
+        (MentorDb db, long id, CancellationToken cancellation) => db.Sessions.FirstOrDefault(s => s.Id == id)));
+
     /// <exception cref="RefusedException">There is none, or it is another town's.</exception>
-    internal static async Task<Session> SessionAsync(this MentorDb db, Member by, long sessionId, CancellationToken cancellation)
-    {
-        var session = await db.Sessions.FirstOrDefaultAsync(s => s.Id == sessionId, cancellation)
-            ?? throw new RefusedException("session.refused.unknown");
-        return session.TownId == by.TownId ? session : throw new RefusedException("session.refused.foreign");
-    }
+    internal static async Task<Session> SessionAsync(this MentorDb db, Member by, long sessionId, CancellationToken cancellation) =>
+        by.MayKnow(await Find.On(db)(db, sessionId, cancellation));
+
+    /// <exception cref="RefusedException">There is none, or it is another town's.</exception>
+    internal static Session MayKnow(this Member by, Session? session) =>
+        session is null ? throw new RefusedException("session.refused.unknown")
+        : session.TownId == by.TownId ? session : throw new RefusedException("session.refused.foreign");
 
     /// <summary>Its trainer, or a coordinator of the town.</summary>
     public static bool Leads(this Member by, long trainerId) =>

@@ -41,19 +41,16 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time)
     public async Task<IReadOnlyList<SessionLine>> UpcomingAsync(
         Member by, SessionKind? kind, int most, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var sessions = db.Sessions.AsNoTracking().Where(s => s.TownId == by.TownId && s.StartUtc > now
-            && (kind == null || s.Kind == kind));
-        return await LinesAsync(by, sessions.OrderBy(s => s.StartUtc).ThenBy(s => s.Id).Take(most), cancellation);
+        var rows = await SessionRows.Upcoming.On(db)(db, by.TownId, by.PersonId, time.GetUtcNow().UtcDateTime, kind, most)
+            .ToListAsync(cancellation);
+        return Lines(by, rows);
     }
 
     /// <summary>The asking person's own: those ahead they signed up, wait, or are offered a place for.</summary>
     public async Task<IReadOnlyList<SessionLine>> MineAsync(Member by, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var sessions = db.Sessions.AsNoTracking().Where(s => s.TownId == by.TownId && s.StartUtc > now
-            && db.Signups.Any(m => m.SessionId == s.Id && m.PersonId == by.PersonId && m.State != SignupState.Cancelled));
-        return await LinesAsync(by, sessions.OrderBy(s => s.StartUtc).ThenBy(s => s.Id).Take(50), cancellation);
+        var rows = await SessionRows.Mine.On(db)(db, by.TownId, by.PersonId, time.GetUtcNow().UtcDateTime).ToListAsync(cancellation);
+        return Lines(by, rows);
     }
 
     /// <summary>All of the town from a quarter of a year ago on: the next first, then those over, the latest first.</summary>
@@ -61,14 +58,7 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var since = now.AddDays(-90);
-        var rows = await db.Sessions.AsNoTracking().Where(s => s.TownId == by.TownId && s.StartUtc > since)
-            .OrderByDescending(s => s.StartUtc).Take(1000)
-            .Select(s => new
-            {
-                s.Id, s.Title, s.Kind, s.StartUtc, s.State, s.TrainerId,
-                Mine = db.Signups.Where(m => m.SessionId == s.Id && m.PersonId == by.PersonId && m.State != SignupState.Cancelled)
-                    .Select(m => (SignupState?)m.State).FirstOrDefault(),
-            }).ToListAsync(cancellation);
+        var rows = await SessionRows.Names.On(db)(db, by.TownId, by.PersonId, since).ToListAsync(cancellation);
         var ahead = rows.Where(r => r.StartUtc > now).Reverse();
         return [.. ahead.Concat(rows.Where(r => r.StartUtc <= now)).Select(r => new SessionName(
             r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.StartUtc <= now, r.State, r.TrainerId, r.Mine))];
@@ -86,22 +76,17 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time)
     public async Task<SessionCard> ShowAsync(Member by, long sessionId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var session = await db.SessionAsync(by, sessionId, cancellation);
-        var trainer = await db.People.Where(p => p.Id == session.TrainerId).Select(p => p.Name).FirstOrDefaultAsync(cancellation);
-        var signups = await db.Signups.AsNoTracking()
-            .Where(s => s.SessionId == sessionId && s.State != SignupState.Cancelled)
-            .GroupBy(s => s.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        var mine = by.PersonId == 0 ? null : await db.Signups.AsNoTracking().FirstOrDefaultAsync(
-            s => s.SessionId == sessionId && s.PersonId == by.PersonId && s.State != SignupState.Cancelled, cancellation);
+        var whole = await SessionRows.One.On(db)(db, sessionId, by.PersonId, cancellation);
+        var session = by.MayKnow(whole?.Session);
+        var mine = whole!.Mine;
         var ahead = mine?.State != SignupState.Waitlisted ? 0 : await db.Signups.CountAsync(
             s => s.SessionId == sessionId && s.State == SignupState.Waitlisted && s.Position < mine.Position, cancellation);
-        int Count(SignupState state) => signups.FirstOrDefault(s => s.State == state)?.Count ?? 0;
         var isOver = session.StartUtc <= now;
         return new SessionCard(
             session.Id, session.Title, session.Kind, TownTime.ToLocal(session.StartUtc, by.Zone),
-            Duration.FromMinutes(session.DurationMinutes), session.Place, trainer ?? "", session.State, session.Reason,
-            session.Seats, Left(session.Seats, Count(SignupState.Confirmed) + Count(SignupState.Offered)),
-            Count(SignupState.Waitlisted), Local(session.DeadlineUtc, by.Zone), mine?.State,
+            Duration.FromMinutes(session.DurationMinutes), session.Place, whole.Trainer ?? "", session.State, session.Reason,
+            session.Seats, Left(session.Seats, whole.Taken),
+            whole.Waiting, Local(session.DeadlineUtc, by.Zone), mine?.State,
             mine?.State == SignupState.Waitlisted ? ahead + 1 : null,
             mine?.State == SignupState.Offered ? Local(mine.OfferedUntilUtc, by.Zone) : null,
             isOver, isOver || session.State == SessionState.Cancelled || session.DeadlineUtc <= now, by.Leads(session.TrainerId))
@@ -128,26 +113,8 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time)
             In(SignupState.Confirmed), In(SignupState.Offered), In(SignupState.Waitlisted));
     }
 
-    private async Task<IReadOnlyList<SessionLine>> LinesAsync(
-        Member by, IQueryable<Session> sessions, CancellationToken cancellation)
-    {
-        var rows = await sessions.Select(s => new
-        {
-            s.Id,
-            s.Title,
-            s.Kind,
-            s.StartUtc,
-            s.Place,
-            s.State,
-            s.Seats,
-            Taken = db.Signups.Count(t => t.SessionId == s.Id
-                && (t.State == SignupState.Confirmed || t.State == SignupState.Offered)),
-            Mine = db.Signups.Where(m => m.SessionId == s.Id && m.PersonId == by.PersonId && m.State != SignupState.Cancelled)
-                .Select(m => (SignupState?)m.State).FirstOrDefault(),
-        }).ToListAsync(cancellation);
-        return [.. rows.Select(r => new SessionLine(
-            r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.Place, r.State, Left(r.Seats, r.Taken), r.Mine))];
-    }
+    private static IReadOnlyList<SessionLine> Lines(Member by, List<SessionRows.Line> rows) => [.. rows.Select(r => new SessionLine(
+        r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.Place, r.State, Left(r.Seats, r.Taken), r.Mine))];
 
     private static int? Left(int? seats, int taken) => seats is { } all ? Math.Max(all - taken, 0) : null;
 

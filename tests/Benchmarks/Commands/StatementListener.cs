@@ -8,14 +8,20 @@ namespace MentorBot.Benchmarks.Commands;
 /// <param name="Parameters">Names and values, as they were sent.</param>
 internal sealed record Statement(string Sql, IReadOnlyList<(string Name, object Value)> Parameters);
 
-/// <summary>Writes down the statements EF Core sends while it lives.</summary>
+/// <summary>
+/// Writes down the statements EF Core sends while it lives. Begin it before the first statement of the process: EF Core
+/// looks once a second only whether anybody listens.
+/// </summary>
 internal sealed class StatementListener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly List<IDisposable> subscriptions = [];
 
     public StatementListener() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
-    public List<Statement> Statements { get; } = [];
+    private List<Statement> statements = [];
+
+    /// <summary>Those sent since the last call.</summary>
+    public List<Statement> Take() => Interlocked.Exchange(ref statements, []);
 
     public void OnNext(DiagnosticListener value)
     {
@@ -26,7 +32,7 @@ internal sealed class StatementListener : IObserver<DiagnosticListener>, IObserv
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData data)
-            Statements.Add(new Statement(data.Command.CommandText,
+            statements.Add(new Statement(data.Command.CommandText,
                 [.. data.Command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value!))]));
     }
 

@@ -28,7 +28,7 @@ public sealed record ProjectsMatched(IReadOnlyList<MatchedProject> Fitting, IRea
 public sealed class MatchFinder(MentorDb db, ProjectSearch search)
 {
     private const int Candidates = 200;
-    private const int CandidatesEachSkill = 300;
+    private const int CandidatesBySkill = 400;
     private const int MostMentors = 2000;
 
     /// <summary>Projects for the asking mentor; own ones and those already answered to are left out.</summary>
@@ -41,10 +41,7 @@ public sealed class MatchFinder(MentorDb db, ProjectSearch search)
         if (offer.IsEmpty)
             return new ProjectsMatched([], [], ProfileIsEmpty: true);
 
-        var skills = new SkillSet(offer.Skills);
-        var matched = (await CandidatesAsync(by, offer, cancellation))
-            .Select(hit => new MatchedProject(hit.Id, hit.Title, ProjectMatch.Of(offer, skills, NeedOf(hit))))
-            .OrderByDescending(m => m.Match.Score).ThenByDescending(m => m.Id).ToList();
+        var matched = await MatchedAsync(by, offer, Math.Max(3, most / 2), most, cancellation);
         return new ProjectsMatched(
             [.. matched.Where(m => m.Match.Fits).Take(most)],
             [.. matched.Where(m => m.Match.IsNear).Take(Math.Max(3, most / 2))],
@@ -79,35 +76,49 @@ public sealed class MatchFinder(MentorDb db, ProjectSearch search)
 
     private static Need NeedOf(ProjectHit hit) => new(hit.Topics, hit.Audiences, hit.Skills, hit.HoursPerWeek, hit.District);
 
-    private async Task<List<ProjectHit>> CandidatesAsync(Member by, Offer offer, CancellationToken cancellation)
+    /// <summary>The best candidates, explained. Where the best by points leave too few that fit, or nearly, these are looked for apart.</summary>
+    private async Task<List<MatchedProject>> MatchedAsync(Member by, Offer offer, int wantedNear, int wanted, CancellationToken cancellation)
     {
-        var found = (await search.AskingForAsync(by.TownId, offer.Skills, CandidatesEachSkill, cancellation)).ToDictionary(h => h.Id);
-        // Without own hours no project needs too many.
-        foreach (var fitsTime in (bool[])(offer.HoursPerWeek is null ? [true] : [true, false]))
+        var answered = await db.Interests.Where(i => i.PersonId == by.PersonId).Select(i => i.ProjectId)
+            .Union(db.Projects.Where(p => p.ContactPersonId == by.PersonId).Select(p => p.Id)).ToHashSetAsync(cancellation);
+        var skills = new SkillSet(offer.Skills);
+        var found = new Dictionary<long, MatchedProject>();
+        void Add(List<ProjectHit> hits)
         {
-            foreach (var hit in await ByPoints(by.TownId, offer, fitsTime).ToListAsync(cancellation))
-                found.TryAdd(hit.Id, hit);
+            foreach (var hit in hits)
+            {
+                if (!answered.Contains(hit.Id) && !found.ContainsKey(hit.Id))
+                    found.Add(hit.Id, new MatchedProject(hit.Id, hit.Title, ProjectMatch.Of(offer, skills, NeedOf(hit))));
+            }
         }
 
-        var answered = await db.Interests.Where(i => i.PersonId == by.PersonId).Select(i => i.ProjectId)
-            .Union(db.Projects.Where(p => p.ContactPersonId == by.PersonId).Select(p => p.Id)).ToListAsync(cancellation);
-        foreach (var id in answered)
-            found.Remove(id);
-        return [.. found.Values];
+        Add(await search.AskingForAsync(by.TownId, offer.Skills, CandidatesBySkill, cancellation));
+        Add(await ByPoints(by.TownId, offer, "", "Points DESC, Id DESC").ToListAsync(cancellation));
+        if (offer.HoursPerWeek is not null)
+        {
+            if (found.Values.Count(m => m.Match.Fits) < wanted)
+                Add(await ByPoints(by.TownId, offer, "AND (HoursPerWeek IS NULL OR HoursPerWeek <= @hours)", "Points DESC, Id DESC")
+                    .ToListAsync(cancellation));
+            if (found.Values.Count(m => m.Match.IsNear) < wantedNear)
+                Add(await ByPoints(by.TownId, offer, "AND HoursPerWeek > @hours", "Id DESC").ToListAsync(cancellation));
+        }
+
+        return [.. found.Values.OrderByDescending(m => m.Match.Score).ThenByDescending(m => m.Id)];
     }
 
-    private IQueryable<ProjectHit> ByPoints(long townId, Offer offer, bool fitsTime)
+    /// <param name="time">A further condition on the hours.</param>
+    /// <param name="order">By points the whole list has to be read; by Id reading stops when there are enough.</param>
+    private IQueryable<ProjectHit> ByPoints(long townId, Offer offer, string time, string order)
     {
         var hours = offer.HoursPerWeek is { } own ? (long)(own * 100) : long.MaxValue;
-        var time = fitsTime ? "(HoursPerWeek IS NULL OR HoursPerWeek <= @hours)" : "HoursPerWeek > @hours";
         // Only numbers and fixed words go into the text; the district is a parameter.
         var sql =
             $"""
             SELECT p.* FROM (
                 SELECT Id, {Points(offer)} AS Points FROM Projects
                 WHERE TownId = @town AND State = 'Open' AND ((Topics & {(int)offer.Topics}) <> 0 OR (Audiences & {AudiencesOf(offer)}) <> 0)
-                    AND {time}
-                ORDER BY Points DESC, Id DESC LIMIT {(fitsTime ? Candidates : Candidates / 4)}) best
+                    {time}
+                ORDER BY {order} LIMIT {Candidates}) best
             JOIN Projects p ON p.Id = best.Id
             """;
         return db.Projects.FromSqlRaw(
@@ -120,17 +131,21 @@ public sealed class MatchFinder(MentorDb db, ProjectSearch search)
     /// <summary>The points of <see cref="ProjectMatch"/> as SQL, but for skills.</summary>
     private static string Points(Offer offer)
     {
-        var sql = new StringBuilder("0");
-        foreach (var topic in Flags.Split(offer.Topics))
-            sql.Append($" + {ProjectMatch.TopicPoints} * ((Topics & {(int)topic}) <> 0)");
-        foreach (var audience in Flags.Split((Audiences)AudiencesOf(offer)))
-            sql.Append($" + {ProjectMatch.AudiencePoints} * ((Audiences & {(int)audience}) <> 0)");
+        var sql = new StringBuilder(
+            $"{ProjectMatch.TopicPoints} * {Bits("Topics", (int)offer.Topics)} + {ProjectMatch.AudiencePoints} * {Bits("Audiences", AudiencesOf(offer))}");
         if (offer.HoursPerWeek is not null)
-            sql.Append($" + {ProjectMatch.HoursPoints} * (HoursPerWeek IS NOT NULL)");
+            sql.Append($" + {ProjectMatch.HoursPoints} * (HoursPerWeek IS NOT NULL AND HoursPerWeek <= @hours)");
         if (offer.District.Length > 0)
             sql.Append($" + {ProjectMatch.DistrictPoints} * (District = @district COLLATE NOCASE)");
         return sql.ToString();
     }
+
+    /// <summary>
+    /// How many of the mask's bits are set, for at most 14 bits, in three operations: copies of the value side by side, of
+    /// which each shows other bits, summed up by the remainder. From Sean Eron Anderson's "Bit Twiddling Hacks".
+    /// </summary>
+    private static string Bits(string column, int mask) =>
+        $"((({column} & {mask}) * {0x200040008001L} & {0x111111111111111L}) % 15)";
 
     private static int AudiencesOf(Offer offer) =>
         (int)(offer.Audiences == 0 ? 0 : offer.Audiences | Audiences.Everybody);

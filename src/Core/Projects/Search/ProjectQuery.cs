@@ -14,7 +14,9 @@ public sealed record ProjectQuery(string Text = "")
     /// <summary>How many hits at most.</summary>
     public int Most { get; init; } = 10;
 
-    public bool IsEmpty => Text.Length == 0 && Topics == 0 && Audiences == 0 && HoursPerWeek is null && District.Length == 0;
+    public bool HasFilters => Topics != 0 || Audiences != 0 || HoursPerWeek is not null || District.Length > 0;
+
+    public bool IsEmpty => Text.Length == 0 && !HasFilters;
 }
 
 /// <summary>A project as lists show it.</summary>

@@ -16,13 +16,19 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
     /// <summary>Projects looked at closely for one reading.</summary>
     private const int Candidates = 100;
 
+    /// <summary>With filters: reading more rows is cheaper than asking the index again.</summary>
+    private const int CandidatesOfFilters = 300;
+
+    /// <summary>Projects looked at for each of many skills.</summary>
+    private const int FewestEach = 20;
+
     /// <summary>With fewer strict hits than this, typos are considered too.</summary>
     private const int Few = 3;
 
     public async Task<ProjectsFound> FindAsync(Member by, ProjectQuery query, CancellationToken cancellation)
     {
         var words = SearchedWord.Of(query.Text);
-        if (words.Count == 0 && query is { Topics: 0, Audiences: 0, HoursPerWeek: null, District.Length: 0 })
+        if (words.Count == 0 && !query.HasFilters)
             return await NewestAsync(by.TownId, query.Most, cancellation);
 
         var town = await vocabulary.OfAsync(db, by.TownId, cancellation);
@@ -34,14 +40,12 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
             return Rank(found, words, query, onlySome: false);
         }
 
-        await AddAsync(found, expression.Anywhere(), query, cancellation);
-        if (found.Count == Candidates)
-        {
-            // There are more than were looked at: among them may be better ones, with the words in their titles.
+        // Where there are more than are looked at, there may be better ones among the others: with the words in their titles,
+        // and, where there are too many of these, as whole words.
+        var most = query.HasFilters ? CandidatesOfFilters : Candidates;
+        if (await AddAsync(found, expression.Anywhere(), query, cancellation, most) == most
+            && await AddAsync(found, expression.InTitle(), query, cancellation) == Candidates)
             await AddAsync(found, expression.InTitleWhole(), query, cancellation);
-            await AddAsync(found, expression.InTitle(), query, cancellation);
-        }
-
         if (found.Count < Few)
             await AddAsync(found, expression.Lenient(), query, cancellation);
         var onlySome = found.Count == 0 && words.Count > 1;
@@ -66,19 +70,26 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
         return same.Find(hit => Folding.Words(hit.Title).SequenceEqual(words, StringComparer.Ordinal));
     }
 
-    /// <summary>Ids of open projects that ask for one of the skills; the newest, a bounded number for each.</summary>
+    /// <summary>
+    /// Open projects that ask for one of the skills, the newest: about <paramref name="most"/> of them in all, as many for
+    /// each skill, but some for each.
+    /// </summary>
     internal async Task<List<ProjectHit>> AskingForAsync(
-        long townId, IEnumerable<string> skills, int mostEach, CancellationToken cancellation)
+        long townId, IEnumerable<string> skills, int most, CancellationToken cancellation)
     {
         var town = await vocabulary.OfAsync(db, townId, cancellation);
         var found = new Dictionary<long, ProjectHit>();
-        foreach (var word in skills.SelectMany(Folding.SearchWords).Distinct(StringComparer.Ordinal).Take(40))
+        var words = skills.SelectMany(Folding.SearchWords).Distinct(StringComparer.Ordinal).Take(40).ToList();
+        foreach (var word in words)
         {
-            var spellings = town.Like(new WordPattern(word), withTypo: true, 60);
+            var pattern = new WordPattern(word);
+            var spellings = town.Like(pattern, withTypo: false, 60);
+            if (spellings.Count == 0)
+                spellings = town.Like(pattern, withTypo: true, 60);
             if (spellings.Count == 0)
                 continue;
             var terms = string.Join(" OR ", spellings.Select(s => $"\"{ProjectIndex.Term(townId, s.Word, ProjectIndex.SkillField)}\""));
-            foreach (var hit in await MatchAsync(terms, null, mostEach, cancellation))
+            foreach (var hit in await MatchAsync(terms, null, Math.Max(most / words.Count, FewestEach), cancellation))
                 found[hit.Id] = hit;
         }
 
@@ -92,13 +103,16 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
         return new ProjectsFound([.. newest.Take(most)], newest.Count > most, OnlySomeWords: false);
     }
 
-    private async Task AddAsync(
-        Dictionary<long, ProjectHit> found, string? match, ProjectQuery query, CancellationToken cancellation)
+    /// <returns>How many answer this reading, at most <paramref name="most"/>.</returns>
+    private async Task<int> AddAsync(
+        Dictionary<long, ProjectHit> found, string? match, ProjectQuery query, CancellationToken cancellation, int most = Candidates)
     {
         if (match is null)
-            return;
-        foreach (var hit in await MatchAsync(match, query.HoursPerWeek, Candidates, cancellation))
+            return 0;
+        var hits = await MatchAsync(match, query.HoursPerWeek, most, cancellation);
+        foreach (var hit in hits)
             found.TryAdd(hit.Id, hit);
+        return hits.Count;
     }
 
     private Task<List<ProjectHit>> MatchAsync(string match, decimal? hours, int most, CancellationToken cancellation)
