@@ -32,6 +32,12 @@ public sealed class WebOptions
 public sealed class DiscordOptions
 {
     public string Token { get; init; } = "";
+
+    /// <summary>Another server that speaks Discord's protocol, version included.</summary>
+    public string ApiBaseUrl { get; init; } = "https://discord.com/api/v10";
+
+    /// <summary>For development: the commands are published on this server only, where they change at once.</summary>
+    public string GuildId { get; init; } = "";
 }
 
 /// <summary>The bot's home on Matrix; off without a server.</summary>

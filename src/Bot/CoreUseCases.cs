@@ -5,6 +5,7 @@ using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Platforms;
 using MentorBot.Core.Privacy;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Projects.Matching;
@@ -46,6 +47,10 @@ public static class CoreUseCases
         services.AddScoped<HomeLink>();
         services.AddScoped<RoleLift>();
         services.AddScoped<ErrandBook>();
+
+        // What adapters keep
+        services.AddScoped<KeptTexts>();
+        services.AddScoped<PlatformNotes>();
 
         // Engagement
         services.AddScoped<HourLog>();

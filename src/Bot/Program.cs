@@ -1,4 +1,6 @@
 using MentorBot.Bot;
+using MentorBot.Bot.Adapters.Discord;
+using MentorBot.Bot.Adapters.Discord.Connection;
 using MentorBot.Bot.Adapters.Web;
 using MentorBot.Bot.Demonstration;
 using MentorBot.Bot.Jobs;
@@ -13,6 +15,7 @@ static async Task ServeAsync(string[] settings, bool withSampleTown)
     var options = builder.AddBotSettings();
     builder.Services.AddMentorBot(options);
     builder.Services.AddWebChat(options);
+    builder.Services.AddDiscord(options);
     builder.Services.AddJobs(options);
     builder.AddReadiness();
 
@@ -22,7 +25,10 @@ static async Task ServeAsync(string[] settings, bool withSampleTown)
         await LoadSampleTownAsync(app.Services);
     app.MapReadiness();
     app.MapWebChat();
+    // The services are gone when the host has run.
+    var discord = app.Services.GetService<DiscordEnd>();
     await app.RunAsync();
+    discord?.ThrowIfRefused();
 }
 
 static async Task LoadSampleTownAsync(IServiceProvider services)

@@ -12,6 +12,16 @@ public sealed class FakeTime(DateTime utcNow) : TimeProvider
 
     public DateTime UtcNow => GetUtcNow().UtcDateTime;
 
+    /// <summary>How many timers wait for the clock.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+                return timers.Count(t => t.Due is not null);
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)

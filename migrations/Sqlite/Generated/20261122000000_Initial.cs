@@ -28,6 +28,22 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlatformNotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    UpdatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Towns",
                 columns: table => new
                 {
@@ -91,6 +107,25 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptTexts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    KeptUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptTexts", x => x.Key);
+                    table.ForeignKey(
+                        name: "FK_KeptTexts_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1151,6 +1186,16 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptTexts_KeptUtc",
+                table: "KeptTexts",
+                column: "KeptUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptTexts_PersonId",
+                table: "KeptTexts",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LinkCodes_CodeHash",
                 table: "LinkCodes",
                 column: "CodeHash",
@@ -1249,6 +1294,12 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 name: "IX_People_Name",
                 table: "People",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlatformNotes_Platform_Name",
+                table: "PlatformNotes",
+                columns: new[] { "Platform", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Profiles_PersonId_TownId",
@@ -1426,6 +1477,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 name: "Interests");
 
             migrationBuilder.DropTable(
+                name: "KeptTexts");
+
+            migrationBuilder.DropTable(
                 name: "LinkCodes");
 
             migrationBuilder.DropTable(
@@ -1439,6 +1493,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "PlatformNotes");
 
             migrationBuilder.DropTable(
                 name: "Profiles");

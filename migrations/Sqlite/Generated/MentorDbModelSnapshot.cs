@@ -716,6 +716,64 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("MentorBot.Core.Platforms.KeptText", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("KeptUtc");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("KeptTexts");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Platforms.PlatformNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Platform", "Name")
+                        .IsUnique();
+
+                    b.ToTable("PlatformNotes");
+                });
+
             modelBuilder.Entity("MentorBot.Core.Projects.Interest", b =>
                 {
                     b.Property<long>("Id")
@@ -1616,6 +1674,13 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasForeignKey("TownId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Platforms.KeptText", b =>
+                {
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId");
                 });
 
             modelBuilder.Entity("MentorBot.Core.Projects.Interest", b =>

@@ -43,6 +43,9 @@ public interface IOptionReader
 
     bool TakesMany(IServiceProvider services);
 
+    /// <summary>There is something to offer while typing.</summary>
+    bool CanSuggest(CommandOption option, IServiceProvider services);
+
     /// <summary>"-" takes the value away.</summary>
     bool CanClear { get; }
 }
@@ -76,6 +79,9 @@ internal sealed class OptionReader<T> : IOptionReader
     public IReadOnlyList<Suggestion> Choices(string locale, IServiceProvider services) => Reader(services).Choices(locale);
 
     public bool TakesMany(IServiceProvider services) => Reader(services).TakesMany;
+
+    public bool CanSuggest(CommandOption option, IServiceProvider services) =>
+        option.Hints.Suggest is not null || Reader(services).GetType().GetMethod(nameof(IArgumentReader<>.SuggestAsync)) is not null;
 
     private static IArgumentReader<T> Reader(IServiceProvider services) =>
         (IArgumentReader<T>)OptionReaders.Resolve(typeof(T), services);

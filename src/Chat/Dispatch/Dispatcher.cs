@@ -48,6 +48,28 @@ public sealed class Dispatcher(
         }
     }
 
+    /// <summary>Values for one option of a command while typing, best first; at most 25. For platforms that ask option by option.</summary>
+    /// <param name="route">The command, with the other options as far as they are filled in.</param>
+    /// <param name="option">English name of the option being typed.</param>
+    public async ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(Invocation by, Route route, string option, string typed)
+    {
+        if (tree.Find(route.Path) is not { } command || command.Options.FirstOrDefault(o => o.Name == option) is not { } asked)
+            return [];
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            var turn = await Turn.BeginAsync(by, tree, readers, phrases, scope.ServiceProvider);
+            return turn.MayUse(command)
+                ? await readers.For(asked).SuggestAsync(typed, turn.Context(command, asked), scope.ServiceProvider)
+                : [];
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError(fault, "Suggestions failed");
+            return [];
+        }
+    }
+
     private async Task<Reply> TurnAsync(Invocation by, Func<Turn, Task<Reply>> work)
     {
         await using var scope = scopes.CreateAsyncScope();

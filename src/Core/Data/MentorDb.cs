@@ -3,6 +3,7 @@ using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Platforms;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
@@ -47,6 +48,8 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<MeetingTopic> MeetingTopics => Set<MeetingTopic>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Message> Messages => Set<Message>();
+    public DbSet<KeptText> KeptTexts => Set<KeptText>();
+    public DbSet<PlatformNote> PlatformNotes => Set<PlatformNote>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using MentorBot.Chat.Dispatch;
@@ -77,6 +78,19 @@ public abstract partial class AdapterContract
     }
 
     [Fact]
+    public void Five_hundred_hostile_texts_are_shown_and_none_is_obeyed()
+    {
+        var harmless = Markup(Render(Short("harmlos")));
+        foreach (var hostile in HostileMixes.Texts)
+        {
+            var rendered = Render(Short(hostile));
+
+            Flat(Readable(rendered)).ShouldContain(Flat(hostile + " t1"), customMessage: hostile);
+            Markup(rendered).ShouldBe(harmless, hostile);
+        }
+    }
+
+    [Fact]
     public void An_empty_reply_is_no_fault() => Should.NotThrow(() => Render(Reply.Of()));
 
     /// <summary>A reply with every kind of block, in which every text is the given one with a mark of its place.</summary>
@@ -92,16 +106,22 @@ public abstract partial class AdapterContract
         new PictureBlock(text + " t10", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", text + " t11"))
         .With(new ReplyAction("Mehr", Route.To("project find", ("text", text))));
 
+    /// <summary>A text where titles and names stand.</summary>
+    private static Reply Short(string text) => Reply.Of(
+        new TextBlock(text + " t1"),
+        new CardBlock(text, "Karte", new CardField("Name", text)),
+        new ListBlock("Liste", new ListItem(text, text, Route.To("project show", 1)), new ListItem(text)));
+
     private static IEnumerable<string> Parts(string text) => Enumerable.Range(1, 11).Select(i => $"{text} t{i}");
 
     private static string Harmless(string text) => Regex.Replace(text, "[^\n]", "x", RegexOptions.None, TimeSpan.FromSeconds(1));
 
-    /// <summary>Without what a platform may leave out: white space, control characters and marks of direction.</summary>
+    /// <summary>Without what a platform may leave out: white space, control characters and signs that only hide or turn others.</summary>
     private static string Flat(string text)
     {
         var flat = new StringBuilder(text.Length);
         foreach (var c in Escape().Replace(text, ""))
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFFFD'))
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format && c != '\uFFFD')
                 flat.Append(c);
         return flat.ToString();
     }

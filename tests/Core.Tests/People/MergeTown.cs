@@ -4,6 +4,7 @@ using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Platforms;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns.Homes;
@@ -67,6 +68,7 @@ public abstract class MergeTown : IDisposable
         }
 
         seed.AddRange(
+            new KeptText { Key = "k", PersonId = Old.PersonId, Text = "session join #1" },
             new LinkCode { PersonId = Old.PersonId, CodeHash = "x", ExpiresUtc = Town.Time.UtcNow },
             new LinkTry { PersonId = Old.PersonId, TriedUtc = Town.Time.UtcNow },
             new SavedSearch { PersonId = Old.PersonId, TownId = Old.TownId },

@@ -1,0 +1,63 @@
+using MentorBot.Bot.Adapters.Discord.Connection;
+using MentorBot.Bot.Adapters.Discord.Interactions;
+using MentorBot.Bot.Adapters.Discord.Publishing;
+using MentorBot.Bot.Adapters.Discord.Rendering;
+using MentorBot.Discord.Gateway;
+using MentorBot.Discord.Rest;
+
+namespace MentorBot.Bot.Adapters.Discord;
+
+/// <summary>Registers the adapter, when a token is set.</summary>
+public static class DiscordStart
+{
+    /// <summary>So many commands run at the same time: SQLite has one writer, and readers share two cores.</summary>
+    private const int CommandsAtOnce = 16;
+
+    public static IServiceCollection AddDiscord(this IServiceCollection services, BotOptions options)
+    {
+        if (options.Discord.Token.Length == 0)
+            return services;
+        var settings = new DiscordSettings(options.Discord.Token) { ApiBaseUrl = Address(options.Discord.ApiBaseUrl) };
+        services.AddSingleton(options.Discord);
+        services.AddSingleton(all => new DiscordApi(
+            all.GetRequiredService<DiscordConnections>().Http, settings, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<DiscordApi>>()));
+        services.AddSingleton<DiscordConnections>();
+        services.AddSingleton<DiscordSessions>();
+        services.AddSingleton(all => new DiscordGateway(
+            new GatewaySettings(options.Discord.Token), all.GetRequiredService<DiscordApi>().GetGatewayBotAsync,
+            all.GetRequiredService<DiscordSessions>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<DiscordGateway>>()));
+        services.AddSingleton<DiscordEnd>();
+        services.AddDiscordTalk();
+        services.AddSingleton<CommandSheet>();
+        services.AddSingleton<CommandPublisher>();
+        services.AddHostedService<DiscordAdapter>();
+        return services;
+    }
+
+    /// <summary>The way of an interaction, without connection.</summary>
+    public static IServiceCollection AddDiscordTalk(this IServiceCollection services)
+    {
+        services.AddSingleton<SlashRoutes>();
+        services.AddSingleton<AnswerSending>();
+        services.AddSingleton(_ => new PersonTurns(CommandsAtOnce));
+        services.AddSingleton<SeenInteractions>();
+        services.AddSingleton<DrawnPictures>();
+        services.AddSingleton<Suggesting>();
+        services.AddSingleton<InteractionDesk>();
+        services.AddScoped<DiscordCallers>();
+        services.AddScoped<DiscordInbound>();
+        return services;
+    }
+
+    private static Uri Address(string url) =>
+        Uri.TryCreate(url.TrimEnd('/'), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address : throw new StartException("start.discord.address", ("value", url));
+
+    /// <summary>The connections to Discord, closed with the host.</summary>
+    private sealed class DiscordConnections : IDisposable
+    {
+        public HttpClient Http { get; } = DiscordHttp.Create();
+
+        public void Dispose() => Http.Dispose();
+    }
+}

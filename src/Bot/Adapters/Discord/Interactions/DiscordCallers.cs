@@ -1,0 +1,136 @@
+using System.Globalization;
+using MentorBot.Bot.Adapters.Discord.Rendering;
+using MentorBot.Bot.Talk;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Data;
+using MentorBot.Core.Platforms;
+using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
+using MentorBot.Discord.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Bot.Adapters.Discord.Interactions;
+
+/// <summary>Who asks, with the words of their language.</summary>
+public sealed record Caller(Invocation By, Wording Say, bool IsDirect);
+
+/// <summary>
+/// Finds out who is behind an interaction: the account, its name and roles, the town, the language. On a server the town is
+/// the server's; in direct messages the person's only one, the one of the button pressed, or the one chosen last.
+/// </summary>
+public sealed class DiscordCallers(
+    ActorDirectory actors, HomeDirectory homes, HomeRegister register, PlatformNotes notes, MentorDb db, Phrases phrases)
+{
+    public const string Platform = "discord";
+
+    private const Permissions Runs = Permissions.Administrator | Permissions.ManageGuild;
+    private const int MostTowns = 25;
+
+    /// <param name="townId">Known from a button in a direct message.</param>
+    /// <returns>Null in a direct message when it is not clear which town is meant.</returns>
+    public async Task<Caller?> CallerAsync(Interaction interaction, long? townId, CancellationToken cancellation)
+    {
+        var (name, locale) = (NameOf(interaction), LocaleOf(interaction));
+        var place = new Place(Platform, interaction.ChannelId ?? "", UserIdOf(interaction), CanShowForms: true)
+        {
+            // Where the permissions are left out, nobody is taken for an administrator.
+            IsAdministrator = (PermissionText.Parse(interaction.Member?.Permissions) & Runs) != 0,
+            HomeId = GuildOf(interaction),
+            ChannelName = interaction.Channel?.Name ?? "",
+        };
+        Invocation by;
+        if (place.HomeId is { } guild)
+        {
+            var home = await HomeAsync(guild, interaction.GuildLocale, cancellation);
+            by = await actors.InvocationAsync(place, home, interaction.Member?.Roles ?? [], name, locale, cancellation);
+        }
+        else if (await DirectTownAsync(place.UserId, townId, cancellation) is { } town)
+        {
+            by = await actors.InvocationAsync(place, town, name, locale, cancellation);
+        }
+        else
+        {
+            return null;
+        }
+
+        return new Caller(by, phrases.In(by.Locale), place.HomeId is null);
+    }
+
+    /// <summary>The towns that may be meant in a direct message.</summary>
+    public async Task<IReadOnlyList<Town>> TownsOfAsync(Interaction interaction, CancellationToken cancellation) =>
+        await TownsOfAsync(UserIdOf(interaction), cancellation);
+
+    /// <summary>Remembers the town chosen with a button, for what the person asks next in direct messages.</summary>
+    public async Task SettleAsync(Interaction interaction, long townId, CancellationToken cancellation)
+    {
+        var (name, town) = (TownNote(UserIdOf(interaction)), townId.ToString(CultureInfo.InvariantCulture));
+        if (GuildOf(interaction) is null && await notes.ReadAsync(Platform, name, cancellation) != town)
+            await notes.WriteAsync(Platform, name, town, cancellation);
+    }
+
+    public static string WithTown(long townId, string text) => $"{townId.ToString(CultureInfo.InvariantCulture)}:{text}";
+
+    public static string WithoutTown(string text) => text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    public static long? TownIn(ButtonId id, string text) =>
+        id.Kind == ButtonKind.Town && text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+        && long.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var town) ? town : null;
+
+    /// <summary>Null also on servers to which the bot does not belong: there people use it who installed it for themselves.</summary>
+    private static string? GuildOf(Interaction interaction) =>
+        interaction.AuthorizingIntegrationOwners is { Count: > 0 } owners && !owners.ContainsKey("0") ? null : interaction.GuildId;
+
+    public static string UserIdOf(Interaction interaction) => interaction.Actor?.Id ?? "";
+
+    /// <summary>"de" or "en" where the person's client speaks one of them; null: the town's language.</summary>
+    public static string? LocaleOf(Interaction interaction) => interaction.Locale switch
+    {
+        { } locale when locale.StartsWith("de", StringComparison.OrdinalIgnoreCase) => "de",
+        { } locale when locale.StartsWith("en", StringComparison.OrdinalIgnoreCase) => "en",
+        _ => null,
+    };
+
+    private string NameOf(Interaction interaction)
+    {
+        var name = DiscordText.Label(interaction.Member?.Nick ?? interaction.Actor?.DisplayName ?? "", 80);
+        return name.Length > 0 ? name : phrases.In(LocaleOf(interaction) ?? "de")["discord.person"];
+    }
+
+    /// <summary>The server's town, opened now when the server was never announced (a server that leaves that out).</summary>
+    private async Task<Home> HomeAsync(string guild, string? guildLocale, CancellationToken cancellation)
+    {
+        if (await homes.FindAsync(Platform, guild, cancellation) is { } home)
+            return home;
+        var locale = guildLocale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "de";
+        await register.SeeAsync(new SeenHome(Platform, guild, "Discord " + guild, locale), cancellation);
+        homes.Forget();
+        return (await homes.FindAsync(Platform, guild, cancellation))!;
+    }
+
+    private async Task<Town?> DirectTownAsync(string userId, long? townId, CancellationToken cancellation)
+    {
+        if (townId is { } known)
+            return await db.Towns.AsNoTracking().FirstOrDefaultAsync(t => t.Id == known, cancellation);
+        var towns = await TownsOfAsync(userId, cancellation);
+        if (towns is [var only])
+            return only;
+        var chosen = await notes.ReadAsync(Platform, TownNote(userId), cancellation);
+        return towns.FirstOrDefault(t => t.Id.ToString(CultureInfo.InvariantCulture) == chosen);
+    }
+
+    /// <summary>Those in which the person has a role; for others all of them.</summary>
+    private async Task<List<Town>> TownsOfAsync(string userId, CancellationToken cancellation)
+    {
+        var own = await (
+            from identity in db.Identities
+            join grant in db.RoleGrants on identity.PersonId equals grant.PersonId
+            join town in db.Towns on grant.TownId equals town.Id
+            where identity.Platform == Platform && identity.PlatformUserId == userId && grant.Role != Core.Towns.Role.Visitor
+            orderby town.Name
+            select town).AsNoTracking().Take(MostTowns).ToListAsync(cancellation);
+        return own.Count > 0 ? own : await db.Towns.AsNoTracking().OrderBy(t => t.Name).Take(MostTowns).ToListAsync(cancellation);
+    }
+
+    private static string TownNote(string userId) => "town-of:" + userId;
+}

@@ -1,0 +1,131 @@
+using Microsoft.Data.Sqlite;
+
+namespace MentorBot.Bot.Tests.Discord;
+
+/// <summary>Three seconds, whatever the command does. The clock stands still until a test moves it.</summary>
+public sealed class DiscordTimingTests : IDisposable
+{
+    private const string Mia = "1";
+    private readonly DiscordTown town = new();
+
+    public DiscordTimingTests() => town.Member(Mia, "Mia");
+
+    public void Dispose() => town.Dispose();
+
+    [Fact]
+    public async Task A_command_that_takes_its_time_is_deferred_after_one_and_a_half_seconds_and_answered_later()
+    {
+        using var stall = new StalledDatabase(town.World.Database.ConnectionString);
+        town.Take(town.Command(Mia, "engagement log", ("entry", "1 h Garten")));
+        await WaitingAsync();
+
+        town.World.Time.Advance(TimeSpan.FromMilliseconds(1499));
+        town.Discord.Requests.ShouldBeEmpty();
+        town.World.Time.Advance(TimeSpan.FromMilliseconds(1));
+        var deferred = (await town.Discord.AfterAsync(1))[0];
+        (deferred.Type, deferred.IsEphemeral).ShouldBe((5, true));
+
+        stall.Dispose();
+        var answer = (await town.Discord.AfterAsync(2))[1];
+        (answer.Method, answer.Path.EndsWith("@original", StringComparison.Ordinal)).ShouldBe(("PATCH", true));
+        answer.Content.ShouldContain("Garten");
+    }
+
+    [Fact]
+    public async Task With_the_database_stalled_for_ten_seconds_all_are_deferred_in_time_and_answered_later()
+    {
+        const int Count = 40;
+        for (var i = 0; i < Count; i++)
+            town.Member($"1{i}", $"Person {i}");
+        using (var stall = new StalledDatabase(town.World.Database.ConnectionString))
+        {
+            for (var i = 0; i < Count; i++)
+                town.Take(town.Command($"1{i}", "engagement log", ("entry", "1 h Garten")));
+            await ScriptedDiscord.UntilAsync(() => town.World.Time.Waiting >= Count, "all wait for the database");
+            town.World.Time.Advance(TimeSpan.FromSeconds(1.5));
+            (await town.Discord.AfterAsync(Count)).ShouldAllBe(s => s.Type == 5);
+            town.World.Time.Advance(TimeSpan.FromSeconds(8.5));
+        }
+
+        var sent = await town.Discord.AfterAsync(2 * Count);
+        sent.Count(s => s.Method == "PATCH").ShouldBe(Count);
+        await using var db = town.World.Db();
+        db.HourEntries.Count().ShouldBe(Count);
+    }
+
+    [Fact]
+    public async Task A_button_of_a_private_message_is_deferred_without_a_new_message()
+    {
+        using var stall = new StalledDatabase(town.World.Database.ConnectionString);
+        town.Take(town.Press(Mia, "r:engagement log entry:\"1 h Garten\"", onPrivateMessage: true));
+        await WaitingAsync();
+
+        town.World.Time.Advance(TimeSpan.FromSeconds(1.5));
+        (await town.Discord.AfterAsync(1))[0].Type.ShouldBe(6);
+
+        stall.Dispose();
+        (await town.Discord.AfterAsync(2))[1].Method.ShouldBe("PATCH");
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_too_late_is_opened_by_a_button()
+    {
+        using var stall = new StalledDatabase(town.World.Database.ConnectionString);
+        town.Take(town.Command(Mia, "project offer"));
+        await WaitingAsync();
+        town.World.Time.Advance(TimeSpan.FromSeconds(1.5));
+        await town.Discord.AfterAsync(1);
+
+        stall.Dispose();
+        // Public commands whose form is private: the public waiting message goes first.
+        var sent = await town.Discord.AfterAsync(3);
+        var offer = sent[2];
+        offer.IsEphemeral.ShouldBeTrue();
+        (await town.AnswerAsync(town.Press(Mia, offer.Button("Formular öffnen"), onPrivateMessage: true))).Type.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task Commands_of_one_person_run_in_the_order_in_which_they_came()
+    {
+        using (var stall = new StalledDatabase(town.World.Database.ConnectionString))
+        {
+            for (var i = 1; i <= 5; i++)
+                town.Take(town.Command(Mia, "engagement log", ("entry", $"{i} h Garten {i}")));
+            await WaitingAsync();
+        }
+
+        await town.Discord.AfterAsync(5);
+        await using var db = town.World.Db();
+        db.HourEntries.OrderBy(e => e.Id).Select(e => e.Minutes).ShouldBe([60, 120, 180, 240, 300]);
+    }
+
+    private Task WaitingAsync() => ScriptedDiscord.UntilAsync(() => town.World.Time.Waiting > 0, "the command waits for the database");
+
+    /// <summary>Somebody else writes and does not come to an end.</summary>
+    private sealed class StalledDatabase : IDisposable
+    {
+        private readonly SqliteConnection connection;
+
+        public StalledDatabase(string connectionString)
+        {
+            connection = new SqliteConnection(connectionString);
+            connection.Open();
+            Run("BEGIN IMMEDIATE");
+        }
+
+        public void Dispose()
+        {
+            if (connection.State != System.Data.ConnectionState.Open)
+                return;
+            Run("ROLLBACK");
+            connection.Dispose();
+        }
+
+        private void Run(string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using MentorBot.DiscordStandIn;
+
+namespace MentorBot.EndToEnd.Discord;
+
+/// <summary>The bot as it is run for a Discord server: a process with a token and an address, and a database that outlives it.</summary>
+public sealed class DiscordBot : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private readonly string folder = Directory.CreateTempSubdirectory("mentorbot-discord-").FullName;
+    private readonly StringBuilder output = new();
+    private readonly string token;
+    private readonly string url;
+    private readonly TaskCompletionSource published = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Process? process;
+    private TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private DiscordBot(string token, string url) => (this.token, this.url) = (token, url);
+
+    /// <summary>Everything it wrote, to log and error output, of all its processes.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    public static async Task<DiscordBot> StartAsync(StandIn discord)
+    {
+        var bot = new DiscordBot(discord.Options.Token, discord.ApiUrl);
+        await bot.StartAsync();
+        await discord.Gateway.WaitUntilReadyAsync();
+        await bot.published.Task.WaitAsync(Patience, TimeProvider.System);
+        return bot;
+    }
+
+    /// <summary>Starts it where it is not expected to come up; returns its exit code.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string token, string url)
+    {
+        await using var bot = new DiscordBot(token, url);
+        bot.Launch();
+        await bot.process!.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+        return (bot.process.ExitCode, bot.Output);
+    }
+
+    public async Task StartAsync()
+    {
+        ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Launch();
+        await ready.Task.WaitAsync(Patience, TimeProvider.System);
+    }
+
+    /// <summary>Stops it as a service manager does; returns its exit code and how long it took.</summary>
+    public async Task<(int ExitCode, TimeSpan Took)> StopAsync()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        using var kill = Process.Start("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+        return (process.ExitCode, TimeProvider.System.GetElapsedTime(start));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+            process.Kill(entireProcessTree: true);
+        if (process is not null)
+            await process.WaitForExitAsync();
+        process?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private void Launch()
+    {
+        process?.Dispose();
+        var start = new ProcessStartInfo("dotnet", $"\"{typeof(Bot.BotOptions).Assembly.Location}\"")
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Discord__Token"] = token;
+        start.Environment["Discord__ApiBaseUrl"] = url;
+        start.Environment["Web__Url"] = "http://127.0.0.1:0";
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The bot ended:\n" + Output));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+            return;
+        lock (output)
+            output.AppendLine(line);
+        if (line.Contains("ready on Discord", StringComparison.Ordinal))
+            ready.TrySetResult();
+        if (line.Contains("Discord has taken", StringComparison.Ordinal))
+            published.TrySetResult();
+    }
+}
