@@ -48,12 +48,14 @@ internal static class SessionCards
 
     public static Form EditForm(SessionCard card, Wording say)
     {
-        FormField Field(string option, int maxLength, string value) => new(
+        FormField Field(string option, int maxLength, string value, params IReadOnlyList<KeyValuePair<string, string>> choices) => new(
             option, Upper(say[$"session.edit.options.{option}.name"]), say[$"session.edit.options.{option}.description"],
-            IsRequired: false, IsLong: false, maxLength, value, []);
+            IsRequired: false, IsLong: false, maxLength, value, choices);
         return new Form(say["session.edit.form", ("title", card.Title)], Route.To("session edit", ("session", "#" + card.Id)),
         [
             Field("title", 100, card.Title),
+            Field("kind", 100, say.Format(card.Kind),
+                [.. Enum.GetValues<SessionKind>().Select(kind => KeyValuePair.Create(say.Format(kind), say.Format(kind)))]),
             Field("seats", 10, card.Seats is { } seats ? say.Format(seats) : ""),
             Field("place", 200, card.Place),
             Field("deadline", 200, card.Deadline is { } deadline ? say.Format(deadline) : ""),

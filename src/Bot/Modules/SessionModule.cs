@@ -59,12 +59,12 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
 
     [Command("session edit"), Allow(Role.Trainer)]
     public async Task<Reply> Edit(
-        Invocation by, Named<Session> session, [Option(MaxLength = 100)] string? title = null,
+        Invocation by, Named<Session> session, [Option(MaxLength = 100)] string? title = null, SessionKind? kind = null,
         [Option(Min = 1, Max = 100_000)] int? seats = null, [Option(MaxLength = 200)] string? place = null,
         LocalDateTime? deadline = null, List<Duration>? reminders = null, bool withoutLimit = false, bool withoutDeadline = false)
     {
         var say = phrases.In(by.Locale);
-        var edit = new SessionEdit(title, seats, place, deadline, reminders)
+        var edit = new SessionEdit(title, seats, place, deadline, reminders, kind)
         {
             WithoutLimit = withoutLimit, WithoutDeadline = withoutDeadline,
         };

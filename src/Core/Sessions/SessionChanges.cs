@@ -64,6 +64,8 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
                 throw new RefusedException("session.edit.nothing", ("title", session.Title));
             if (edit.Title is { } title)
                 session.Title = SessionRules.Text(title, "session.refused.title");
+            if (edit.Kind is { } kind && kind != session.Kind)
+                await ChangeKindAsync(session, kind, cancellation);
             session.DeadlineUtc = Deadline(by, session, edit, now);
             if (edit.Reminders is { } leads)
                 session.ReminderMinutes = SessionRules.Reminders(leads);
@@ -79,6 +81,14 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
 
             return new Edited(session.Id, session.Title, session.Seats, promoted, told);
         }, cancellation);
+
+    /// <summary>Ideas belong to a workshop: one that has some stays one.</summary>
+    private async Task ChangeKindAsync(Session session, SessionKind kind, CancellationToken cancellation)
+    {
+        if (session.Kind == SessionKind.IdeaWorkshop && await db.Ideas.AnyAsync(i => i.WorkshopId == session.Id, cancellation))
+            throw new RefusedException("session.edit.has-ideas", ("title", session.Title), ("kind", SessionKind.IdeaWorkshop));
+        session.Kind = kind;
+    }
 
     /// <summary>A deadline that is over may stay as it is, but cannot be set.</summary>
     private static DateTime? Deadline(Member by, Session session, SessionEdit edit, DateTime now)

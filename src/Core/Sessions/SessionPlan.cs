@@ -31,7 +31,7 @@ public sealed record CancelledSession(long Id, string Title, LocalDateTime Start
 /// <param name="Reminders">Lead times; an empty list means no reminders.</param>
 public sealed record SessionEdit(
     string? Title = null, int? Seats = null, string? Place = null, LocalDateTime? Deadline = null,
-    IReadOnlyList<Duration>? Reminders = null)
+    IReadOnlyList<Duration>? Reminders = null, SessionKind? Kind = null)
 {
     /// <summary>People can sign up until the start.</summary>
     public bool WithoutDeadline { get; init; }

@@ -1,3 +1,4 @@
+using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
@@ -106,6 +107,22 @@ public sealed class MovingTests : IDisposable
         var past = await town.AnnouncedAsync(title: "Vorbei");
         town.ClockTo(Evening.PlusDays(1));
         (await RefusalOf(() => town.MoveAsync(town.Tina, past, Evening.PlusDays(3)))).ShouldBe("session.refused.over");
+    }
+
+    [Fact]
+    public async Task The_kind_of_a_session_can_be_put_right_but_a_workshop_with_ideas_stays_one()
+    {
+        var session = await town.AnnouncedAsync();
+        await town.EditAsync(town.Tina, session, new SessionEdit(Kind: SessionKind.IdeaWorkshop));
+        (await town.ShowAsync(eva, session)).Kind.ShouldBe(SessionKind.IdeaWorkshop);
+
+        await town.DoAsync(db =>
+        {
+            db.Ideas.Add(new Idea { TownId = eva.TownId, AuthorId = eva.PersonId, Title = "Bücherschrank", WorkshopId = session });
+            return db.SaveChangesAsync();
+        });
+        (await RefusalOf(() => town.EditAsync(town.Tina, session, new SessionEdit(Kind: SessionKind.Excursion)))).ShouldBe("session.edit.has-ideas");
+        (await town.ShowAsync(eva, session)).Kind.ShouldBe(SessionKind.IdeaWorkshop);
     }
 
     [Fact]
