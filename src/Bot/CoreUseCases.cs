@@ -47,6 +47,10 @@ public static class CoreUseCases
         services.AddScoped<HomeLink>();
         services.AddScoped<RoleLift>();
         services.AddScoped<ErrandBook>();
+        services.AddScoped<HomeCalendar>();
+        services.AddScoped<HomeTroubles>();
+        services.AddScoped<HomeWelcome>();
+        services.AddScoped<TeamBook>();
 
         // What adapters keep
         services.AddScoped<KeptTexts>();
@@ -99,7 +103,9 @@ public static class CoreUseCases
         services.AddSingleton<MessageSignal>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<NoticeWording>();
-        services.AddScoped<INoticeCarrier, StoredChat>();
+        services.AddScoped<StoredChat>();
+        services.AddScoped<INoticeCarrier>(all => all.GetRequiredService<StoredChat>());
+        services.AddSingleton<UnreadNotices>();
         services.AddScoped<OutboxReader>();
         services.AddScoped<NoticeDelivery>();
         services.AddScoped<NoticeRound>();

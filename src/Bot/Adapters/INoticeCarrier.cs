@@ -23,6 +23,9 @@ public interface INoticeCarrier
 /// <param name="IdempotencyKey">The same on each try, at most 25 characters.</param>
 public sealed record OutgoingNotice(Notice Notice, Channel? Channel, string? PlatformUserId, Reply Reply, string IdempotencyKey)
 {
+    /// <summary>The reader's language.</summary>
+    public string Locale { get; init; } = "de";
+
     /// <summary>Since when it may have been sent already, without anybody having noted it; null: this is the first try.</summary>
     public DateTime? TriedUtc => Notice.LeasedUtc;
 }

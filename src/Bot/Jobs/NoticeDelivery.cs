@@ -53,7 +53,10 @@ public sealed partial class NoticeDelivery(
         {
             var reply = wording.Of(notice, leased.Locale);
             await carriers.First(c => c.Carries(leased.Platform)).CarryAsync(
-                new OutgoingNotice(notice, leased.Channel, leased.PlatformUserId, reply, $"n{notice.Id}"), cancellation);
+                new OutgoingNotice(notice, leased.Channel, leased.PlatformUserId, reply, $"n{notice.Id}")
+                {
+                    Locale = leased.Locale,
+                }, cancellation);
             return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)

@@ -29,5 +29,8 @@ public sealed record ChannelCreate(
 public sealed record ThreadCreate(
     string Name, int? AutoArchiveDuration = null, ChannelType? Type = null, bool? Invitable = null, MessageCreate? Message = null);
 
+/// <summary>Threads, as the guild lists them.</summary>
+public sealed record ThreadList(IReadOnlyList<Channel> Threads);
+
 /// <summary>Opens the direct message with a person.</summary>
 public sealed record DirectChannelCreate(string RecipientId);

@@ -25,6 +25,7 @@ namespace MentorBot.Discord.Model;
 [JsonSerializable(typeof(IReadOnlyList<Channel>))]
 [JsonSerializable(typeof(ChannelCreate))]
 [JsonSerializable(typeof(ThreadCreate))]
+[JsonSerializable(typeof(ThreadList))]
 [JsonSerializable(typeof(DirectChannelCreate))]
 [JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(IReadOnlyList<Role>))]

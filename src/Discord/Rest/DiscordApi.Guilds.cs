@@ -59,6 +59,14 @@ public sealed partial class DiscordApi
     public Task AddThreadMemberAsync(string threadId, string userId, CancellationToken ct = default) =>
         DoAsync(new(RestRoute.Of(HttpMethod.Put, "channels/{channel}/thread-members/{user}", threadId, userId)), ct);
 
+    /// <summary>Takes a person out of a private thread the bot has opened.</summary>
+    public Task RemoveThreadMemberAsync(string threadId, string userId, CancellationToken ct = default) =>
+        DoAsync(new(RestRoute.Of(HttpMethod.Delete, "channels/{channel}/thread-members/{user}", threadId, userId)), ct);
+
+    /// <summary>All threads of the guild that are not archived and that the bot sees.</summary>
+    public async Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(string guildId, CancellationToken ct = default) =>
+        (await GetAsync("guilds/{guild}/threads/active", [guildId], DiscordJson.Default.ThreadList, ct)).Threads;
+
     public Task<IReadOnlyList<ScheduledEvent>> GetEventsAsync(string guildId, CancellationToken ct = default) =>
         GetAsync(Events, [guildId], DiscordJson.Default.IReadOnlyListScheduledEvent, ct);
 

@@ -2,6 +2,7 @@ using MentorBot.Bot.Adapters.Discord.Connection;
 using MentorBot.Bot.Adapters.Discord.Interactions;
 using MentorBot.Bot.Adapters.Discord.Publishing;
 using MentorBot.Bot.Adapters.Discord.Rendering;
+using MentorBot.Bot.Adapters.Discord.Servers;
 using MentorBot.Discord.Gateway;
 using MentorBot.Discord.Rest;
 
@@ -28,6 +29,7 @@ public static class DiscordStart
             all.GetRequiredService<DiscordSessions>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<DiscordGateway>>()));
         services.AddSingleton<DiscordEnd>();
         services.AddDiscordTalk();
+        services.AddDiscordServers();
         services.AddSingleton<CommandSheet>();
         services.AddSingleton<CommandPublisher>();
         services.AddHostedService<DiscordAdapter>();

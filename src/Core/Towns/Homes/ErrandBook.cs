@@ -6,7 +6,8 @@ namespace MentorBot.Core.Towns.Homes;
 
 /// <summary>An errand this process may do now.</summary>
 /// <param name="Accounts">The person's accounts on the home's platform, the one seen last first.</param>
-public sealed record LeasedErrand(Errand Errand, TownHome Home, IReadOnlyList<string> Accounts);
+/// <param name="Locale">The language of the town's channels.</param>
+public sealed record LeasedErrand(Errand Errand, TownHome Home, IReadOnlyList<string> Accounts, string Locale);
 
 /// <summary>The reading end of the errands: leases, marks and puts back, as <see cref="OutboxReader"/> does for notices.</summary>
 public sealed class ErrandBook(MentorDb db, TimeProvider time)
@@ -62,6 +63,8 @@ public sealed class ErrandBook(MentorDb db, TimeProvider time)
         var homes = await db.TownHomes.AsNoTracking().Where(h => homeIds.Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancellation);
         var accounts = (await db.Identities.AsNoTracking().Where(i => i.Platform == platform && people.Contains(i.PersonId))
             .OrderByDescending(i => i.LastSeenUtc).ToListAsync(cancellation)).ToLookup(i => i.PersonId, i => i.PlatformUserId);
-        return errands.ConvertAll(e => new LeasedErrand(e, homes[e.HomeId], [.. accounts[e.PersonId]]));
+        var townIds = errands.Select(e => e.TownId).Distinct().ToList();
+        var locales = await db.Towns.Where(t => townIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Locale, cancellation);
+        return errands.ConvertAll(e => new LeasedErrand(e, homes[e.HomeId], [.. accounts[e.PersonId]], locales[e.TownId]));
     }
 }

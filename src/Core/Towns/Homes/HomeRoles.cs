@@ -57,6 +57,18 @@ public sealed class HomeRoles(MentorDb db, TimeProvider time)
         return [.. all.OrderByDescending(r => r.Role).ThenBy(r => r.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
+    /// <summary>The roles of one home that stand for the town's, the one connected first in front.</summary>
+    public Task<List<HomeRole>> OfHomeAsync(long homeId, Role role, CancellationToken cancellation) =>
+        db.HomeRoles.AsNoTracking().Where(r => r.HomeId == homeId && r.Role == role).OrderBy(r => r.Id).ToListAsync(cancellation);
+
+    /// <summary>The platform's role was deleted there.</summary>
+    public async Task GoneAsync(string platform, string platformId, CancellationToken cancellation)
+    {
+        var gone = db.HomeRoles.Where(r => r.PlatformId == platformId && db.TownHomes.Any(h => h.Id == r.HomeId && h.Platform == platform));
+        if (await gone.AnyAsync(cancellation))
+            await db.WriteAsync(() => gone.ExecuteDeleteAsync(cancellation), cancellation);
+    }
+
     /// <summary>Who is mentor already gets the platform's role as well.</summary>
     private async Task GiveAllAsync(long townId, long homeId, CancellationToken cancellation)
     {

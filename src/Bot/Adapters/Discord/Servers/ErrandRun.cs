@@ -1,0 +1,82 @@
+using MentorBot.Bot.Adapters.Discord.Interactions;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Notices;
+using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
+using MentorBot.Discord.Rest;
+
+namespace MentorBot.Bot.Adapters.Discord.Servers;
+
+/// <summary>Does what there is to do on Discord beside posting: gives and takes roles, brings people into their team's thread.</summary>
+public sealed partial class ErrandRun(
+    ErrandBook errands, HomeRoles roles, HomeTroubles troubles, TeamThreads teams, DiscordApi api, Phrases phrases, ILogger<ErrandRun> log)
+{
+    private const int BatchSize = 20;
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (await errands.LeaseAsync(DiscordCallers.Platform, BatchSize, cancellation) is { Count: > 0 } batch)
+        {
+            foreach (var errand in batch)
+                await TryAsync(errand, cancellation);
+        }
+    }
+
+    private async Task TryAsync(LeasedErrand leased, CancellationToken cancellation)
+    {
+        var (errand, home) = (leased.Errand, leased.Home);
+        try
+        {
+            var isDone = errand.Kind is ErrandKind.GiveRole or ErrandKind.TakeRole
+                ? await RoleAsync(leased, cancellation)
+                : await teams.FollowAsync(leased, cancellation);
+            await errands.CloseAsync(errand.Id, isDone ? NoticeState.Delivered : NoticeState.Dropped, cancellation);
+        }
+        catch (DiscordApiException refusal) when (refusal.IsMemberGone() || refusal.IsRoleGone() || refusal.EndpointMissing)
+        {
+            await errands.CloseAsync(errand.Id, NoticeState.Dropped, cancellation);
+        }
+        catch (DiscordApiException refusal) when (refusal.IsNotAllowed() && errand.Kind is ErrandKind.JoinTeam or ErrandKind.LeaveTeam)
+        {
+            // A team does without its thread; it is said once and not tried again.
+            await troubles.TellAsync(home, HomeTrouble.Threads, "", cancellation);
+            await errands.CloseAsync(errand.Id, NoticeState.Dropped, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            LogFailed(fault, errand.Id, errand.Kind, errand.Attempts + 1);
+            await errands.FailedAsync(errand, cancellation);
+        }
+    }
+
+    /// <returns>False when there is nothing to give: no role stands for mentors there any more.</returns>
+    private async Task<bool> RoleAsync(LeasedErrand leased, CancellationToken cancellation)
+    {
+        var (errand, home) = (leased.Errand, leased.Home);
+        var connected = await roles.OfHomeAsync(home.Id, Role.Mentor, cancellation);
+        // One is given; all are taken, or the one left would make a mentor again.
+        var meant = errand.Kind == ErrandKind.GiveRole ? connected.Take(1).ToList() : connected;
+        var say = phrases.In(leased.Locale);
+        var reason = say[errand.Kind == ErrandKind.GiveRole ? "server.reason.give" : "server.reason.take"];
+        foreach (var role in meant)
+        {
+            try
+            {
+                foreach (var account in leased.Accounts)
+                    await (errand.Kind == ErrandKind.GiveRole
+                        ? api.AddRoleAsync(home.PlatformId, account, role.PlatformId, reason, cancellation)
+                        : api.RemoveRoleAsync(home.PlatformId, account, role.PlatformId, reason, cancellation));
+            }
+            catch (DiscordApiException refusal) when (refusal.IsNotAllowed())
+            {
+                await troubles.TellAsync(home, HomeTrouble.Roles, role.Name, cancellation);
+                throw;
+            }
+        }
+
+        return meant.Count > 0;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Errand {Id} ({Kind}) could not be done, attempt {Attempt}")]
+    private partial void LogFailed(Exception fault, long id, ErrandKind kind, int attempt);
+}

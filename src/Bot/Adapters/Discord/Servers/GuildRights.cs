@@ -1,0 +1,36 @@
+using MentorBot.Discord.Model;
+
+namespace MentorBot.Bot.Adapters.Discord.Servers;
+
+/// <summary>What the bot may do in a guild and in each of its channels. Source: Discord docs, Permissions, Permission Hierarchy.</summary>
+/// <param name="own">Ids of the roles the bot has there.</param>
+public sealed class GuildRights(string guildId, string botId, IReadOnlyList<string> own, IReadOnlyList<Role> roles)
+{
+    private const Permissions ToPost = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks;
+
+    /// <summary>In the guild as a whole.</summary>
+    public Permissions InGuild { get; } = roles.Where(r => r.Id == guildId || own.Contains(r.Id))
+        .Aggregate(Permissions.None, (all, role) => all | PermissionText.Parse(role.Permissions));
+
+    public bool MayPostIn(Channel channel) =>
+        channel.Type is ChannelType.Text or ChannelType.Announcement && (In(channel) & ToPost) == ToPost;
+
+    /// <summary>In one channel: the guild's rights, changed by what the channel says of everyone, of roles, of the bot, in this order.</summary>
+    public Permissions In(Channel channel)
+    {
+        if ((InGuild & Permissions.Administrator) != 0)
+            return (Permissions)ulong.MaxValue;
+        var overwrites = channel.PermissionOverwrites ?? [];
+        var rights = Change(InGuild, overwrites.Where(o => o.Id == guildId));
+        rights = Change(rights, overwrites.Where(o => o.Type == 0 && own.Contains(o.Id)));
+        return Change(rights, overwrites.Where(o => o.Type == 1 && o.Id == botId));
+    }
+
+    private static Permissions Change(Permissions rights, IEnumerable<Overwrite> overwrites)
+    {
+        var (allowed, denied) = (Permissions.None, Permissions.None);
+        foreach (var overwrite in overwrites)
+            (allowed, denied) = (allowed | PermissionText.Parse(overwrite.Allow), denied | PermissionText.Parse(overwrite.Deny));
+        return (rights & ~denied) | allowed;
+    }
+}

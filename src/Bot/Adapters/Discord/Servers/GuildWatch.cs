@@ -1,0 +1,78 @@
+using MentorBot.Bot.Adapters.Discord.Interactions;
+using MentorBot.Bot.Adapters.Discord.Rendering;
+using MentorBot.Bot.Talk;
+using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
+using MentorBot.Discord.Gateway;
+using MentorBot.Discord.Model;
+using Channel = MentorBot.Discord.Model.Channel;
+
+namespace MentorBot.Bot.Adapters.Discord.Servers;
+
+/// <summary>
+/// Follows what becomes of guilds: a new one gets a town, a renamed or deleted channel is noted, a guild that is left is
+/// marked. Members are not looked at.
+/// </summary>
+public sealed class GuildWatch(
+    GuildArrival arrival, HomeRegister register, HomeDirectory directory, HomeRoles roles, TeamBook teams, LostChannels lost, ChannelDesk channels,
+    DiscordHomes homes) : IServerFollower
+{
+    public bool Follows(string eventName) =>
+        eventName.StartsWith("GUILD_", StringComparison.Ordinal) || eventName.StartsWith("CHANNEL_", StringComparison.Ordinal)
+        || eventName == "THREAD_DELETE";
+
+    public Task FollowAsync(GatewayEvent happened, CancellationToken cancellation) => happened switch
+    {
+        { Name: "GUILD_CREATE", Data: Guild { Unavailable: not true } guild } => SeeAsync(guild, isJoined: true, cancellation),
+        { Name: "GUILD_UPDATE", Data: Guild guild } => SeeAsync(guild, isJoined: false, cancellation),
+        // An outage is not a farewell: Discord says so, and the guild comes back.
+        { Name: "GUILD_DELETE", Data: Guild { Unavailable: not true } guild } => LeaveAsync(guild, cancellation),
+        { Data: Channel channel } => ChannelAsync(happened.Name, channel, cancellation),
+        { Data: RoleEvent role } => ForgetAsync(role.GuildId),
+        { Data: RoleDeletedEvent role } => RoleGoneAsync(role, cancellation),
+        _ => Task.CompletedTask,
+    };
+
+    private Task SeeAsync(Guild guild, bool isJoined, CancellationToken cancellation)
+    {
+        homes.Forget(guild.Id);
+        return arrival.SeeAsync(guild, isJoined, cancellation);
+    }
+
+    private async Task LeaveAsync(Guild guild, CancellationToken cancellation)
+    {
+        await register.GoneAsync(DiscordCallers.Platform, guild.Id, cancellation);
+        directory.Forget();
+    }
+
+    private async Task ChannelAsync(string eventName, Channel channel, CancellationToken cancellation)
+    {
+        await ForgetAsync(channel.GuildId);
+        switch (eventName)
+        {
+            case "CHANNEL_DELETE":
+                await lost.DeletedAsync(channel.Id, cancellation);
+                break;
+            case "CHANNEL_UPDATE" when DiscordText.Label(channel.Name ?? "", TownSetup.LongestChannel) is { Length: > 0 } name:
+                await channels.RenamedAsync(DiscordCallers.Platform, channel.Id, name, cancellation);
+                break;
+            case "THREAD_DELETE":
+                await teams.GoneAsync(channel.Id, cancellation);
+                break;
+        }
+    }
+
+    private async Task RoleGoneAsync(RoleDeletedEvent role, CancellationToken cancellation)
+    {
+        await ForgetAsync(role.GuildId);
+        await roles.GoneAsync(DiscordCallers.Platform, role.RoleId, cancellation);
+        directory.Forget();
+    }
+
+    private Task ForgetAsync(string? guildId)
+    {
+        if (guildId is not null)
+            homes.Forget(guildId);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,26 @@
+using MentorBot.Bot.Talk;
+
+namespace MentorBot.Bot.Adapters.Discord.Servers;
+
+/// <summary>Registers what surrounds the commands on a guild.</summary>
+internal static class ServerServices
+{
+    public static IServiceCollection AddDiscordServers(this IServiceCollection services)
+    {
+        services.AddSingleton<DiscordHomes>();
+        services.AddSingleton<IHomePlatform>(all => all.GetRequiredService<DiscordHomes>());
+        services.AddScoped<DirectChannels>();
+        services.AddScoped<LookBack>();
+        services.AddScoped<LostChannels>();
+        services.AddScoped<GuildArrival>();
+        services.AddScoped<TeamThreads>();
+        services.AddScoped<ErrandRun>();
+        services.AddScoped<EventRun>();
+        services.AddScoped<DiscordCarrier>();
+        services.AddScoped<INoticeCarrier>(all => all.GetRequiredService<DiscordCarrier>());
+        services.AddScoped<IServerFollower, GuildWatch>();
+        services.AddSingleton<DiscordChores>();
+        services.AddHostedService(all => all.GetRequiredService<DiscordChores>());
+        return services;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Bot.Adapters;
+
+/// <summary>
+/// Notices to a person that stand in the bot's own chat because they could not be brought to where the person is: told
+/// with the bot's next answer to them.
+/// </summary>
+public sealed class UnreadNotices(IServiceScopeFactory scopes, NoticeWording wording, TimeProvider time)
+{
+    /// <summary>As many as a person can take in at once; the rest comes after the next command.</summary>
+    private const int AtOnce = 5;
+
+    private readonly ConcurrentDictionary<long, bool> waiting = new();
+
+    /// <summary>Something waits for the person.</summary>
+    public void Note(long personId) => waiting[personId] = true;
+
+    /// <summary>What waits for the asking person, oldest first; it is marked as read. Mostly nothing, and then nothing is asked.</summary>
+    public async ValueTask<IReadOnlyList<Reply>> TakeAsync(Invocation by)
+    {
+        if (by.Actor.PersonId == 0 || !waiting.TryRemove(by.Actor.PersonId, out _))
+            return [];
+        var person = by.Actor.PersonId;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MentorDb>();
+        var rows = await (
+            from message in db.Messages
+            join notice in db.Notices on message.NoticeId equals notice.Id
+            where message.PersonId == person && message.ReadUtc == null
+            orderby message.Id
+            select new { message.Id, notice }).AsNoTracking().Take(AtOnce).ToListAsync(by.Cancellation);
+        if (rows.Count == AtOnce)
+            Note(person);
+        var (ids, now) = (rows.ConvertAll(r => r.Id), time.GetUtcNow().UtcDateTime);
+        await db.WriteAsync(() => db.Messages.Where(m => ids.Contains(m.Id))
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadUtc, now), by.Cancellation), by.Cancellation);
+        return rows.ConvertAll(r => wording.Of(r.notice, by.Locale) with { Private = true });
+    }
+
+    /// <summary>Call at start: for whom something waits already.</summary>
+    public async Task ReadAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var people = await scope.ServiceProvider.GetRequiredService<MentorDb>().Messages
+            .Where(m => m.PersonId != null && m.ReadUtc == null).Select(m => m.PersonId!.Value).Distinct().ToListAsync(cancellation);
+        people.ForEach(Note);
+    }
+}

@@ -1,0 +1,90 @@
+using MentorBot.Core.Circles;
+using MentorBot.Core.Notices;
+using MentorBot.Core.Towns;
+
+namespace MentorBot.Core.Tests.Towns.Homes;
+
+public sealed class ChannelDeskTests : HomeTown
+{
+    private ChannelDesk Channels => new(Db, Town.Time);
+
+    [Fact]
+    public async Task Announcements_move_to_the_chosen_channel_with_what_waits()
+    {
+        await AnnounceAsync("a");
+        await Channels.UseAsync(Carla, Spot("7", "termine"), ChannelPurpose.Announcements, default);
+        await AnnounceAsync("b");
+        var channel = Town.Db().Channels.Single(c => c.PlatformId == "7");
+        Town.Db().Notices.Select(n => n.ChannelId).Distinct().ShouldBe([channel.Id]);
+        Town.Db().Channels.Single(c => c.Id == Town.Announcements.Id).Purpose.ShouldBe(ChannelPurpose.General);
+    }
+
+    [Fact]
+    public async Task Only_coordinators_choose_and_only_channels_of_the_town()
+    {
+        (await RefusedAsync(() => Channels.UseAsync(Mia, Spot("7", "x"), ChannelPurpose.Announcements, default))).ShouldBe("refused.role");
+        var foreign = new ChannelSpot(Platform, "999", "7", "x");
+        (await RefusedAsync(() => Channels.UseAsync(Carla, foreign, ChannelPurpose.Announcements, default))).ShouldBe("channel.use.nowhere");
+        var nowhere = new ChannelSpot("web", null, "bot", "");
+        (await RefusedAsync(() => Channels.UseAsync(Carla, nowhere, ChannelPurpose.Announcements, default))).ShouldBe("channel.use.nowhere");
+    }
+
+    [Fact]
+    public async Task A_circle_gets_the_channel_it_was_founded_in_and_its_founder_may_choose_another()
+    {
+        var mentor = Town.Person("Moritz");
+        var id = await FoundAsync(mentor, Spot("8", "kochen"));
+        ChannelOf(id).PlatformId.ShouldBe("8");
+        await Channels.UseForCircleAsync(mentor, Spot("9", "küche"), id, default);
+        ChannelOf(id).PlatformId.ShouldBe("9");
+        (await RefusedAsync(() => Channels.UseForCircleAsync(Mia, Spot("8", "kochen"), id, default))).ShouldBe("refused.role");
+    }
+
+    [Fact]
+    public async Task A_circle_founded_elsewhere_starts_where_the_town_announces()
+    {
+        await Channels.UseAsync(Carla, Spot("7", "termine"), ChannelPurpose.Announcements, default);
+        ChannelOf(await FoundAsync(Town.Person("Moritz"), spot: null)).PlatformId.ShouldBe("7");
+    }
+
+    [Fact]
+    public async Task A_deleted_channel_is_replaced_and_the_coordinators_are_told_once()
+    {
+        await Channels.UseAsync(Carla, Spot("7", "termine"), ChannelPurpose.Announcements, default);
+        var circle = await FoundAsync(Town.Person("Moritz"), Spot("8", "kochen"));
+        (await Channels.LostAsync(Platform, "8", Spot("1", "allgemein"), default)).ShouldBeTrue();
+        ChannelOf(circle).PlatformId.ShouldBe("7", "a circle goes where the town announces");
+        await Channels.LostAsync(Platform, "7", Spot("1", "allgemein"), default);
+        ChannelOf(circle).PlatformId.ShouldBe("1");
+        (await Channels.LostAsync(Platform, "7", Spot("1", "allgemein"), default)).ShouldBeFalse();
+        var told = Town.Db().Notices.Where(n => n.Kind == "town.channel-gone").ToList();
+        told.ShouldAllBe(n => n.PersonId == Carla.PersonId);
+        told.Select(n => n.UniqueKey).ShouldBeUnique();
+        told.Count.ShouldBe(3, "the circle's channel, then both that were the announcements'");
+    }
+
+    [Fact]
+    public async Task Without_any_other_channel_the_bots_own_chat_takes_over()
+    {
+        await Channels.UseAsync(Carla, Spot("7", "termine"), ChannelPurpose.Announcements, default);
+        await Channels.LostAsync(Platform, "7", null, default);
+        var channel = Town.Db().Channels.Single(c => c.Purpose == ChannelPurpose.Announcements);
+        (channel.Platform, channel.PlatformId, channel.HomeId).ShouldBe(("web", null, null));
+    }
+
+    private async Task AnnounceAsync(string key)
+    {
+        await using var db = Town.Db();
+        await db.AnnounceAsync(Town.Town.Id, Town.Time.UtcNow, new NoticeDraft("a", key), default);
+        await db.SaveChangesAsync();
+    }
+
+    private Task<long> FoundAsync(Core.People.Member by, ChannelSpot? spot) => new CircleFounding(Db, Town.Time).FoundAsync(
+        by, new CircleDraft("Kochen", Rhythm.Parse("monthly 1TU 19:30"), "") { Spot = spot }, default);
+
+    private Channel ChannelOf(long circleId)
+    {
+        using var db = Town.Db();
+        return db.Channels.Single(c => c.Id == db.Circles.Single(x => x.Id == circleId).ChannelId);
+    }
+}
