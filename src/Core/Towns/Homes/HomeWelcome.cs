@@ -13,6 +13,11 @@ public sealed class HomeWelcome(MentorDb db, ChannelDesk channels, TimeProvider 
         return !await db.Notices.AnyAsync(n => n.UniqueKey == key, cancellation);
     }
 
+    /// <summary>The homes nobody was greeted in yet.</summary>
+    public Task<List<TownHome>> MissingAsync(string platform, CancellationToken cancellation) => db.TownHomes.AsNoTracking()
+        .Where(h => h.Platform == platform && h.GoneUtc == null && !db.Notices.Any(n => n.UniqueKey == "home:" + h.Id + ":welcome"))
+        .OrderBy(h => h.Id).ToListAsync(cancellation);
+
     /// <param name="spot">Used for announcements from now on, unless the town has settled on another channel.</param>
     public Task PostAsync(TownHome home, ChannelSpot spot, CancellationToken cancellation) => db.WriteAsync(async () =>
     {

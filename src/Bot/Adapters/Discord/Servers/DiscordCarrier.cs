@@ -2,10 +2,9 @@ using MentorBot.Bot.Adapters.Discord.Interactions;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Data;
 using MentorBot.Core.Platforms;
-using MentorBot.Discord.Model;
+using MentorBot.Core.Towns;
 using MentorBot.Discord.Rest;
 using Microsoft.EntityFrameworkCore;
-using Channel = MentorBot.Core.Towns.Channel;
 
 namespace MentorBot.Bot.Adapters.Discord.Servers;
 

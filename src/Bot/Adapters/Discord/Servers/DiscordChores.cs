@@ -16,6 +16,7 @@ public sealed partial class DiscordChores(
     public async Task RunAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<GuildArrival>().GreetMissingAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<ErrandRun>().RunAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<EventRun>().RunAsync(cancellation);
     }

@@ -25,11 +25,25 @@ public sealed partial class GuildArrival(
         directory.Forget();
         if (!isJoined || !await welcome.IsMissingAsync(seen.Home, cancellation))
             return;
-        if (await homes.FirstChannelAsync(guild.Id, guild.SystemChannelId, cancellation) is { } first)
-            await welcome.PostAsync(
-                seen.Home, new ChannelSpot(DiscordCallers.Platform, guild.Id, first.Id, DiscordText.Label(first.Name, TownSetup.LongestChannel)), cancellation);
-        else if (guild.OwnerId is { } owner && seen.IsNew)
+        if (!await GreetAsync(seen.Home, guild.SystemChannelId, cancellation) && guild.OwnerId is { } owner && seen.IsNew)
             await TellOwnerAsync(owner, guild.Id, name, locale, cancellation);
+    }
+
+    /// <summary>Guilds that could not be greeted when the bot came (no answer, no open channel) are so as soon as it is possible.</summary>
+    public async Task GreetMissingAsync(CancellationToken cancellation)
+    {
+        foreach (var home in await welcome.MissingAsync(DiscordCallers.Platform, cancellation))
+            await GreetAsync(home, systemChannelId: null, cancellation);
+    }
+
+    /// <returns>False when there is no channel the bot may write in.</returns>
+    private async Task<bool> GreetAsync(TownHome home, string? systemChannelId, CancellationToken cancellation)
+    {
+        if (await homes.FirstChannelAsync(home.PlatformId, systemChannelId, cancellation) is not { } first)
+            return false;
+        var spot = new ChannelSpot(DiscordCallers.Platform, home.PlatformId, first.Id, DiscordText.Label(first.Name, TownSetup.LongestChannel));
+        await welcome.PostAsync(home, spot, cancellation);
+        return true;
     }
 
     /// <summary>Without a channel to write in the owner is told by direct message; who takes none finds out by the commands.</summary>

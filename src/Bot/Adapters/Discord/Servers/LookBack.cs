@@ -32,7 +32,7 @@ public sealed class LookBack(MentorDb db, DiscordApi api, DiscordHomes homes)
             var messages = await api.GetMessagesAsync(channelId, after: after, limit: PageSize, ct: cancellation);
             foreach (var seen in messages.Where(m => m.Author?.Id == bot).Reverse())
             {
-                if ((seen.Nonce == message.Nonce || Print(seen.Content, seen.Embeds, seen.Components) == wanted)
+                if (Print(seen.Content, seen.Embeds, seen.Components) == wanted
                     && !await db.Notices.AnyAsync(n => n.PlatformMessageId == seen.Id, cancellation))
                     return seen.Id;
             }

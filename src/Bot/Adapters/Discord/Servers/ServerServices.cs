@@ -3,7 +3,7 @@ using MentorBot.Bot.Talk;
 namespace MentorBot.Bot.Adapters.Discord.Servers;
 
 /// <summary>Registers what surrounds the commands on a guild.</summary>
-internal static class ServerServices
+public static class ServerServices
 {
     public static IServiceCollection AddDiscordServers(this IServiceCollection services)
     {
