@@ -11,8 +11,8 @@ namespace MentorBot.Bot.Adapters.Discord;
 
 /// <summary>Turns an interaction into what the dispatcher runs, and its reply into an answer.</summary>
 public sealed class DiscordInbound(
-    DiscordCallers callers, Dispatcher dispatcher, CommandTree tree, SlashRoutes routes, KeptTexts kept, DrawnPictures pictures, Phrases phrases,
-    IServiceProvider services)
+    DiscordCallers callers, Dispatcher dispatcher, CommandTree tree, SlashRoutes routes, KeptTexts kept, DrawnPictures pictures, UnreadNotices unread,
+    Phrases phrases, IServiceProvider services)
 {
     public async Task<Answer> AnswerAsync(Interaction interaction, CancellationToken cancellation)
     {
@@ -97,7 +97,10 @@ public sealed class DiscordInbound(
         {
             var rendered = DiscordRenderer.Render(reply, caller.Say, caller.IsDirect ? caller.By.Actor.TownId : null, await pictures.DrawAsync(reply));
             await KeepAsync(rendered.Kept, caller.By.Actor.PersonId, caller.By.Cancellation);
-            return new Answer.Say(rendered, reply.Private || reply.IsRefusal, IsAside: reply.IsRefusal || reply.IsFault);
+            return new Answer.Say(rendered, reply.Private || reply.IsRefusal, IsAside: reply.IsRefusal || reply.IsFault)
+            {
+                Missed = await MissedAsync(caller),
+            };
         }
 
         var keptForm = KeptForm.Of(form);
@@ -113,6 +116,14 @@ public sealed class DiscordInbound(
         var key = ids.Keep(keptForm.Write());
         await KeepAsync(ids.Kept, caller.By.Actor.PersonId, caller.By.Cancellation);
         return Step(keptForm, 0, caller, key);
+    }
+
+    private async Task<IReadOnlyList<DiscordReply>> MissedAsync(Caller caller)
+    {
+        var missed = (await unread.TakeAsync(caller.By)).Select(r => DiscordRenderer.Render(r, caller.Say)).ToList();
+        foreach (var reply in missed)
+            await KeepAsync(reply.Kept, caller.By.Actor.PersonId, caller.By.Cancellation);
+        return missed;
     }
 
     private static Answer.Open Step(KeptForm form, int step, Caller caller, string key) =>

@@ -1,5 +1,4 @@
 using MentorBot.Bot.Adapters;
-using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
@@ -9,11 +8,11 @@ namespace MentorBot.Bot.Tests.Discord.Servers;
 /// <summary>Notices on Discord: each once, whatever happens on the way.</summary>
 public sealed class CarryingTests : IAsyncLifetime
 {
-    private DiscordTown town = null!;
+    private GuildTown town = null!;
 
     public async Task InitializeAsync()
     {
-        town = await DiscordTown.OpenAsync();
+        town = await GuildTown.OpenAsync();
         await town.WorkAsync();
     }
 
@@ -111,7 +110,7 @@ public sealed class CarryingTests : IAsyncLifetime
 
         var by = Asking(mia.PersonId, user.Id);
         var missed = await town.UseAsync((UnreadNotices unread) => unread.TakeAsync(by).AsTask());
-        DiscordTown.Text(missed.ShouldHaveSingleItem()).ShouldContain("eine Rolle gegeben");
+        GuildTown.Text(missed.ShouldHaveSingleItem()).ShouldContain("eine Rolle gegeben");
         (await town.UseAsync((UnreadNotices unread) => unread.TakeAsync(by).AsTask())).ShouldBeEmpty();
     }
 

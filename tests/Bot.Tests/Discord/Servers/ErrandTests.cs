@@ -42,7 +42,7 @@ public sealed class ErrandTests
         var (_, mia) = town.Person("Mia", Role.Visitor);
         (await town.SaysAsync(mia, "/rolle liste")).IsRefusal.ShouldBeTrue();
         var boss = town.Guild.AddMember("Berta", town.Guild.Role("Bürgermentorin"));
-        var list = DiscordTown.Text(await town.SaysAsync(boss, "/rolle liste"));
+        var list = GuildTown.Text(await town.SaysAsync(boss, "/rolle liste"));
         list.ShouldContain("Carla");
         list.ShouldContain("Bürgermentorin: Koordination (Anlaufstelle) · Musterstadt");
         (await town.SaysAsync(carla, "/rolle trennen mit:Bürgermentorin")).IsRefusal.ShouldBeFalse();
@@ -134,15 +134,15 @@ public sealed class ErrandTests
         town.Discord.DirectMessages(carla).ShouldHaveSingleItem().Content.ShouldNotBeNull().ShouldContain("Threads");
     }
 
-    private static async Task<DiscordTown> ConnectedAsync(Rights botMay)
+    private static async Task<GuildTown> ConnectedAsync(Rights botMay)
     {
-        var town = await DiscordTown.OpenAsync(botMay);
+        var town = await GuildTown.OpenAsync(botMay);
         var role = town.Guild.AddRole("Bürgermentorin");
         await town.HappensAsync("GUILD_ROLE_CREATE", new RoleEvent(town.Guild.Id, new(role.Id, role.Name)));
         return town;
     }
 
-    private static async Task<long> JoinAsync(DiscordTown town, Member contact, Member who)
+    private static async Task<long> JoinAsync(GuildTown town, Member contact, Member who)
     {
         await using var db = town.Db();
         var project = new Project { TownId = town.Town.Id, Title = "Reparaturcafé", ContactPersonId = contact.PersonId };
@@ -151,7 +151,7 @@ public sealed class ErrandTests
         return (await town.UseAsync((InterestDesk desk) => desk.JoinAsync(who, project.Id, "", default))).Id;
     }
 
-    private static long Id(DiscordTown town, string name) => town.Db().People.Single(p => p.Name == name).Id;
+    private static long Id(GuildTown town, string name) => town.Db().People.Single(p => p.Name == name).Id;
 
-    private static Member Coordinator(DiscordTown town) => new(Id(town, "Carla"), town.Town.Id, "Carla", Role.Coordinator, "Europe/Berlin");
+    private static Member Coordinator(GuildTown town) => new(Id(town, "Carla"), town.Town.Id, "Carla", Role.Coordinator, "Europe/Berlin");
 }

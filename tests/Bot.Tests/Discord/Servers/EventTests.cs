@@ -15,7 +15,7 @@ public sealed class EventTests
     [Fact]
     public async Task A_session_is_an_event_that_moves_and_ends_with_it()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         var (tina, _) = town.Person("Tina", Role.Trainer);
         var id = await AnnounceAsync(town, tina);
         await town.WorkAsync();
@@ -40,7 +40,7 @@ public sealed class EventTests
     [Fact]
     public async Task A_lost_answer_makes_no_second_event_also_when_the_session_is_cancelled_meanwhile()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         var (tina, _) = town.Person("Tina", Role.Trainer);
         await AnnounceAsync(town, tina);
         town.Discord.Faults.LoseAnswers("/scheduled-events");
@@ -65,7 +65,7 @@ public sealed class EventTests
     [Fact]
     public async Task Where_events_are_not_allowed_it_is_said_once_and_sessions_work_all_the_same()
     {
-        await using var town = await DiscordTown.OpenAsync(Rights.Everyone);
+        await using var town = await GuildTown.OpenAsync(Rights.Everyone);
         var (_, carla) = town.Person("Carla", Role.Coordinator);
         var (tina, _) = town.Person("Tina", Role.Trainer);
         await AnnounceAsync(town, tina);
@@ -84,7 +84,7 @@ public sealed class EventTests
     [Fact]
     public async Task An_event_somebody_deleted_comes_back_when_its_session_changes()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         var (tina, _) = town.Person("Tina", Role.Trainer);
         var id = await AnnounceAsync(town, tina);
         await town.WorkAsync();
@@ -98,7 +98,7 @@ public sealed class EventTests
         town.Guild.Events.Count.ShouldBe(2, "the one whose id was lost here, and its new one");
     }
 
-    private static async Task<long> AnnounceAsync(DiscordTown town, Member trainer, string title = "Infoabend") =>
+    private static async Task<long> AnnounceAsync(GuildTown town, Member trainer, string title = "Infoabend") =>
         (await town.UseAsync((SessionBook book) => book.AnnounceAsync(
             trainer, new SessionPlan(title, SessionKind.InformationEvening, Start, Duration.FromMinutes(90), "Rathaus"), default))).Id;
 }

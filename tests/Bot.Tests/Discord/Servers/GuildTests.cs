@@ -15,7 +15,7 @@ public sealed class GuildTests
     [Fact]
     public async Task A_new_guild_gets_a_town_and_is_greeted_once_in_its_first_channel()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         town.Town.Name.ShouldBe("Musterstadt");
         await town.WorkAsync();
         await town.RestartAsync();
@@ -29,7 +29,7 @@ public sealed class GuildTests
     [Fact]
     public async Task A_guild_without_a_channel_to_write_in_has_its_owner_told()
     {
-        await using var town = await DiscordTown.OpenAsync(Rights.ViewChannel);
+        await using var town = await GuildTown.OpenAsync(Rights.ViewChannel);
         town.Guild.Role("@everyone").Permissions = Rights.ViewChannel;
         await town.HappensAsync("GUILD_CREATE", new Guild("77", "Zweiter Server", town.Guild.Owner.Id, "de"));
         town.Discord.DirectMessages(town.Guild.Owner).ShouldHaveSingleItem().Content.ShouldNotBeNull().ShouldContain("Zweiter Server");
@@ -38,7 +38,7 @@ public sealed class GuildTests
     [Fact]
     public async Task A_guild_that_is_renamed_renames_its_town_until_that_is_set_up()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         await town.HappensAsync("GUILD_UPDATE", town.AsSeen() with { Name = "Musterstadt hilft" });
         town.Db().Towns.Single(t => t.Id == town.Town.Id).Name.ShouldBe("Musterstadt hilft");
     }
@@ -46,7 +46,7 @@ public sealed class GuildTests
     [Fact]
     public async Task An_outage_changes_nothing_and_a_farewell_keeps_the_data()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         await town.HappensAsync("GUILD_DELETE", new Guild(town.Guild.Id, Unavailable: true));
         town.Db().TownHomes.Single().GoneUtc.ShouldBeNull();
         await town.HappensAsync("GUILD_DELETE", new Guild(town.Guild.Id));
@@ -58,7 +58,7 @@ public sealed class GuildTests
     [Fact]
     public async Task A_guild_of_five_thousand_members_costs_no_more_than_one_of_five()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         var asked = town.Discord.Requests.Count;
         var members = Enumerable.Range(0, 5000).Select(n => new GuildMember(new User($"{n}", $"m{n}"))).ToList();
         await town.HappensAsync("GUILD_CREATE", town.AsSeen() with { Members = members, MemberCount = 5000 });
@@ -69,7 +69,7 @@ public sealed class GuildTests
     [Fact]
     public async Task A_renamed_channel_is_called_by_its_new_name()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         await town.HappensAsync("CHANNEL_UPDATE", new Channel(town.Guild.Channel("allgemein").Id, GuildId: town.Guild.Id, Name: "neues"));
         town.Db().Channels.Single(c => c.HomeId != null).Name.ShouldBe("neues");
     }
@@ -77,27 +77,34 @@ public sealed class GuildTests
     [Fact]
     public async Task A_coordinator_says_in_a_channel_what_it_is_for()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         var (_, carla) = town.Person("Carla", Role.Coordinator);
-        DiscordTown.Text(await town.SaysAsync(carla, "/kanal nutzen zweck:Ankündigungen", "ankündigungen")).ShouldContain("kündige");
+        GuildTown.Text(await town.SaysAsync(carla, "/kanal nutzen zweck:Ankündigungen", "ankündigungen")).ShouldContain("kündige");
         town.Db().Channels.Single(c => c.Purpose == ChannelPurpose.Announcements && c.TownId == town.Town.Id)
             .PlatformId.ShouldBe(town.Guild.Channel("ankündigungen").Id);
-        DiscordTown.Text(await town.SaysAsync(carla, "/kanal nutzen zweck:Ankündigungen kanal:allgemein", "ankündigungen")).ShouldContain("kündige");
+        GuildTown.Text(await town.SaysAsync(carla, "/kanal nutzen zweck:Ankündigungen kanal:allgemein", "ankündigungen")).ShouldContain("kündige");
         town.Db().Channels.Single(c => c.Purpose == ChannelPurpose.Announcements && c.TownId == town.Town.Id)
             .PlatformId.ShouldBe(town.Guild.Channel("allgemein").Id);
-        DiscordTown.Text(await town.SaysAsync(carla, "/kanal nutzen zweck:Ankündigungen kanal:gibtsnicht")).ShouldContain("gibtsnicht");
+        GuildTown.Text(await town.SaysAsync(carla, "/kanal nutzen zweck:Ankündigungen kanal:gibtsnicht")).ShouldContain("gibtsnicht");
     }
 
     [Fact]
     public async Task Who_runs_the_guild_may_set_it_up_and_do_nothing_else()
     {
-        await using var town = await DiscordTown.OpenAsync();
+        await using var town = await GuildTown.OpenAsync();
         var (_, olaf) = town.Person("Olaf", Role.Visitor);
         (await town.SaysAsync(olaf, "/kanal nutzen zweck:Ankündigungen", isAdministrator: true)).IsRefusal.ShouldBeFalse();
         (await town.SaysAsync(olaf, "/rolle liste", isAdministrator: true)).IsRefusal.ShouldBeTrue();
         var done = await town.SaysAsync(olaf, "/einrichten name:Musterstadt land:BW kanal:ankündigungen", isAdministrator: true);
         done.Actions.Select(a => a.Route.Path).ShouldContain("role connect");
         (await town.SaysAsync(olaf, "/rolle liste")).IsRefusal.ShouldBeFalse("who sets a town up first coordinates it");
+    }
+
+    [Fact]
+    public void The_page_about_Discord_invites_with_the_permissions_the_bot_uses()
+    {
+        var page = File.ReadAllText(Path.Combine(House.Source.Root, "docs", "DISCORD.md"));
+        page.ShouldContain($"permissions={(ulong)GuildRights.Asked}");
     }
 
     [Fact]

@@ -12,7 +12,11 @@ public abstract record Answer
 
     /// <summary>A message. What is private or refuses goes to the asking person only.</summary>
     /// <param name="IsAside">Nothing changed: it does not take the place of the message whose button was pressed.</param>
-    public sealed record Say(DiscordReply Reply, bool IsPrivate, bool IsAside) : Answer;
+    public sealed record Say(DiscordReply Reply, bool IsPrivate, bool IsAside) : Answer
+    {
+        /// <summary>What could not be brought to the person earlier; told after the answer, to them alone.</summary>
+        public IReadOnlyList<DiscordReply> Missed { get; init; } = [];
+    }
 
     /// <summary>A step of a form.</summary>
     public sealed record Open(KeptForm Form, int Step, string CustomId, Wording Words, long PersonId) : Answer;

@@ -72,6 +72,8 @@ public sealed class AnswerSending(DiscordApi api, Phrases phrases, IServiceScope
                 break;
             case Answer.Say say:
                 await SayAsync(to, say);
+                foreach (var missed in say.Missed)
+                    await FollowUpAsync(to, to.Place.IsDirect ? missed.First : Private(missed.First), missed.Files);
                 break;
         }
     }

@@ -6,6 +6,10 @@ namespace MentorBot.Bot.Adapters.Discord.Servers;
 /// <param name="own">Ids of the roles the bot has there.</param>
 public sealed class GuildRights(string guildId, string botId, IReadOnlyList<string> own, IReadOnlyList<Role> roles)
 {
+    /// <summary>What the bot asks for when it is invited; docs/DISCORD.md says what for.</summary>
+    public const Permissions Asked = ToPost | Permissions.ReadMessageHistory | Permissions.ManageRoles | Permissions.CreateEvents
+        | Permissions.ManageEvents | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
+
     private const Permissions ToPost = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks;
 
     /// <summary>In the guild as a whole.</summary>

@@ -8,7 +8,6 @@ using MentorBot.Chat.Replies;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
-using MentorBot.Core.Towns.Homes;
 using MentorBot.Discord.Gateway;
 using MentorBot.Discord.Rest;
 using MentorBot.DiscordStandIn;
@@ -27,12 +26,12 @@ namespace MentorBot.Bot.Tests.Discord.Servers;
 /// The bot with its real database beside a stand-in for Discord, reached over real sockets; events of the gateway are
 /// handed in. The clock of both stands still.
 /// </summary>
-public sealed class DiscordTown : IAsyncDisposable
+public sealed class GuildTown : IAsyncDisposable
 {
     private readonly HttpClient http = DiscordHttp.Create();
     private ServiceProvider services;
 
-    private DiscordTown(StandIn discord, TestTown world)
+    private GuildTown(StandIn discord, TestTown world)
     {
         (Discord, World) = (discord, world);
         services = Start();
@@ -50,11 +49,11 @@ public sealed class DiscordTown : IAsyncDisposable
 
     public TestLog Log { get; } = new();
 
-    public static async Task<DiscordTown> OpenAsync(Rights botMay = Rights.Bot)
+    public static async Task<GuildTown> OpenAsync(Rights botMay = Rights.Bot)
     {
         var world = new TestTown("Nachbarstadt");
         var discord = await StandIn.StartAsync(new StandInOptions { Time = world.Time, LimitsRequests = false, BotPermissions = botMay });
-        var town = new DiscordTown(discord, world);
+        var town = new GuildTown(discord, world);
         await town.HappensAsync("GUILD_CREATE", town.AsSeen());
         using var db = world.Db();
         town.Town = db.Towns.Single(t => t.Id == db.TownHomes.Single().TownId);
