@@ -5,7 +5,7 @@ namespace MentorBot.Bot.Jobs;
 
 /// <summary>Sends what waits in the outbox through the carriers of this process, oldest first.</summary>
 public sealed partial class NoticeDelivery(
-    OutboxReader outbox, IEnumerable<INoticeCarrier> carriers, NoticeWording wording, ILogger<NoticeDelivery> log)
+    OutboxReader outbox, IEnumerable<INoticeCarrier> carriers, NoticeWording wording, TimeProvider time, ILogger<NoticeDelivery> log)
 {
     private const int BatchSize = 50;
     private static readonly string[] Platforms = ["web", "terminal", "discord", "matrix"];
@@ -26,9 +26,11 @@ public sealed partial class NoticeDelivery(
     private async Task<int> SendAsync(IReadOnlyList<LeasedNotice> batch, CancellationToken cancellation)
     {
         var sent = new List<long>(batch.Count);
+        var end = time.GetUtcNow() + OutboxReader.Lease / 2;
         try
         {
-            foreach (var leased in batch)
+            // A platform that is slow may use up the lease: the rest is then leased anew.
+            foreach (var leased in batch.TakeWhile(_ => time.GetUtcNow() < end))
             {
                 if (await TrySendAsync(leased, cancellation))
                     sent.Add(leased.Notice.Id);

@@ -16,7 +16,9 @@ public sealed record LeasedNotice(Notice Notice, Channel? Channel, string Platfo
 /// </summary>
 public sealed class OutboxReader(MentorDb db, TimeProvider time)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    /// <summary>Who has not sent what was leased by then leaves it to the next.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 

@@ -122,7 +122,7 @@ public sealed class OutboxReaderTests : IDisposable
     private async Task<int> Deliver(INoticeCarrier carrier)
     {
         await using var db = town.Db();
-        return await new NoticeDelivery(new OutboxReader(db, town.Time), [carrier], Wording,
+        return await new NoticeDelivery(new OutboxReader(db, town.Time), [carrier], Wording, town.Time,
             NullLogger<NoticeDelivery>.Instance).RunAsync(default);
     }
 

@@ -13,8 +13,9 @@ namespace MentorBot.Bot.Adapters.Discord.Servers;
 public sealed partial class DiscordHomes(DiscordApi api, TimeProvider time, ILogger<DiscordHomes> log) : IHomePlatform
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, GuildSight Sight)> seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, GuildSight? Sight)> seen = new(StringComparer.Ordinal);
     private string? botId;
 
     public bool Serves(string platform) => platform == DiscordCallers.Platform;
@@ -60,6 +61,7 @@ public sealed partial class DiscordHomes(DiscordApi api, TimeProvider time, ILog
         catch (DiscordApiException refusal)
         {
             LogUnseen(refusal);
+            seen[guildId] = (time.GetUtcNow() + AfterRefusal, null);
             return null;
         }
     }

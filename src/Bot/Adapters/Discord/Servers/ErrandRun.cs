@@ -9,7 +9,7 @@ namespace MentorBot.Bot.Adapters.Discord.Servers;
 
 /// <summary>Does what there is to do on Discord beside posting: gives and takes roles, brings people into their team's thread.</summary>
 public sealed partial class ErrandRun(
-    ErrandBook errands, HomeRoles roles, HomeTroubles troubles, TeamThreads teams, DiscordApi api, Phrases phrases, ILogger<ErrandRun> log)
+    ErrandBook errands, HomeRoles roles, HomeTroubles troubles, TeamThreads teams, ClosedDoors doors, DiscordApi api, Phrases phrases, ILogger<ErrandRun> log)
 {
     private const int BatchSize = 20;
 
@@ -25,6 +25,12 @@ public sealed partial class ErrandRun(
     private async Task TryAsync(LeasedErrand leased, CancellationToken cancellation)
     {
         var (errand, home) = (leased.Errand, leased.Home);
+        if (errand.Kind is ErrandKind.GiveRole or ErrandKind.TakeRole && doors.IsClosed(home.Id, HomeTrouble.Roles))
+        {
+            await errands.FailedAsync(errand, cancellation);
+            return;
+        }
+
         try
         {
             var isDone = errand.Kind is ErrandKind.GiveRole or ErrandKind.TakeRole
@@ -69,6 +75,7 @@ public sealed partial class ErrandRun(
             }
             catch (DiscordApiException refusal) when (refusal.IsNotAllowed())
             {
+                doors.Close(home.Id, HomeTrouble.Roles);
                 await troubles.TellAsync(home, HomeTrouble.Roles, role.Name, cancellation);
                 throw;
             }

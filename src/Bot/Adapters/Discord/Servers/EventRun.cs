@@ -9,7 +9,7 @@ namespace MentorBot.Bot.Adapters.Discord.Servers;
 
 /// <summary>Keeps the guilds' scheduled events in step with the town's sessions. Source: Discord docs, Guild Scheduled Event.</summary>
 public sealed partial class EventRun(
-    HomeCalendar calendar, HomeTroubles troubles, DiscordApi api, DiscordHomes homes, Phrases phrases, ILogger<EventRun> log)
+    HomeCalendar calendar, HomeTroubles troubles, ClosedDoors doors, DiscordApi api, DiscordHomes homes, Phrases phrases, ILogger<EventRun> log)
 {
     private const int LongestText = 100;
 
@@ -20,13 +20,14 @@ public sealed partial class EventRun(
             foreach (var step in ofHome)
             {
                 // What one step is refused, the others of the guild would be, too.
-                if (!await TryAsync(step, cancellation))
+                if (doors.IsClosed(step.Home.Id, HomeTrouble.Events))
                     break;
+                await TryAsync(step, cancellation);
             }
         }
     }
 
-    private async Task<bool> TryAsync(EventStep step, CancellationToken cancellation)
+    private async Task TryAsync(EventStep step, CancellationToken cancellation)
     {
         var isRepeated = step.Event.Id != 0;
         try
@@ -37,16 +38,16 @@ public sealed partial class EventRun(
                 await ShowAsync(step, eventId, cancellation);
             else
                 await TakeAwayAsync(step, eventId, cancellation);
-            return true;
         }
         catch (DiscordApiException refusal)
         {
+            if (refusal.IsNotAllowed() || refusal.IsFullOfEvents() || refusal.EndpointMissing)
+                doors.Close(step.Home.Id, HomeTrouble.Events);
             if (refusal.IsNotAllowed())
                 await troubles.TellAsync(step.Home, HomeTrouble.Events, "", cancellation);
             else if (!refusal.IsFullOfEvents())
                 LogFailed(refusal, step.Facts.SessionId);
             await calendar.FailedAsync(step, cancellation);
-            return !refusal.IsNotAllowed() && !refusal.IsFullOfEvents() && !refusal.EndpointMissing;
         }
     }
 

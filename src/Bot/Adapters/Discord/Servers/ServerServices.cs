@@ -7,6 +7,7 @@ public static class ServerServices
 {
     public static IServiceCollection AddDiscordServers(this IServiceCollection services)
     {
+        services.AddSingleton<ClosedDoors>();
         services.AddSingleton<DiscordHomes>();
         services.AddSingleton<IHomePlatform>(all => all.GetRequiredService<DiscordHomes>());
         services.AddScoped<DirectChannels>();
