@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using MentorBot.Benchmarks.Commands;
+using MentorBot.Benchmarks.Discord;
 using MentorBot.Benchmarks.Projects;
 
 // Percentiles need many single calls, which BenchmarkDotNet does not show: each of these modes prints a table of its own.
@@ -8,6 +9,8 @@ Dictionary<string, Func<string[], Task>> modes = new(StringComparer.Ordinal)
     ["search"] = SearchRun.RunAsync,
     ["matching"] = MatchingRun.RunAsync,
     ["command"] = CommandRun.RunAsync,
+    ["discord"] = DiscordRun.RunAsync,
+    ["ping-bot"] = PingBot.RunAsync,
 };
 
 if (args is [var mode, ..] && modes.TryGetValue(mode, out var run))

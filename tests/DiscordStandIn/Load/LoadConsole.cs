@@ -48,7 +48,9 @@ public sealed class LoadConsole(StandIn standIn)
                 return State();
             case "people":
                 Add((int)(order.Number("count") ?? 1));
-                return State();
+                var state = State();
+                state["ids"] = Json.Array(people.Select(p => p.User.Id));
+                return state;
             case "open":
                 return Node(await Run(order).OpenAsync((int)(order.Number("rate") ?? 100), lasting));
             case "closed":

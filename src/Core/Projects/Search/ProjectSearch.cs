@@ -16,9 +16,6 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
     /// <summary>Projects looked at closely for one reading.</summary>
     private const int Candidates = 100;
 
-    /// <summary>With filters: reading more rows is cheaper than asking the index again.</summary>
-    private const int CandidatesOfFilters = 300;
-
     /// <summary>Projects looked at for each of many skills.</summary>
     private const int FewestEach = 20;
 
@@ -40,12 +37,11 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
             return Rank(found, words, query, onlySome: false);
         }
 
-        // Where there are more than are looked at, there may be better ones among the others: with the words in their titles,
-        // and, where there are too many of these, as whole words.
-        var most = query.HasFilters ? CandidatesOfFilters : Candidates;
-        if (await AddAsync(found, expression.Anywhere(), query, cancellation, most) == most
-            && await AddAsync(found, expression.InTitle(), query, cancellation) == Candidates)
+        // The words in titles first: where there are more such titles than are looked at, only whole words can be better.
+        if (await AddAsync(found, expression.InTitle(), query, cancellation) == Candidates)
             await AddAsync(found, expression.InTitleWhole(), query, cancellation);
+        else
+            await AddAsync(found, expression.Anywhere(), query, cancellation);
         if (found.Count < Few)
             await AddAsync(found, expression.Lenient(), query, cancellation);
         var onlySome = found.Count == 0 && words.Count > 1;
@@ -103,13 +99,13 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
         return new ProjectsFound([.. newest.Take(most)], newest.Count > most, OnlySomeWords: false);
     }
 
-    /// <returns>How many answer this reading, at most <paramref name="most"/>.</returns>
+    /// <returns>How many answer this reading, at most <see cref="Candidates"/>.</returns>
     private async Task<int> AddAsync(
-        Dictionary<long, ProjectHit> found, string? match, ProjectQuery query, CancellationToken cancellation, int most = Candidates)
+        Dictionary<long, ProjectHit> found, string? match, ProjectQuery query, CancellationToken cancellation)
     {
         if (match is null)
             return 0;
-        var hits = await MatchAsync(match, query.HoursPerWeek, most, cancellation);
+        var hits = await MatchAsync(match, query.HoursPerWeek, Candidates, cancellation);
         foreach (var hit in hits)
             found.TryAdd(hit.Id, hit);
         return hits.Count;

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace MentorBot.Benchmarks.Discord;
+
+/// <summary>
+/// <c>-- discord [bot.dll]</c>: interactions from the Discord stand-in, each bot in a process of its own and the stand-in in
+/// another: ping answered by discord.js and by our protocol client, then the real mix answered by MentorBot with its database.
+/// </summary>
+internal static class DiscordRun
+{
+    private const int People = 1000;
+    private static readonly TimeSpan Each = TimeSpan.FromSeconds(10);
+
+    private static string Here => AppContext.BaseDirectory;
+
+    public static async Task RunAsync(string[] args)
+    {
+        var bot = args.Length > 0 ? Path.GetFullPath(args[0]) : Path.Combine(Here, "MentorBot.Bot.dll");
+        Console.WriteLine("| bot | load | acknowledged p50 ms | p99 | max | done p99 | a second | deferred | failed | late | CPU µs each |\n|---|---|---|---|---|---|---|---|---|---|---|");
+        JsonArray ping = [new JsonObject { ["command"] = "ping" }];
+        await MeasureAsync("discord.js, ping", ping, (api, token) => new Peer(
+            "node", NodeFolder(), [("STANDIN_API", api.Replace("/v10", "", StringComparison.Ordinal)), ("STANDIN_TOKEN", token)], "ping.mjs"));
+        await MeasureAsync("protocol client, ping", ping, (api, token) => new Peer(
+            "dotnet", Here, [], Path.Combine(Here, "MentorBot.Benchmarks.dll"), "ping-bot", api, token));
+
+        var folder = Directory.CreateTempSubdirectory("mentorbot-load").FullName;
+        var database = $"Data Source={Path.Combine(folder, "load.db")}";
+        await MeasureAsync("MentorBot, real mix", RealMix.Acts(), (api, token) => new Peer(
+                "dotnet", folder,
+                [("Discord__Token", token), ("Discord__ApiBaseUrl", api), ("Database__ConnectionString", database), ("Web__Url", "http://127.0.0.1:5981")], bot),
+            ids => RealMix.FillAsync(database, ids));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task MeasureAsync(
+        string name, JsonArray acts, Func<string, string, Peer> start, Func<IReadOnlyList<string>, Task>? fill = null)
+    {
+        using var standIn = new Peer("dotnet", Here, [], Path.Combine(Here, "MentorBot.DiscordStandIn.dll"));
+        var address = (await standIn.ReadAsync()).Split(' ');
+        using var bot = start(address[0], address[1]);
+        bot.Ignore();
+        var ready = await standIn.AskAsync(new JsonObject { ["do"] = "ready" });
+        var (identify, memory) = ((long)ready["identifiedAt"]! - bot.StartedMs, bot.Memory);
+        var people = await standIn.AskAsync(new JsonObject { ["do"] = "people", ["count"] = People });
+        if (fill is not null)
+            await fill([.. people["ids"]!.AsArray().Select(id => (string)id!)]);
+        await RunAsync(new JsonObject { ["do"] = "open", ["rate"] = 200, ["seconds"] = 10 });
+        foreach (var rate in (int[])[100, 500, 1000])
+            await RunAsync(new JsonObject { ["do"] = "open", ["rate"] = rate, ["seconds"] = Each.TotalSeconds }, $"{rate}/s");
+        await RunAsync(new JsonObject { ["do"] = "closed", ["parallel"] = 128, ["seconds"] = Each.TotalSeconds }, "closed, 128");
+        var state = await standIn.AskAsync(new JsonObject { ["do"] = "state" });
+        Console.WriteLine(FormattableString.Invariant(
+            $"\n{name}: start to IDENTIFY {identify} ms; memory after READY {memory:0} MiB, after the load {bot.Memory:0} MiB; TCP connections {state["tcpConnections"]}; violations {state["violations"]!.AsArray().Count}\n"));
+
+        async Task RunAsync(JsonObject order, string? load = null)
+        {
+            order["acts"] = acts.DeepClone();
+            var processor = bot.Processor;
+            var report = await standIn.AskAsync(order);
+            if (load is null)
+                return;
+            string N(string field) => Convert.ToDouble(report[field]!.ToString(), CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture);
+            var each = (bot.Processor - processor).TotalMicroseconds / Math.Max(1, (int)report["sent"]!);
+            Console.WriteLine(FormattableString.Invariant(
+                $"| {name} | {load} | {N("ackP50")} | {N("ackP99")} | {N("ackMax")} | {N("doneP99")} | {N("perSecond")} | {N("deferred")} | {N("failed")} | {N("late")} | {each:0} |"));
+        }
+    }
+
+    private static string NodeFolder()
+    {
+        var folder = new DirectoryInfo(Here);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MentorBot.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? ".", "tests", "DiscordStandIn", "npm");
+    }
+}
