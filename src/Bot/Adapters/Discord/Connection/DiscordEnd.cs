@@ -16,7 +16,7 @@ public sealed class DiscordEnd
     {
         reason = fault switch
         {
-            GatewayFatalException { Code: TokenWrong } or DiscordApiException { TokenRefused: true } => new StartException("start.discord.token"),
+            GatewayFatalException { Code: TokenWrong } or DiscordApiException { TokenRefused: true } or DiscordApiException { Status: 401 } => new StartException("start.discord.token"),
             GatewayFatalException closed when IntentsWrong.Contains(closed.Code) => new StartException("start.discord.intents", ("code", closed.Code)),
             GatewayFatalException closed => new StartException("start.discord.closed", ("code", closed.Code)),
             _ => new StartException("start.discord.refused", ("reason", fault.Message)),
