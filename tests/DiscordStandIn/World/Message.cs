@@ -75,6 +75,10 @@ public sealed class Message
     /// <summary>Addresses that can be pressed behind another text, and bare addresses.</summary>
     public IReadOnlyList<string> Links => [.. MessageText.Parts(this).SelectMany(part => Markup.Read(part, world, Channel.Guild).Links)];
 
+    /// <summary>Addresses hidden behind another text.</summary>
+    public IReadOnlyList<string> MaskedLinks =>
+        [.. MessageText.Parts(this).Select(part => Markup.Read(part, world, Channel.Guild)).Where(read => read.Kinds.Contains("link")).SelectMany(read => read.Links)];
+
     public IReadOnlyList<Component> Buttons => [.. Component.Of(this).Where(c => c.Type == Component.Button)];
 
     public IReadOnlyList<Component> Selects => [.. Component.Of(this).Where(c => c.IsSelect)];

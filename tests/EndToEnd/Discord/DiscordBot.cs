@@ -13,11 +13,13 @@ public sealed class DiscordBot : IAsyncDisposable
     private readonly StringBuilder output = new();
     private readonly string token;
     private readonly string url;
+    private readonly (string Name, string Value)[] settings;
     private readonly TaskCompletionSource published = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? process;
     private TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private DiscordBot(string token, string url) => (this.token, this.url) = (token, url);
+    private DiscordBot(string token, string url, params (string Name, string Value)[] settings) =>
+        (this.token, this.url, this.settings) = (token, url, settings);
 
     /// <summary>Everything it wrote, to log and error output, of all its processes.</summary>
     public string Output
@@ -29,9 +31,11 @@ public sealed class DiscordBot : IAsyncDisposable
         }
     }
 
-    public static async Task<DiscordBot> StartAsync(StandIn discord)
+    public string DatabaseFile => Path.Combine(folder, "mentorbot.db");
+
+    public static async Task<DiscordBot> StartAsync(StandIn discord, params (string Name, string Value)[] settings)
     {
-        var bot = new DiscordBot(discord.Options.Token, discord.ApiUrl);
+        var bot = new DiscordBot(discord.Options.Token, discord.ApiUrl, settings);
         await bot.StartAsync();
         await discord.Gateway.WaitUntilReadyAsync();
         await bot.published.Task.WaitAsync(Patience, TimeProvider.System);
@@ -86,6 +90,8 @@ public sealed class DiscordBot : IAsyncDisposable
         start.Environment["Discord__Token"] = token;
         start.Environment["Discord__ApiBaseUrl"] = url;
         start.Environment["Web__Url"] = "http://127.0.0.1:0";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);

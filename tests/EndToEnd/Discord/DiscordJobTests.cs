@@ -4,6 +4,7 @@ using MentorBot.DiscordStandIn.People;
 namespace MentorBot.EndToEnd.Discord;
 
 /// <summary>The whole way of a town on its Discord server, by commands, buttons, menus and forms.</summary>
+[Collection(DiscordTests.Name)]
 public sealed class DiscordJobTests
 {
     [Fact]
@@ -56,6 +57,8 @@ public sealed class DiscordJobTests
 
         var second = await vera.ClickAsync(step, "Weiter zu Schritt 2 von 2");
         (await vera.SubmitAsync(second, ("district", "Mitte"))).Text.ShouldContain("„Flohmarkt“ steht jetzt");
+        discord.Gateway.Identifies.Count.ShouldBe(1);
+        discord.Gateway.Resumes.Count.ShouldBe(1);
         discord.Violations.ShouldBeEmpty();
     }
 

@@ -1,0 +1,72 @@
+using MentorBot.DiscordStandIn;
+using MentorBot.DiscordStandIn.People;
+
+namespace MentorBot.EndToEnd.Discord;
+
+/// <summary>These run alone: they measure times and count what was lost.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class DiscordTests
+{
+    public const string Name = "Discord";
+}
+
+/// <summary>A server whose town is set up: the owner coordinates, Tina is trainer, Max is mentor.</summary>
+public sealed class TownOnDiscord : IAsyncDisposable
+{
+    private TownOnDiscord(StandIn discord, DiscordBot bot)
+    {
+        (Discord, Bot) = (discord, bot);
+        Owner = Here(discord.Guild.Owner);
+        Tina = Here(discord.Guild.AddMember("Tina"));
+        Max = Here(discord.Guild.AddMember("Max"));
+    }
+
+    public StandIn Discord { get; }
+
+    public DiscordBot Bot { get; }
+
+    public Person Owner { get; }
+
+    public Person Tina { get; }
+
+    public Person Max { get; }
+
+    public static async Task<TownOnDiscord> StartAsync(StandInOptions? options = null, Action<StandIn>? before = null, params (string, string)[] settings)
+    {
+        var discord = await StandIn.StartAsync(options);
+        before?.Invoke(discord);
+        var town = new TownOnDiscord(discord, await DiscordBot.StartAsync(discord, settings));
+        await town.SetUpAsync();
+        return town;
+    }
+
+    /// <summary>Another mentor.</summary>
+    public async Task<Person> MemberAsync(string name)
+    {
+        var person = Here(Discord.Guild.AddMember(name));
+        (await person.SlashAsync("privacy agree")).Text.ShouldContain("Danke");
+        (await Owner.SlashAsync("rolle vergeben", ("person", name), ("rolle", "Bürgermentor:in"))).Text.ShouldContain(name);
+        return person;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        await Discord.DisposeAsync();
+    }
+
+    private Person Here(DiscordStandIn.World.User user) => Discord.In(Discord.Guild).As(user);
+
+    private async Task SetUpAsync()
+    {
+        // The first command after the start pays for loading the code.
+        await Owner.SlashAsync("help");
+        var asked = await Owner.SlashAsync("setup", ("name", "Ditzingen"), ("land", "Baden-Württemberg"), ("contact", "Rathaus, Zimmer 12"));
+        var done = await Owner.ClickAsync(asked, "Einverstanden");
+        done.Text.ShouldContain("Du bist jetzt die Koordination");
+        await Tina.SlashAsync("privacy agree");
+        await Max.SlashAsync("privacy agree");
+        (await Owner.SlashAsync("rolle vergeben", ("person", "Tina"), ("rolle", "Mentorentrainer:in"))).Text.ShouldContain("Tina hat jetzt");
+        (await Owner.SlashAsync("rolle vergeben", ("person", "Max"), ("rolle", "Bürgermentor:in"))).Text.ShouldContain("Max hat jetzt");
+    }
+}
