@@ -70,7 +70,7 @@ public sealed class DiscordJobTests
         var (exitCode, output) = await DiscordBot.RunAsync("wrong.token.altogether", discord.ApiUrl);
 
         exitCode.ShouldBe(1);
-        output.ShouldContain("Discord nimmt das Token nicht an");
+        output.ShouldContain("Discord__Token");
         output.ShouldNotContain("wrong.token.altogether");
         output.ShouldNotContain("   at ", customMessage: "no stack trace");
     }
