@@ -36,7 +36,17 @@ public sealed class TownOnDiscord : IAsyncDisposable
         var discord = await StandIn.StartAsync(options);
         before?.Invoke(discord);
         var town = new TownOnDiscord(discord, await DiscordBot.StartAsync(discord, settings));
-        await town.SetUpAsync();
+        try
+        {
+            await town.SetUpAsync();
+        }
+        catch
+        {
+            // Nobody else knows the process yet.
+            await town.DisposeAsync();
+            throw;
+        }
+
         return town;
     }
 
