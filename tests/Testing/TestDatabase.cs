@@ -12,6 +12,8 @@ public sealed class TestDatabase : IDisposable
         var template = NewPath();
         using (var db = Open($"Data Source={template};Pooling=False"))
             db.Database.Migrate();
+        // One file, without a log beside it, can be copied by many at a time.
+        Run($"Data Source={template};Pooling=False", "PRAGMA journal_mode=DELETE");
         return template;
     });
 
@@ -19,17 +21,8 @@ public sealed class TestDatabase : IDisposable
 
     public TestDatabase()
     {
-        using (var source = new SqliteConnection($"Data Source={Template.Value};Pooling=False"))
-        using (var target = new SqliteConnection($"Data Source={path};Pooling=False"))
-        {
-            source.Open();
-            target.Open();
-            source.BackupDatabase(target);
-            using var wal = target.CreateCommand();
-            wal.CommandText = "PRAGMA journal_mode=WAL";
-            wal.ExecuteNonQuery();
-        }
-
+        File.Copy(Template.Value, path);
+        Run($"Data Source={path};Pooling=False", "PRAGMA journal_mode=WAL");
         ConnectionString = $"Data Source={path}";
     }
 
@@ -49,6 +42,15 @@ public sealed class TestDatabase : IDisposable
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly("MentorBot.Migrations.Sqlite"))
         .AddInterceptors(new SqlitePragmas())
         .Options);
+
+    private static void Run(string connectionString, string sql)
+    {
+        using var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 
     private static string NewPath() => Path.Combine(Path.GetTempPath(), $"mentorbot-test-{Guid.NewGuid():N}.db");
 }

@@ -17,14 +17,15 @@ internal sealed class ScriptedTransport : IGatewayTransport
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Channel<GatewayMessage> incoming = Channel.CreateUnbounded<GatewayMessage>();
     private readonly Channel<JsonElement> sent = Channel.CreateUnbounded<JsonElement>();
+    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public Uri? Address { get; private set; }
 
     /// <summary>Sends go into a line that nobody reads.</summary>
     public bool Dead { get; set; }
 
     public int Waiting => sent.Reader.Count;
+
+    public Task<Uri> AddressAsync() => address.Task.WaitAsync(Patience);
 
     public async Task<JsonElement> SentAsync() => await sent.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
@@ -45,7 +46,7 @@ internal sealed class ScriptedTransport : IGatewayTransport
 
     public Task ConnectAsync(Uri address, CancellationToken ct)
     {
-        Address = address;
+        this.address.TrySetResult(address);
         return Task.CompletedTask;
     }
 
