@@ -1,6 +1,7 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
+using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,6 +13,15 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
 {
     public const int LongestWhat = 200;
     private const int DayMinutes = 24 * 60;
+
+    private static readonly HotQuery<Func<MentorDb, long, long, DateOnly, int, IAsyncEnumerable<HourEntry>>> Alike = new(() =>
+        EF.CompileAsyncQuery((MentorDb db, long personId, long townId, DateOnly day, int minutes) => db.HourEntries.AsNoTracking()
+            .Where(e => e.PersonId == personId && e.TownId == townId && e.Day == day && e.Minutes == minutes)
+            .OrderByDescending(e => e.Id).AsQueryable()));
+
+    private static readonly HotQuery<Func<MentorDb, long, long, DateOnly, long, CancellationToken, Task<int>>> OfDay = new(() =>
+        EF.CompileAsyncQuery((MentorDb db, long personId, long townId, DateOnly day, long exceptId, CancellationToken cancellation) => db.HourEntries
+            .Where(e => e.PersonId == personId && e.TownId == townId && e.Day == day && e.Id != exceptId).Sum(e => e.Minutes)));
 
     /// <summary>Enters one line, unless the same stands there already and the person has not said that it is to be entered again.</summary>
     /// <param name="sure">Enter it though the same stands there.</param>
@@ -105,9 +115,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     /// </summary>
     private async Task<HourEntry?> SameAsync(HourEntry entry, CancellationToken cancellation)
     {
-        var alike = await db.HourEntries.AsNoTracking()
-            .Where(e => e.PersonId == entry.PersonId && e.TownId == entry.TownId && e.Day == entry.Day && e.Minutes == entry.Minutes)
-            .OrderByDescending(e => e.Id).ToListAsync(cancellation);
+        var alike = await Alike.On(db)(db, entry.PersonId, entry.TownId, entry.Day, entry.Minutes).ToListAsync(cancellation);
         return alike.Find(e => (e.ProjectId is not null && e.ProjectId == entry.ProjectId)
             || string.Equals(e.What, entry.What, StringComparison.OrdinalIgnoreCase));
     }
@@ -128,9 +136,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
             throw new RefusedException("engagement.log.future", ("day", day));
         if (entry.Minutes > DayMinutes)
             throw new RefusedException("engagement.log.too-long");
-        var others = await db.HourEntries
-            .Where(e => e.PersonId == by.PersonId && e.TownId == by.TownId && e.Day == entry.Day && e.Id != entry.Id)
-            .SumAsync(e => e.Minutes, cancellation);
+        var others = await OfDay.On(db)(db, by.PersonId, by.TownId, entry.Day, entry.Id, cancellation);
         if (others + entry.Minutes > DayMinutes)
             throw new RefusedException("engagement.log.day-full", ("day", day), ("already", Duration.FromMinutes(others)));
     }

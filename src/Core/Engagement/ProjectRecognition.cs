@@ -2,20 +2,27 @@ using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
+using MentorBot.Core.Projects.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Engagement;
-
-/// <summary>A project by its title, as an hour entry may belong to it.</summary>
-public sealed record ProjectTitle(long Id, string Title);
 
 /// <summary>
 /// Which project the words of an hour entry mean: the one of that title, else one whose title contains the words or is
 /// contained in them. The person's own projects come first, then the town's.
 /// </summary>
-public sealed class ProjectRecognition(MentorDb db)
+public sealed class ProjectRecognition(MentorDb db, ProjectSearch search)
 {
-    private const int MostTitles = 2000;
+    private const int MostTitles = 100;
+
+    private static readonly HotQuery<Func<MentorDb, long, long, IAsyncEnumerable<ProjectTitle>>> Own = new(() => EF.CompileAsyncQuery(
+        (MentorDb db, long townId, long personId) => db.Projects
+            .Where(p => p.ContactPersonId == personId)
+            .Union(from i in db.Interests
+                   where i.PersonId == personId && i.State == InterestState.Accepted
+                   join p in db.Projects on i.ProjectId equals p.Id
+                   select p)
+            .Where(p => p.TownId == townId).Select(p => new ProjectTitle(p.Id, p.Title))));
 
     /// <summary>One project: recognised. Several: the words fit more than one. None: it is for something else.</summary>
     public async Task<IReadOnlyList<ProjectTitle>> FindAsync(Member by, string what, CancellationToken cancellation)
@@ -23,17 +30,8 @@ public sealed class ProjectRecognition(MentorDb db)
         var wanted = Key(what);
         if (wanted.Length < 3)
             return [];
-        var own = await db.Projects.AsNoTracking()
-            .Where(p => p.TownId == by.TownId && (p.ContactPersonId == by.PersonId || db.Interests.Any(
-                i => i.ProjectId == p.Id && i.PersonId == by.PersonId && i.State == InterestState.Accepted)))
-            .Select(p => new ProjectTitle(p.Id, p.Title)).ToListAsync(cancellation);
-        var found = Best(own, wanted);
-        if (found.Count == 1)
-            return found;
-        var all = await db.Projects.AsNoTracking()
-            .Where(p => p.TownId == by.TownId).OrderByDescending(p => p.Id).Take(MostTitles)
-            .Select(p => new ProjectTitle(p.Id, p.Title)).ToListAsync(cancellation);
-        return Best(all, wanted);
+        var found = Best(await Own.On(db)(db, by.TownId, by.PersonId).ToListAsync(cancellation), wanted);
+        return found.Count == 1 ? found : Best(await search.WithTitleWordsAsync(by.TownId, what, MostTitles, cancellation), wanted);
     }
 
     private static List<ProjectTitle> Best(List<ProjectTitle> projects, string wanted)

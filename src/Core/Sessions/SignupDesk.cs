@@ -23,6 +23,19 @@ public sealed record Left(long SessionId, string Title, LocalDateTime Start, boo
 /// </summary>
 public sealed class SignupDesk(MentorDb db, TimeProvider time)
 {
+    private static readonly HotQuery<Func<MentorDb, long, long, CancellationToken, Task<Signup?>>> Mine = new(() => EF.CompileAsyncQuery(
+        (MentorDb db, long sessionId, long personId, CancellationToken cancellation) =>
+            db.Signups.FirstOrDefault(s => s.SessionId == sessionId && s.PersonId == personId)));
+
+    private static readonly HotQuery<Func<MentorDb, long, CancellationToken, Task<Queue?>>> Line = new(() => EF.CompileAsyncQuery(
+        (MentorDb db, long sessionId, CancellationToken cancellation) => db.Signups.Where(s => s.SessionId == sessionId).GroupBy(_ => 1)
+            .Select(g => new Queue(
+                g.Count(s => s.State == SignupState.Confirmed || s.State == SignupState.Offered),
+                g.Count(s => s.State == SignupState.Waitlisted),
+                g.Count(s => s.State == SignupState.Waitlisted && s.OfferedUntilUtc == null),
+                g.Max(s => s.Position)))
+            .SingleOrDefault()));
+
     /// <summary>Leaving later than this before the start is told to the trainer.</summary>
     public static readonly TimeSpan LateDropOut = TimeSpan.FromHours(24);
 
@@ -142,16 +155,10 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
     }
 
     private Task<Signup?> MineAsync(Member by, long sessionId, CancellationToken cancellation) =>
-        db.Signups.FirstOrDefaultAsync(s => s.SessionId == sessionId && s.PersonId == by.PersonId, cancellation);
+        Mine.On(db)(db, sessionId, by.PersonId, cancellation);
 
     private async Task<Queue> QueueAsync(long sessionId, CancellationToken cancellation) =>
-        await db.Signups.Where(s => s.SessionId == sessionId).GroupBy(_ => 1)
-            .Select(g => new Queue(
-                g.Count(s => s.State == SignupState.Confirmed || s.State == SignupState.Offered),
-                g.Count(s => s.State == SignupState.Waitlisted),
-                g.Count(s => s.State == SignupState.Waitlisted && s.OfferedUntilUtc == null),
-                g.Max(s => s.Position)))
-            .SingleOrDefaultAsync(cancellation) ?? new Queue(0, 0, 0, 0);
+        await Line.On(db)(db, sessionId, cancellation) ?? new Queue(0, 0, 0, 0);
 
     private static Joined Result(Member by, Session session, Signup signup, int waitingAs) => new(
         session.Id, session.Title, Local(session, by), session.Place, signup.State,

@@ -2,6 +2,7 @@ using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
+using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
 using NodaTime;
@@ -162,7 +163,7 @@ public sealed class HourLogTests : IDisposable
     public async Task Visitors_do_not_log_hours() =>
         (await Should.ThrowAsync<RefusedException>(() => Log.LogAsync(mia with { Role = Role.Visitor }, "1 h", false, default))).Key.ShouldBe("refused.role");
 
-    private HourLog Log => new(db, town.Time, new ProjectRecognition(db));
+    private HourLog Log => new(db, town.Time, new ProjectRecognition(db, new ProjectSearch(db, new Vocabulary())));
 
     private long Project(string title, Member? contact = null)
     {

@@ -24,6 +24,9 @@ public sealed record ProjectHit(
     long Id, string Title, string What, Topics Topics, Audiences Audiences, List<string> Skills, decimal? HoursPerWeek,
     string District);
 
+/// <summary>A project by its title.</summary>
+public sealed record ProjectTitle(long Id, string Title);
+
 /// <summary>What was found.</summary>
 /// <param name="Hits">The best first.</param>
 /// <param name="HasMore">There are more than asked for.</param>

@@ -16,6 +16,8 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
     /// <summary>Projects looked at closely for one reading.</summary>
     private const int Candidates = 100;
 
+    private const int MostTitleWords = 12;
+
     /// <summary>Projects looked at for each of many skills.</summary>
     private const int FewestEach = 20;
 
@@ -64,6 +66,20 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
             ORDER BY ProjectSearch.rowid DESC LIMIT 200
             """)).ToListAsync(cancellation);
         return same.Find(hit => Folding.Words(hit.Title).SequenceEqual(words, StringComparer.Ordinal));
+    }
+
+    /// <summary>Ids and titles of open or paused projects with one of the words in the title, the newest first.</summary>
+    public Task<List<ProjectTitle>> WithTitleWordsAsync(long townId, string words, int most, CancellationToken cancellation)
+    {
+        var terms = Folding.SearchWords(words).Take(MostTitleWords).Select(word => $"\"{ProjectIndex.Term(townId, word, ProjectIndex.TitleField)}\"").ToList();
+        if (terms.Count == 0)
+            return Task.FromResult<List<ProjectTitle>>([]);
+        var match = string.Join(" OR ", terms);
+        return db.Projects.FromSql(
+            $"""
+            SELECT p.* FROM ProjectSearch CROSS JOIN Projects p ON p.Id = ProjectSearch.rowid
+            WHERE ProjectSearch MATCH {match} AND p.TownId = {townId} ORDER BY ProjectSearch.rowid DESC LIMIT {most}
+            """).Select(p => new ProjectTitle(p.Id, p.Title)).ToListAsync(cancellation);
     }
 
     /// <summary>
