@@ -11,7 +11,7 @@ namespace MentorBot.Discord.Model;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(LooseText)])]
+    Converters = [typeof(LooseText), typeof(UtcMoment)])]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(InteractionResponse))]
 [JsonSerializable(typeof(ApplicationCommand))]
@@ -39,6 +39,15 @@ namespace MentorBot.Discord.Model;
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(ErrorBody))]
 public sealed partial class DiscordJson : JsonSerializerContext;
+
+/// <summary>A moment as Discord's schemas want it: in UTC with a Z. Read in any form of ISO 8601.</summary>
+internal sealed class UtcMoment : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime);
+}
 
 /// <summary>Text that less complete servers send as a number, and option values, which may be of any simple type.</summary>
 internal sealed class LooseText : JsonConverter<string>

@@ -80,6 +80,13 @@ public sealed class WireTests
                 {"type":9,"data":{"components":[{"type":18,"label":"Name","component":{"type":4,"custom_id":"n","style":1,"max_length":80,"required":true}}],"custom_id":"f","title":"Titel"}}
                 """.Trim());
 
+    [Fact]
+    public void Moments_are_sent_in_utc_with_a_z()
+    {
+        var change = new ScheduledEventChange(ScheduledStartTime: new DateTimeOffset(2027, 2, 16, 19, 30, 0, TimeSpan.FromHours(1)));
+        JsonSerializer.Serialize(change, DiscordJson.Default.ScheduledEventChange).ShouldContain("\"scheduled_start_time\":\"2027-02-16T18:30:00Z\"");
+    }
+
     private static Interaction Read(string json) => JsonSerializer.Deserialize(json, DiscordJson.Default.Interaction)!;
 
     private static string Write(MessageCreate message) =>
