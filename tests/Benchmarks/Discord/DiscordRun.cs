@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace MentorBot.Benchmarks.Discord;
 
 /// <summary>
-/// <c>-- discord [bot.dll]</c>: interactions from the Discord stand-in, each bot in a process of its own and the stand-in in
-/// another: ping answered by discord.js and by our protocol client, then the real mix answered by MentorBot with its database.
+/// <c>-- discord [bot.dll [mix]]</c>: interactions from the Discord stand-in, each bot in a process of its own and the stand-in in
+/// another ("mix": the last only): ping answered by discord.js and by our protocol client, then the real mix answered by MentorBot with its database.
 /// </summary>
 internal static class DiscordRun
 {
@@ -19,10 +19,13 @@ internal static class DiscordRun
         var bot = args.Length > 0 ? Path.GetFullPath(args[0]) : Path.Combine(Here, "MentorBot.Bot.dll");
         Console.WriteLine("| bot | load | acknowledged p50 ms | p99 | max | done p99 | a second | deferred | failed | late | CPU µs each |\n|---|---|---|---|---|---|---|---|---|---|---|");
         JsonArray ping = [new JsonObject { ["command"] = "ping" }];
-        await MeasureAsync("discord.js, ping", ping, (api, token) => new Peer(
-            "node", NodeFolder(), [("STANDIN_API", api.Replace("/v10", "", StringComparison.Ordinal)), ("STANDIN_TOKEN", token)], "ping.mjs"));
-        await MeasureAsync("protocol client, ping", ping, (api, token) => new Peer(
-            "dotnet", Here, [], Path.Combine(Here, "MentorBot.Benchmarks.dll"), "ping-bot", api, token));
+        if (args is not [_, "mix"])
+        {
+            await MeasureAsync("discord.js, ping", ping, (api, token) => new Peer(
+                "node", NodeFolder(), [("STANDIN_API", api.Replace("/v10", "", StringComparison.Ordinal)), ("STANDIN_TOKEN", token)], "ping.mjs"));
+            await MeasureAsync("protocol client, ping", ping, (api, token) => new Peer(
+                "dotnet", Here, [], Path.Combine(Here, "MentorBot.Benchmarks.dll"), "ping-bot", api, token));
+        }
 
         var folder = Directory.CreateTempSubdirectory("mentorbot-load").FullName;
         var database = $"Data Source={Path.Combine(folder, "load.db")}";

@@ -37,7 +37,14 @@ internal sealed class Peer : IDisposable
         }
     }
 
-    public TimeSpan Processor => process.TotalProcessorTime;
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Output nobody reads would stop the process when the pipe is full.</summary>
     public void Ignore()

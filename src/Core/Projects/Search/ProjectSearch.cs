@@ -16,6 +16,9 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
     /// <summary>Projects looked at closely for one reading.</summary>
     private const int Candidates = 100;
 
+    /// <summary>Filters have chosen already, and finding more that pass them all takes long.</summary>
+    private const int CandidatesOfFilters = 60;
+
     private const int MostTitleWords = 12;
 
     /// <summary>Projects looked at for each of many skills.</summary>
@@ -40,7 +43,7 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
         }
 
         // The words in titles first: where there are more such titles than are looked at, only whole words can be better.
-        if (await AddAsync(found, expression.InTitle(), query, cancellation) == Candidates)
+        if (await AddAsync(found, expression.InTitle(), query, cancellation) == Bound(query))
             await AddAsync(found, expression.InTitleWhole(), query, cancellation);
         else
             await AddAsync(found, expression.Anywhere(), query, cancellation);
@@ -115,13 +118,15 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
         return new ProjectsFound([.. newest.Take(most)], newest.Count > most, OnlySomeWords: false);
     }
 
-    /// <returns>How many answer this reading, at most <see cref="Candidates"/>.</returns>
+    private static int Bound(ProjectQuery query) => query.HasFilters ? CandidatesOfFilters : Candidates;
+
+    /// <returns>How many answer this reading, at most <see cref="Bound"/>.</returns>
     private async Task<int> AddAsync(
         Dictionary<long, ProjectHit> found, string? match, ProjectQuery query, CancellationToken cancellation)
     {
         if (match is null)
             return 0;
-        var hits = await MatchAsync(match, query.HoursPerWeek, Candidates, cancellation);
+        var hits = await MatchAsync(match, query.HoursPerWeek, Bound(query), cancellation);
         foreach (var hit in hits)
             found.TryAdd(hit.Id, hit);
         return hits.Count;
