@@ -3,6 +3,7 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
@@ -54,6 +55,9 @@ public sealed class RoleModule(RoleDesk desk, HomeRoles connected, HomePlaces pl
         var say = phrases.In(by.Locale);
         var home = await places.HomeAsync(by);
         var theirs = await places.RoleAsync(by, with);
+        // The bot gives it to each mentor: a coordinator would hand out what only the server's own people may.
+        if (role == Role.Mentor && theirs.HasPower)
+            throw new RefusedException("role.connect.power", ("with", theirs.Name));
         await connected.ConnectAsync(by.Operator(), home.Id, theirs.Id, theirs.Name, role, by.Cancellation);
         homes.Forget();
         return Reply.Say(

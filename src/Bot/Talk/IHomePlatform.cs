@@ -17,4 +17,8 @@ public interface IHomePlatform
 /// <summary>A channel or a role of a server.</summary>
 /// <param name="Id">The platform's id.</param>
 /// <param name="Name">Without "#" or "@".</param>
-public sealed record HomeThing(string Id, string Name);
+public sealed record HomeThing(string Id, string Name)
+{
+    /// <summary>A role with rights over other people or over the server.</summary>
+    public bool HasPower { get; init; }
+}

@@ -151,7 +151,7 @@ public sealed class DiscordTalkTests : IDisposable
     [Fact]
     public async Task A_direct_message_belongs_to_the_only_town_or_the_one_chosen()
     {
-        var first = await town.AnswerAsync(Direct(town.Command(Mia, "engagement overview")));
+        var first = await town.AnswerAsync(DiscordTown.Direct(town.Command(Mia, "engagement overview")));
         (first.Type, first.IsEphemeral).ShouldBe((4, false));
 
         var other = town.World.Neighbour();
@@ -161,11 +161,11 @@ public sealed class DiscordTalkTests : IDisposable
             db.SaveChanges();
         }
 
-        var asked = await town.AnswerAsync(Direct(town.Command(Mia, "engagement overview")));
+        var asked = await town.AnswerAsync(DiscordTown.Direct(town.Command(Mia, "engagement overview")));
         asked.Content.ShouldContain("Für welche Stadt");
         var chosen = asked.Options.Single(o => o.Label == "Leonberg").Value;
-        (await town.AnswerAsync(Direct(town.Press(Mia, "", false, chosen)))).Content.ShouldNotContain("Für welche Stadt");
-        (await town.AnswerAsync(Direct(town.Command(Mia, "engagement overview")))).Content.ShouldNotContain("Für welche Stadt");
+        (await town.AnswerAsync(DiscordTown.Direct(town.Press(Mia, "", false, chosen)))).Content.ShouldNotContain("Für welche Stadt");
+        (await town.AnswerAsync(DiscordTown.Direct(town.Command(Mia, "engagement overview")))).Content.ShouldNotContain("Für welche Stadt");
     }
 
     [Fact]
@@ -176,6 +176,19 @@ public sealed class DiscordTalkTests : IDisposable
 
         (await town.AnswerAsync(bare)).Text.ShouldNotContain("Einverstanden");
         (await town.AnswerAsync(admin)).Text.ShouldContain("Einverstanden");
+    }
+
+    [Fact]
+    public async Task Who_runs_a_server_without_the_bot_runs_no_town()
+    {
+        var abroad = town.Press(Guest, $"t:{town.World.Town.Id}:setup", onPrivateMessage: true) with
+        {
+            GuildId = "999", Context = InteractionContext.Guild,
+            AuthorizingIntegrationOwners = new Dictionary<string, string> { ["1"] = Guest },
+            Member = new GuildMember(new User(Guest, "gast"), Permissions: "8"),
+        };
+
+        (await town.AnswerAsync(abroad)).Text.ShouldNotContain("Einverstanden");
     }
 
     [Fact]
@@ -193,9 +206,4 @@ public sealed class DiscordTalkTests : IDisposable
         var offered = await town.AnswerAsync(town.Command(Mia, "project offer", ("title", title), ("what", "Wir machen das zusammen.")));
         offered.Type.ShouldBe(4, offered.Text);
     }
-
-    private static Interaction Direct(Interaction interaction) => interaction with
-    {
-        GuildId = null, Member = null, User = interaction.Member!.User, Context = InteractionContext.BotDm,
-    };
 }

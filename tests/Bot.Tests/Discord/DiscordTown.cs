@@ -72,6 +72,12 @@ public sealed class DiscordTown : IDisposable
                 Values: value is null ? null : [value]),
             Message: new Message(messageId, "9", Flags: onPrivateMessage ? MessageFlags.Ephemeral : null)));
 
+    /// <summary>The same in a direct message.</summary>
+    public static Interaction Direct(Interaction interaction) => interaction with
+    {
+        GuildId = null, Member = null, User = interaction.Member!.User, Context = InteractionContext.BotDm,
+    };
+
     public Interaction Submit(string user, string customId, params (string Field, string Value)[] values) =>
         By(user, new Interaction(NewId(), "app", InteractionType.ModalSubmit, "",
             new InteractionData(CustomId: customId, Components: [.. values.Select(v => Component.Labelled(v.Field,

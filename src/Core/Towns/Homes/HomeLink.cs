@@ -1,4 +1,5 @@
 using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,6 +79,13 @@ public sealed class HomeLink(MentorDb db, TimeProvider time)
 
     private async Task<string> MoveAsync(TownHome home, long townId, CancellationToken cancellation)
     {
+        var now = time.GetUtcNow().UtcDateTime;
+        // What the town it leaves posts there from now on would be read by another town.
+        await db.Channels.Where(c => c.HomeId == home.Id && c.TownId != townId).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.Platform, "web").SetProperty(c => c.PlatformId, (string?)null).SetProperty(c => c.HomeId, (long?)null), cancellation);
+        await db.Errands.Where(e => e.HomeId == home.Id && e.State == NoticeState.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, NoticeState.Dropped), cancellation);
+        await db.LetDownAsync(home.Id, null, now, cancellation);
         home.TownId = townId;
         await db.HomeRoles.Where(r => r.HomeId == home.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.TownId, townId), cancellation);

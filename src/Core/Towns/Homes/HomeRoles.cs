@@ -26,6 +26,8 @@ public sealed class HomeRoles(MentorDb db, TimeProvider time)
             var row = await db.HomeRoles.FirstOrDefaultAsync(r => r.HomeId == homeId && r.PlatformId == platformId, cancellation);
             if (row is null)
                 db.HomeRoles.Add(row = new HomeRole { TownId = by.TownId, HomeId = homeId, PlatformId = platformId, Name = name });
+            else if (role < row.Role)
+                await db.LetDownAsync(homeId, row.Role, time.GetUtcNow().UtcDateTime, cancellation);
             (row.Name, row.Role) = (name, role);
             await db.SaveChangesAsync(cancellation);
             if (role == Role.Mentor)
@@ -33,16 +35,17 @@ public sealed class HomeRoles(MentorDb db, TimeProvider time)
         }, cancellation);
     }
 
-    /// <summary>The platform's role no longer counts here. Who holds it keeps it there.</summary>
+    /// <summary>The platform's role no longer counts here, at once. Who holds it keeps it there.</summary>
     /// <exception cref="RefusedException">Not a coordinator; it is not connected.</exception>
     public Task DisconnectAsync(Member by, long homeId, string platformId, CancellationToken cancellation)
     {
         by.Require(Role.Coordinator);
         return db.WriteAsync(async () =>
         {
-            if (await db.HomeRoles.Where(r => r.TownId == by.TownId && r.HomeId == homeId && r.PlatformId == platformId)
-                .ExecuteDeleteAsync(cancellation) == 0)
-                throw new RefusedException("role.disconnect.none");
+            var row = await db.HomeRoles.FirstOrDefaultAsync(
+                r => r.TownId == by.TownId && r.HomeId == homeId && r.PlatformId == platformId, cancellation)
+                ?? throw new RefusedException("role.disconnect.none");
+            await EndAsync(row, cancellation);
         }, cancellation);
     }
 
@@ -65,8 +68,21 @@ public sealed class HomeRoles(MentorDb db, TimeProvider time)
     public async Task GoneAsync(string platform, string platformId, CancellationToken cancellation)
     {
         var gone = db.HomeRoles.Where(r => r.PlatformId == platformId && db.TownHomes.Any(h => h.Id == r.HomeId && h.Platform == platform));
-        if (await gone.AnyAsync(cancellation))
-            await db.WriteAsync(() => gone.ExecuteDeleteAsync(cancellation), cancellation);
+        if (!await gone.AnyAsync(cancellation))
+            return;
+        await db.WriteAsync(async () =>
+        {
+            foreach (var row in await gone.ToListAsync(cancellation))
+                await EndAsync(row, cancellation);
+        }, cancellation);
+    }
+
+    /// <summary>The connection ends, and what people were by it alone: they may never type a command there again.</summary>
+    private async Task EndAsync(HomeRole row, CancellationToken cancellation)
+    {
+        db.HomeRoles.Remove(row);
+        if (!await db.HomeRoles.AnyAsync(r => r.HomeId == row.HomeId && r.Role == row.Role && r.Id != row.Id, cancellation))
+            await db.LetDownAsync(row.HomeId, row.Role, time.GetUtcNow().UtcDateTime, cancellation);
     }
 
     /// <summary>Who is mentor already gets the platform's role as well.</summary>

@@ -50,3 +50,27 @@ public sealed class RoleLift(MentorDb db, TimeProvider time)
         return held > given ? (held, given, homeId) : (given, null, null);
     }
 }
+
+/// <summary>Ends lifts at once where what they rest on is gone: nobody has to come by for that.</summary>
+internal static class RoleLiftEnd
+{
+    /// <summary>
+    /// Who was lifted by the home has the role given here again. Call within the write transaction of the change. Who still
+    /// holds another role there is lifted anew with the next command.
+    /// </summary>
+    /// <param name="role">Only who was lifted to this one; null: everybody.</param>
+    public static async Task LetDownAsync(this MentorDb db, long homeId, Role? role, DateTime now, CancellationToken cancellation)
+    {
+        var lifted = await db.RoleGrants.AsNoTracking()
+            .Where(g => g.HomeId == homeId && (role == null || g.Role == role)).ToListAsync(cancellation);
+        foreach (var grant in lifted)
+        {
+            var given = grant.OwnRole ?? Role.Visitor;
+            await db.RoleGrants.Where(g => g.Id == grant.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(g => g.Role, given).SetProperty(g => g.OwnRole, (Role?)null)
+                .SetProperty(g => g.HomeId, (long?)null).SetProperty(g => g.GrantedUtc, now), cancellation);
+            if (given < Role.Mentor)
+                await db.ForgetMentorAsync(grant.TownId, grant.PersonId, now, cancellation);
+        }
+    }
+}

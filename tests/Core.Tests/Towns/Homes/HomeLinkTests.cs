@@ -21,6 +21,27 @@ public sealed class HomeLinkTests : HomeTown
     }
 
     [Fact]
+    public async Task The_town_a_server_leaves_posts_there_no_more_and_its_roles_there_count_no_more()
+    {
+        var other = await Register.SeeAsync(new SeenHome(Platform, "200", "Nachbarstadt", "de"), default);
+        var boss = Town.Person("Berta", Role.Coordinator, Town.Db().Towns.Single(t => t.Id == other.Home.TownId));
+        await new ChannelDesk(Db, Town.Time).UseAsync(Carla, Spot("55", "aktuelles"), ChannelPurpose.Announcements, default);
+        Seed(new Errand { TownId = Town.Town.Id, HomeId = Home.Id, PersonId = Mia.PersonId, Kind = ErrandKind.GiveRole, NotBeforeUtc = Town.Time.UtcNow });
+        using (var db = Town.Db())
+        {
+            var grant = db.RoleGrants.Single(g => g.PersonId == Mia.PersonId);
+            (grant.Role, grant.OwnRole, grant.HomeId) = (Role.Trainer, Role.Visitor, Home.Id);
+            db.SaveChanges();
+        }
+
+        await Link.RedeemAsync(Carla, Platform, "100", await Link.OfferAsync(boss, default), default);
+
+        Town.Db().Channels.Where(c => c.TownId == Town.Town.Id).ShouldAllBe(c => c.HomeId == null && c.PlatformId == null && c.Platform == "web");
+        (Grant(Mia).Role, Grant(Mia).HomeId).ShouldBe((Role.Visitor, null));
+        Errands().Single().State.ShouldBe(Core.Notices.NoticeState.Dropped);
+    }
+
+    [Fact]
     public async Task A_late_code_and_ones_own_are_refused_and_only_coordinators_get_one()
     {
         (await RefusedAsync(() => Link.OfferAsync(Mia, default))).ShouldBe("refused.role");

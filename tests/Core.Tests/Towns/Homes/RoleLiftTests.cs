@@ -76,6 +76,21 @@ public sealed class RoleLiftTests : HomeTown
         Errands().Where(e => e.State == Core.Notices.NoticeState.Pending).ShouldHaveSingleItem().PersonId.ShouldBe(Mia.PersonId);
     }
 
+    [Fact]
+    public async Task What_somebody_is_by_a_role_there_ends_with_its_connection_without_a_word_of_theirs()
+    {
+        await Roles.ConnectAsync(Carla, Home.Id, "11", "Leitung", Role.Coordinator, default);
+        await FollowAsync(Role.Coordinator);
+        await Roles.DisconnectAsync(Carla, Home.Id, "11", default);
+        (Grant(Mia).Role, Grant(Mia).HomeId).ShouldBe((Role.Visitor, null));
+
+        await Desk.GrantAsync(Carla, Mia.PersonId, Role.Mentor, default);
+        await Roles.ConnectAsync(Carla, Home.Id, "12", "Training", Role.Trainer, default);
+        await FollowAsync(Role.Trainer);
+        await Roles.GoneAsync(Platform, "12", default);
+        (Grant(Mia).Role, Grant(Mia).HomeId).ShouldBe((Role.Mentor, null));
+    }
+
     private async Task<Role> FollowAsync(Role held, long? homeId = null)
     {
         await using var db = Town.Db();

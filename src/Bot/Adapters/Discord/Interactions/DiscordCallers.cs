@@ -34,8 +34,8 @@ public sealed class DiscordCallers(
         var (name, locale) = (NameOf(interaction), LocaleOf(interaction));
         var place = new Place(Platform, interaction.ChannelId ?? "", UserIdOf(interaction), CanShowForms: true)
         {
-            // Where the permissions are left out, nobody is taken for an administrator.
-            IsAdministrator = (PermissionText.Parse(interaction.Member?.Permissions) & Runs) != 0,
+            // Where the permissions are left out, nobody is taken for an administrator; nor who runs a server that is no town's.
+            IsAdministrator = GuildOf(interaction) is not null && (PermissionText.Parse(interaction.Member?.Permissions) & Runs) != 0,
             HomeId = GuildOf(interaction),
             ChannelName = interaction.Channel?.Name ?? "",
         };

@@ -28,7 +28,7 @@ public sealed partial class DiscordHomes(DiscordApi api, TimeProvider time, ILog
     /// <summary>Without the one everybody has, and those that belong to bots.</summary>
     public async Task<IReadOnlyList<HomeThing>> RolesAsync(string homeId, CancellationToken cancellation) =>
         await SightAsync(homeId, cancellation) is { } guild
-            ? [.. guild.Roles.Where(r => r.Id != homeId && r.Managed != true).OrderByDescending(r => r.Position).Select(r => new HomeThing(r.Id, r.Name))]
+            ? [.. guild.Roles.Where(r => r.Id != homeId && r.Managed != true).OrderByDescending(r => r.Position).Select(r => new HomeThing(r.Id, r.Name) { HasPower = GuildRights.HasPower(r) })]
             : [];
 
     /// <summary>The channel a new guild starts with: its system channel or the first one the bot may write in; null when there is none.</summary>

@@ -10,11 +10,18 @@ public sealed class GuildRights(string guildId, string botId, IReadOnlyList<stri
     public const Permissions Asked = ToPost | Permissions.ReadMessageHistory | Permissions.ManageRoles | Permissions.CreateEvents
         | Permissions.ManageEvents | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
 
+    /// <summary>Rights over others: a role with one of them is given by people.</summary>
+    private const Permissions Powers = Permissions.Administrator | Permissions.ManageGuild | Permissions.ManageRoles | Permissions.ManageChannels
+        | Permissions.ManageWebhooks | Permissions.ManageMessages | Permissions.ManageThreads | Permissions.ManageEvents
+        | Permissions.KickMembers | Permissions.BanMembers | Permissions.ModerateMembers | Permissions.MentionEveryone;
+
     private const Permissions ToPost = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks;
 
     /// <summary>In the guild as a whole.</summary>
     public Permissions InGuild { get; } = roles.Where(r => r.Id == guildId || own.Contains(r.Id))
         .Aggregate(Permissions.None, (all, role) => all | PermissionText.Parse(role.Permissions));
+
+    public static bool HasPower(Role role) => (PermissionText.Parse(role.Permissions) & Powers) != 0;
 
     public bool MayPostIn(Channel channel) =>
         channel.Type is ChannelType.Text or ChannelType.Announcement && (In(channel) & ToPost) == ToPost;
