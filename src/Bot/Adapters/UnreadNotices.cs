@@ -20,7 +20,10 @@ public sealed class UnreadNotices(IServiceScopeFactory scopes, NoticeWording wor
     /// <summary>Something waits for the person.</summary>
     public void Note(long personId) => waiting[personId] = true;
 
-    /// <summary>What waits for the asking person, oldest first; it is marked as read. Mostly nothing, and then nothing is asked.</summary>
+    /// <summary>
+    /// What waits for the asking person in the town they ask in, oldest first; it is marked as read. Mostly nothing, and then
+    /// nothing is asked. What another town has for them waits until they ask there: its buttons are about that town.
+    /// </summary>
     public async ValueTask<IReadOnlyList<Reply>> TakeAsync(Invocation by)
     {
         if (by.Actor.PersonId == 0 || !waiting.TryRemove(by.Actor.PersonId, out _))
@@ -28,14 +31,17 @@ public sealed class UnreadNotices(IServiceScopeFactory scopes, NoticeWording wor
         var person = by.Actor.PersonId;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MentorDb>();
+        var town = by.Actor.TownId;
         var rows = await (
             from message in db.Messages
             join notice in db.Notices on message.NoticeId equals notice.Id
-            where message.PersonId == person && message.ReadUtc == null
+            where message.PersonId == person && message.ReadUtc == null && message.TownId == town
             orderby message.Id
             select new { message.Id, notice }).AsNoTracking().Take(AtOnce).ToListAsync(by.Cancellation);
-        if (rows.Count == AtOnce)
+        if (rows.Count == AtOnce || await db.Messages.AnyAsync(m => m.PersonId == person && m.ReadUtc == null && m.TownId != town, by.Cancellation))
             Note(person);
+        if (rows.Count == 0)
+            return [];
         var (ids, now) = (rows.ConvertAll(r => r.Id), time.GetUtcNow().UtcDateTime);
         await db.WriteAsync(() => db.Messages.Where(m => ids.Contains(m.Id))
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadUtc, now), by.Cancellation), by.Cancellation);

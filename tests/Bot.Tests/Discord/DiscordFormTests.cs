@@ -64,5 +64,21 @@ public sealed class DiscordFormTests : IDisposable
         edit.Text.ShouldContain("\"default\":true");
     }
 
+    [Fact]
+    public async Task A_form_in_a_direct_message_goes_to_the_town_it_was_opened_in()
+    {
+        var other = town.World.Neighbour();
+        await using var db = town.World.Db();
+        db.RoleGrants.Add(new() { PersonId = db.People.Single().Id, TownId = other.Id, Role = Core.Towns.Role.Mentor });
+        db.SaveChanges();
+        var first = await town.AnswerAsync(DiscordTown.Direct(town.Press(Mia, $"t:{town.World.Town.Id}:project offer", onPrivateMessage: false)));
+        await town.AnswerAsync(DiscordTown.Direct(town.Press(Mia, $"t:{other.Id}:engagement overview", onPrivateMessage: false)));
+
+        var filled = await town.AnswerAsync(DiscordTown.Direct(town.Submit(Mia, Id(first), ("title", "Garten"), ("what", "Beete für alle"), ("topics", "Umwelt"))));
+        await town.AnswerAsync(DiscordTown.Direct(town.Press(Mia, filled.Button("Jetzt abschicken"), onPrivateMessage: false)));
+
+        db.Projects.Single().TownId.ShouldBe(town.World.Town.Id);
+    }
+
     private static string Id(ScriptedDiscord.Sent form) => form.Data.GetProperty("custom_id").GetString()!;
 }

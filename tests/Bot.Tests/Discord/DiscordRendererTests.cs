@@ -105,6 +105,16 @@ public sealed partial class DiscordRendererTests : AdapterContract
     }
 
     [Fact]
+    public void Buttons_for_which_a_page_has_no_room_stand_on_the_next_one()
+    {
+        var rendered = DiscordRenderer.Render(Reply.Of([.. Enumerable.Range(1, 5).Select(i =>
+            new CardBlock($"Karte {i}", "", []) { Actions = [new ReplyAction($"Los {i}", Route.To("project show", i))] })]), German);
+
+        MessageCheck.ShouldFit(rendered);
+        rendered.Pages.SelectMany(Labels).ShouldBe(["Los 1", "Los 2", "Los 3", "Los 4", "Los 5"]);
+    }
+
+    [Fact]
     public void Joined_pictures_and_addresses_stay_what_they_are()
     {
         DiscordText.Escape("👩‍🌾 im Garten").ShouldBe("👩‍🌾 im Garten");

@@ -1,3 +1,5 @@
+using MentorBot.Bot.Adapters.Discord.Interactions;
+using MentorBot.Discord.Model;
 using Microsoft.Data.Sqlite;
 
 namespace MentorBot.Bot.Tests.Discord;
@@ -68,6 +70,22 @@ public sealed class DiscordTimingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_also_comes_when_it_is_unknown_whether_discord_was_told_to_wait()
+    {
+        using var stall = new StalledDatabase(town.World.Database.ConnectionString);
+        town.Discord.KeepsSilent = true;
+        town.Take(town.Command(Mia, "engagement log", ("entry", "1 h Garten")));
+        await WaitingAsync();
+        town.World.Time.Advance(TimeSpan.FromSeconds(1.5));
+        await town.Discord.AfterAsync(1);
+        town.World.Time.Advance(TimeSpan.FromSeconds(1.4));
+        await ScriptedDiscord.UntilAsync(() => town.Log.Lines.Any(l => l.Contains("could not be deferred", StringComparison.Ordinal)), "it is given up");
+
+        stall.Dispose();
+        (await town.Discord.AfterAsync(2))[1].Content.ShouldContain("Garten");
+    }
+
+    [Fact]
     public async Task A_form_that_comes_too_late_is_opened_by_a_button()
     {
         using var stall = new StalledDatabase(town.World.Database.ConnectionString);
@@ -97,6 +115,28 @@ public sealed class DiscordTimingTests : IDisposable
         await town.Discord.AfterAsync(5);
         await using var db = town.World.Db();
         db.HourEntries.OrderBy(e => e.Id).Select(e => e.Minutes).ShouldBe([60, 120, 180, 240, 300]);
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_right_makes_everything_late_for_a_while_only()
+    {
+        var seen = new SeenInteractions(town.World.Time);
+        seen.MayBeLate(Made(secondsAgo: -10)).ShouldBeFalse("the clock is behind");
+        seen.MayBeLate(Made(secondsAgo: 0)).ShouldBeTrue("it was set right");
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            town.World.Time.Advance(TimeSpan.FromMinutes(11));
+            seen.MayBeLate(Made(secondsAgo: 0));
+        }
+
+        seen.MayBeLate(Made(secondsAgo: 0)).ShouldBeFalse();
+        seen.MayBeLate(Made(secondsAgo: 3)).ShouldBeTrue();
+    }
+
+    private Interaction Made(double secondsAgo)
+    {
+        var at = new DateTimeOffset(town.World.Time.UtcNow.AddSeconds(-secondsAgo)).ToUnixTimeMilliseconds() - 1_420_070_400_000;
+        return new Interaction((at << 22).ToString(System.Globalization.CultureInfo.InvariantCulture), "app", InteractionType.Command, "t");
     }
 
     private Task WaitingAsync() => ScriptedDiscord.UntilAsync(() => town.World.Time.Waiting > 0, "the command waits for the database");

@@ -19,6 +19,9 @@ public sealed class ScriptedDiscord : HttpMessageHandler
     /// <summary>Interactions whose three seconds are over.</summary>
     public ConcurrentDictionary<string, bool> Expired { get; } = new();
 
+    /// <summary>First answers arrive, and Discord's word of it is lost.</summary>
+    public bool KeepsSilent { get; set; }
+
     public IReadOnlyList<Sent> Requests => [.. sent];
 
     /// <summary>All requests, when there are so many.</summary>
@@ -53,6 +56,8 @@ public sealed class ScriptedDiscord : HttpMessageHandler
         }
 
         sent.Enqueue(new Sent(request.Method.Method, path[(path.IndexOf("/v10/", StringComparison.Ordinal) + 5)..], body));
+        if (KeepsSilent && path.EndsWith("/callback", StringComparison.Ordinal))
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { id = "1", channel_id = "1" }) };
     }
 

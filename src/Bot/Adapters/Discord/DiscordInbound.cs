@@ -32,6 +32,10 @@ public sealed class DiscordInbound(
             await callers.SettleAsync(interaction, town, cancellation);
             text = DiscordCallers.WithoutTown(text);
         }
+        else if (id.Kind is ButtonKind.Open or ButtonKind.Send or ButtonKind.Step)
+        {
+            townId = KeptForm.Read(text).TownId;
+        }
 
         return await callers.CallerAsync(interaction, townId, cancellation) is { } by
             ? await PressAsync(by, id, text, interaction)
@@ -95,7 +99,7 @@ public sealed class DiscordInbound(
     {
         if (reply.Form is not { } form)
         {
-            var rendered = DiscordRenderer.Render(reply, caller.Say, caller.IsDirect ? caller.By.Actor.TownId : null, await pictures.DrawAsync(reply));
+            var rendered = DiscordRenderer.Render(reply, caller.Say, TownIn(caller), await pictures.DrawAsync(reply));
             await KeepAsync(rendered.Kept, caller.By.Actor.PersonId, caller.By.Cancellation);
             return new Answer.Say(rendered, reply.Private || reply.IsRefusal, IsAside: reply.IsRefusal || reply.IsFault)
             {
@@ -103,13 +107,13 @@ public sealed class DiscordInbound(
             };
         }
 
-        var keptForm = KeptForm.Of(form);
+        var keptForm = KeptForm.Of(form) with { TownId = TownIn(caller) };
         var wrong = form.Fields.Where(f => f.Error.Length > 0).Select(f => caller.Say["discord.form.error", ("label", f.Label), ("error", f.Error)]).ToList();
         if (form.Error.Length > 0 || wrong.Count > 0 || isForm)
             return await OfferAsync(keptForm, keptForm.FirstWrongStep, string.Join('\n', wrong.Prepend(
                 form.Error.Length > 0 ? form.Error : caller.Say["discord.form.again"])), caller.Say, caller.By.Actor.PersonId, caller.By.Cancellation);
         var ids = new ButtonIds();
-        var inline = keptForm.Steps == 1 ? ids.Text(ButtonKind.Form, keptForm.Target) : "";
+        var inline = keptForm is { Steps: 1, TownId: null } ? ids.Text(ButtonKind.Form, keptForm.Target) : "";
         if (inline.Length > 0 && ids.Kept.Count == 0)
             return new Answer.Open(keptForm, 0, inline, caller.Say, caller.By.Actor.PersonId);
         ids = new ButtonIds();
@@ -120,11 +124,14 @@ public sealed class DiscordInbound(
 
     private async Task<IReadOnlyList<DiscordReply>> MissedAsync(Caller caller)
     {
-        var missed = (await unread.TakeAsync(caller.By)).Select(r => DiscordRenderer.Render(r, caller.Say)).ToList();
+        var missed = (await unread.TakeAsync(caller.By)).Select(r => DiscordRenderer.Render(r, caller.Say, TownIn(caller))).ToList();
         foreach (var reply in missed)
             await KeepAsync(reply.Kept, caller.By.Actor.PersonId, caller.By.Cancellation);
         return missed;
     }
+
+    /// <summary>Direct messages belong to no server: what is sent there says which town it is about.</summary>
+    private static long? TownIn(Caller caller) => caller.IsDirect ? caller.By.Actor.TownId : null;
 
     private static Answer.Open Step(KeptForm form, int step, Caller caller, string key) =>
         new(form, Math.Clamp(step, 0, form.Steps - 1), new ButtonIds().At(ButtonKind.Step, key, step), caller.Say, caller.By.Actor.PersonId);

@@ -31,6 +31,10 @@ public sealed class TeamBook(MentorDb db)
             db.TeamThreads.Add(new TeamThread { ProjectId = projectId, HomeId = home.Id, PlatformId = threadId });
     }, cancellation);
 
+    /// <summary>Of these threads, those that belong to a team: none of them is another team's, however alike the names are.</summary>
+    public Task<List<string>> KnownAsync(IReadOnlyCollection<string> threadIds, CancellationToken cancellation) =>
+        db.TeamThreads.Where(t => threadIds.Contains(t.PlatformId)).Select(t => t.PlatformId).ToListAsync(cancellation);
+
     public Task GoneAsync(string threadId, CancellationToken cancellation) => db.WriteAsync(
         () => db.TeamThreads.Where(t => t.PlatformId == threadId).ExecuteDeleteAsync(cancellation), cancellation);
 }

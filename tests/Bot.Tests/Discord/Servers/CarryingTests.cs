@@ -109,6 +109,8 @@ public sealed class CarryingTests : IAsyncLifetime
         (await StateAsync("a")).State.ShouldBe(NoticeState.Delivered);
 
         var by = Asking(mia.PersonId, user.Id);
+        var elsewhere = by with { Actor = by.Actor with { TownId = town.World.Town.Id } };
+        (await town.UseAsync((UnreadNotices unread) => unread.TakeAsync(elsewhere).AsTask())).ShouldBeEmpty("its buttons are about another town");
         var missed = await town.UseAsync((UnreadNotices unread) => unread.TakeAsync(by).AsTask());
         GuildTown.Text(missed.ShouldHaveSingleItem()).ShouldContain("eine Rolle gegeben");
         (await town.UseAsync((UnreadNotices unread) => unread.TakeAsync(by).AsTask())).ShouldBeEmpty();

@@ -85,6 +85,65 @@ public sealed class ErrandTests
     }
 
     [Fact]
+    public async Task A_role_that_may_do_more_than_others_is_not_given_by_the_bot()
+    {
+        await using var town = await ConnectedAsync(Rights.Bot);
+        var (_, carla) = town.Person("Carla", Role.Coordinator);
+        town.Guild.AddRole("Moderation", Rights.ManageMessages);
+        var refused = await town.SaysAsync(carla, "/rolle verbinden rolle:Mentor mit:Moderation");
+        refused.IsRefusal.ShouldBeTrue();
+        GuildTown.Text(refused).ShouldContain("ohne solche Rechte");
+        (await town.SaysAsync(carla, "/rolle verbinden rolle:Trainer mit:Moderation")).IsRefusal.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_account_that_is_not_on_the_server_keeps_no_other_from_the_role()
+    {
+        await using var town = await ConnectedAsync(Rights.Bot);
+        var (_, carla) = town.Person("Carla", Role.Coordinator);
+        var (mia, miaUser) = town.Person("Mia", Role.Visitor);
+        await using (var db = town.Db())
+        {
+            db.Add(new Core.People.Identity
+            {
+                PersonId = mia.PersonId, Platform = "discord", PlatformUserId = "4711", LastSeenUtc = town.World.Time.UtcNow.AddHours(1),
+            });
+            db.SaveChanges();
+        }
+
+        await town.SaysAsync(carla, "/rolle verbinden rolle:Mentor mit:Bürgermentorin");
+        await town.SaysAsync(carla, "/rolle vergeben Mia rolle:Mentor");
+        await town.WorkAsync();
+        town.Guild.MemberOf(miaUser.Id)!.Roles.Select(r => r.Name).ShouldContain("Bürgermentorin");
+        await town.SaysAsync(carla, "/rolle entziehen Mia");
+        await town.WorkAsync();
+        town.Guild.MemberOf(miaUser.Id)!.Roles.Select(r => r.Name).ShouldNotContain("Bürgermentorin");
+    }
+
+    [Fact]
+    public async Task Two_projects_of_one_name_share_no_thread_whatever_is_lost()
+    {
+        await using var town = await ConnectedAsync(Rights.Bot);
+        var (paula, _) = town.Person("Paula");
+        var (mia, _) = town.Person("Mia");
+        var (max, maxUser) = town.Person("Max");
+        var first = await JoinAsync(town, paula, mia);
+        await town.UseAsync((InterestDesk desk) => desk.AcceptAsync(paula, first, default));
+        await town.WorkAsync();
+        var thread = town.Guild.Channels.Single(c => c.IsThread);
+
+        var second = await JoinAsync(town, paula, max);
+        await town.UseAsync((InterestDesk desk) => desk.AcceptAsync(paula, second, default));
+        town.Discord.Faults.LoseAnswers("/threads", times: 1);
+        await town.WorkAsync();
+        town.World.Time.Advance(TimeSpan.FromMinutes(1));
+        await town.WorkAsync();
+
+        thread.ThreadMembers.ShouldNotContain(maxUser.Id);
+        town.Guild.Channels.Single(c => c.IsThread && c != thread).ThreadMembers.ShouldContain(maxUser.Id);
+    }
+
+    [Fact]
     public async Task A_project_team_talks_in_a_private_thread_of_its_own()
     {
         await using var town = await ConnectedAsync(Rights.Bot);

@@ -12,6 +12,9 @@ namespace MentorBot.Bot.Adapters.Discord.Forms;
 /// <param name="Target">The route that sending runs.</param>
 public sealed record KeptForm(string Title, string Target, IReadOnlyList<FormField> Fields)
 {
+    /// <summary>Set in direct messages: the town it was opened in, whichever is asked about meanwhile.</summary>
+    public long? TownId { get; init; }
+
     public int Steps => Math.Max(1, (Fields.Count + MessageLimits.ModalFields - 1) / MessageLimits.ModalFields);
 
     /// <summary>The first step with something wrong in it; the first of all when nothing is.</summary>

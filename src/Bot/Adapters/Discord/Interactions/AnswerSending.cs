@@ -39,6 +39,8 @@ public sealed class AnswerSending(DiscordApi api, Phrases phrases, IServiceScope
         }
         catch (DiscordApiException refused) when (!refused.TokenRefused)
         {
+            // Discord may have taken it, and then takes no first answer any more.
+            to.IsDeferred = refused.MayHaveArrived;
             return false;
         }
     }

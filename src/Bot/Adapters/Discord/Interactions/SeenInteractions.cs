@@ -19,12 +19,14 @@ public sealed class SeenInteractions(TimeProvider time)
     private const int Most = 20_000;
     private static readonly TimeSpan DoubleClick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly Queue<string> oldestFirst = new();
     private readonly Dictionary<string, long> pressed = new(StringComparer.Ordinal);
-    private TimeSpan? fastest;
+    private (TimeSpan? Now, TimeSpan? Before) fastest;
+    private long fastestSince = time.GetTimestamp();
 
     /// <summary>False for an event that came before.</summary>
     public bool IsNew(Interaction interaction)
@@ -73,7 +75,7 @@ public sealed class SeenInteractions(TimeProvider time)
 
     /// <summary>
     /// It may be too old to be answered. Its age is what its id says (Discord docs, Snowflakes) by our clock, less the
-    /// shortest way one ever took: so a clock that is wrong by a while does no harm.
+    /// shortest way one took lately: so a clock that is wrong by a while does no harm, nor one that is set right.
     /// </summary>
     public bool MayBeLate(Interaction interaction)
     {
@@ -82,11 +84,15 @@ public sealed class SeenInteractions(TimeProvider time)
         var age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds((id >> 22) + 1_420_070_400_000);
         lock (gate)
         {
-            var late = age - (fastest ?? TimeSpan.Zero) > Fresh;
-            fastest = fastest is { } shortest && shortest < age ? shortest : age;
+            if (time.GetElapsedTime(fastestSince) > Remembered)
+                (fastest, fastestSince) = ((null, fastest.Now ?? fastest.Before), time.GetTimestamp());
+            var late = age - (Shorter(fastest.Now, fastest.Before) ?? TimeSpan.Zero) > Fresh;
+            fastest.Now = Shorter(fastest.Now, age);
             return late;
         }
     }
+
+    private static TimeSpan? Shorter(TimeSpan? one, TimeSpan? other) => one < other ? one : other ?? one;
 
     private static string? PressOf(Interaction interaction, string person) =>
         interaction is { Type: InteractionType.Component, Message: { } message, Data: { } data }

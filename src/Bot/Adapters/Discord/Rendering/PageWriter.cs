@@ -93,7 +93,7 @@ internal sealed class PageWriter(int rowsKept)
     /// <param name="nothing">Content of a message in which there would be nothing.</param>
     public IReadOnlyList<MessageCreate> Finish(IReadOnlyList<Component> every, string nothing)
     {
-        if (!page.IsEmpty || done.Count == 0)
+        if (!page.IsEmpty || page.Rows.Count > 0 || done.Count == 0)
             done.Add(page);
         page = new Draft();
         return [.. done.Select(draft => new MessageCreate(

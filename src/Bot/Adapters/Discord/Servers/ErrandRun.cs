@@ -55,7 +55,7 @@ public sealed partial class ErrandRun(
         }
     }
 
-    /// <returns>False when there is nothing to give: no role stands for mentors there any more.</returns>
+    /// <returns>False when there is nothing to give or take: no role stands for mentors there any more, or the person has left.</returns>
     private async Task<bool> RoleAsync(LeasedErrand leased, CancellationToken cancellation)
     {
         var (errand, home) = (leased.Errand, leased.Home);
@@ -63,15 +63,14 @@ public sealed partial class ErrandRun(
         // One is given; all are taken, or the one left would make a mentor again.
         var meant = errand.Kind == ErrandKind.GiveRole ? connected.Take(1).ToList() : connected;
         var say = phrases.In(leased.Locale);
+        var isDone = false;
         var reason = say[errand.Kind == ErrandKind.GiveRole ? "server.reason.give" : "server.reason.take"];
         foreach (var role in meant)
         {
             try
             {
                 foreach (var account in leased.Accounts)
-                    await (errand.Kind == ErrandKind.GiveRole
-                        ? api.AddRoleAsync(home.PlatformId, account, role.PlatformId, reason, cancellation)
-                        : api.RemoveRoleAsync(home.PlatformId, account, role.PlatformId, reason, cancellation));
+                    isDone |= await ChangeAsync(errand.Kind, home.PlatformId, account, role.PlatformId, reason, cancellation);
             }
             catch (DiscordApiException refusal) when (refusal.IsNotAllowed())
             {
@@ -81,7 +80,23 @@ public sealed partial class ErrandRun(
             }
         }
 
-        return meant.Count > 0;
+        return isDone;
+    }
+
+    /// <summary>One of a person's accounts that is not on the server, or one role that is gone, does not hold up the others.</summary>
+    private async Task<bool> ChangeAsync(ErrandKind kind, string guildId, string account, string roleId, string reason, CancellationToken cancellation)
+    {
+        try
+        {
+            await (kind == ErrandKind.GiveRole
+                ? api.AddRoleAsync(guildId, account, roleId, reason, cancellation)
+                : api.RemoveRoleAsync(guildId, account, roleId, reason, cancellation));
+            return true;
+        }
+        catch (DiscordApiException refusal) when (refusal.IsMemberGone() || refusal.IsRoleGone())
+        {
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Errand {Id} ({Kind}) could not be done, attempt {Attempt}")]

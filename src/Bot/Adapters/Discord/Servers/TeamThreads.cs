@@ -61,8 +61,9 @@ public sealed class TeamThreads(TeamBook book, DiscordApi api, DiscordHomes home
     private async Task<string?> FindAsync(TownHome home, string parentId, string name, CancellationToken cancellation)
     {
         var bot = await homes.BotIdAsync(cancellation);
-        var active = await api.GetActiveThreadsAsync(home.PlatformId, cancellation);
-        return active.FirstOrDefault(t => t.OwnerId == bot && t.ParentId == parentId && t.Name == name)?.Id;
+        var alike = (await api.GetActiveThreadsAsync(home.PlatformId, cancellation))
+            .Where(t => t.OwnerId == bot && t.ParentId == parentId && t.Name == name).Select(t => t.Id).ToList();
+        return alike.Except(await book.KnownAsync(alike, cancellation)).FirstOrDefault();
     }
 
     private async Task GreetAsync(string threadId, Team team, Wording say, CancellationToken cancellation)
