@@ -61,11 +61,16 @@ public sealed class DiscordCallers(
     public async Task<IReadOnlyList<Town>> TownsOfAsync(Interaction interaction, CancellationToken cancellation) =>
         await TownsOfAsync(UserIdOf(interaction), cancellation);
 
-    /// <summary>Remembers the town chosen with a button, for what the person asks next in direct messages.</summary>
+    /// <summary>
+    /// Remembers the town chosen with a button, for what the person asks next in direct messages. Nothing is kept about guests:
+    /// they are asked again.
+    /// </summary>
     public async Task SettleAsync(Interaction interaction, long townId, CancellationToken cancellation)
     {
         var (name, town) = (TownNote(UserIdOf(interaction)), townId.ToString(CultureInfo.InvariantCulture));
-        if (GuildOf(interaction) is null && await notes.ReadAsync(Platform, name, cancellation) != town)
+        var userId = UserIdOf(interaction);
+        if (GuildOf(interaction) is null && await notes.ReadAsync(Platform, name, cancellation) != town
+            && await db.Identities.AnyAsync(i => i.Platform == Platform && i.PlatformUserId == userId, cancellation))
             await notes.WriteAsync(Platform, name, town, cancellation);
     }
 
