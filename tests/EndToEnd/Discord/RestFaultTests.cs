@@ -42,12 +42,12 @@ public sealed class RestFaultTests
             {
                 try
                 {
-                    await api.CreateMessageAsync(id, new MessageCreate("endlich"));
+                    await api.CreateMessageAsync(id, new MessageCreate("endlich", Nonce: id, EnforceNonce: true));
                     return;
                 }
                 catch (DiscordApiException)
                 {
-                    // As the round of notices does: later again.
+                    // As the round of notices does: later again, under the same name, should it have arrived after all.
                     await Task.Delay(TimeSpan.FromSeconds(1), time);
                 }
             }
