@@ -17,7 +17,7 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
     private const int Candidates = 100;
 
     /// <summary>Filters have chosen already, and finding more that pass them all takes long.</summary>
-    private const int CandidatesOfFilters = 60;
+    private const int CandidatesOfFilters = 30;
 
     private const int MostTitleWords = 12;
 
