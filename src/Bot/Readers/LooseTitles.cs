@@ -13,7 +13,7 @@ internal static class LooseTitles
     {
         var words = Folding.SearchWords(text).ConvertAll(word => new WordPattern(word));
         if (words.Count == 0)
-            return [.. things];
+            return [.. things.Where(t => TitleMatch.HasSigns(title(t), text))];
         var whole = Folding.Loose(text.Trim());
         var fitting = things.Select(thing => (Thing: thing, Fit: Fit(words, title(thing), whole))).Where(t => t.Fit > 0).ToList();
         var isExact = fitting.Exists(t => t.Fit > (int)WordFit.Typo);

@@ -33,7 +33,7 @@ public sealed class ProjectFinder(ProjectSearch search, ProjectBoard board) : IF
                 others = others.Where(o => text.Length > 0 || mine.All(m => m.Id != o.Id || !m.IsOwn));
             var all = found.UnionBy(others, p => p.Id).ToList();
             var titled = LooseTitles.Best(all, text, p => p.Title);
-            found = titled.Count > 0 ? titled : all;
+            found = titled.Count > 0 || Spelling.Key(text).Length == 0 ? titled : all;
         }
 
         if (found.Count == 0 && !LooksElsewhere(context.Command.Path, by) && text.Length > 0)

@@ -15,7 +15,7 @@ public static class TitleMatch
     {
         var key = Spelling.Key(text);
         if (key.Length == 0)
-            return things;
+            return [.. things.Where(t => HasSigns(title(t), text))];
         var words = key.Split(' ');
         var keyed = things.Select(t => (Thing: t, Key: Spelling.Key(title(t)))).ToList();
         return First(k => k == key)
@@ -40,12 +40,15 @@ public static class TitleMatch
         var meant = things.Where(canBeMeant).ToList();
         var key = Spelling.Key(text);
         if (key.Length == 0)
-            return meant;
+            return [.. meant.Where(t => HasSigns(title(t), text))];
         var exact = things.Where(t => Spelling.Key(title(t)) == key).ToList();
         if (exact.Count > 0)
             return exact.Where(canBeMeant).ToList() is { Count: > 0 } both ? both : exact;
         return Find(meant, title, text) is { Count: > 0 } found ? found : Find(things, title, text);
     }
+
+    /// <summary>Whether a title holds a text that is nothing but signs or pictures; an empty one fits every title.</summary>
+    internal static bool HasSigns(string title, string text) => title.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNear(string part, string word) =>
         part.Contains(word, StringComparison.Ordinal) || (word.Length >= ShortestWithTypo && Spelling.IsOneTypoAway(part, word));

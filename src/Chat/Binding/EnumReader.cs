@@ -95,7 +95,14 @@ internal sealed class EnumNames<T>(Phrases phrases) where T : struct, Enum
     public static string All(Wording say) => string.Join(", ", Members.Select(v => say.Format(v)));
 
     private IEnumerable<string> Names(T value) =>
-        phrases.Locales.Select(l => phrases.In(l).Format(value)).Append(value.ToString());
+        phrases.Locales.SelectMany(l => Called(phrases.In(l), value)).Append(value.ToString());
+
+    /// <summary>What it is called, and what else people say (<c>also.TYPE.MEMBER</c>, separated by commas).</summary>
+    private static IEnumerable<string> Called(Wording say, T value)
+    {
+        var also = $"also.{typeof(T).Name}.{value}";
+        return say.Has(also) ? say[also].Split(',').Prepend(say.Format(value)) : [say.Format(value)];
+    }
 }
 
 /// <summary>Yes or no.</summary>

@@ -33,6 +33,15 @@ public sealed class ProjectTalkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_picture_is_no_part_of_every_title()
+    {
+        await OfferAsync();
+        (await Mia.SaysAsync("/projekt zeigen 🚲🚲")).ShouldContain("finde ich nicht");
+        await OfferAsync("Radwerkstatt 🚲🚲");
+        (await Mia.SaysAsync("/projekt zeigen 🚲🚲")).ShouldContain("Radwerkstatt");
+    }
+
+    [Fact]
     public async Task The_number_of_the_last_list_names_a_project()
     {
         await OfferAsync();

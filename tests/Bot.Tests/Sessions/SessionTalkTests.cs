@@ -28,6 +28,13 @@ public sealed class SessionTalkTests : IDisposable
         shown.ShouldContain("Anmelden");
     }
 
+    [Theory]
+    [InlineData("Informationsabend", "Infoabend")]
+    [InlineData("information session", "Infoabend")]
+    [InlineData("Ausflug", "Exkursion")]
+    public async Task A_kind_is_understood_by_the_other_words_people_have_for_it(string typed, string kind) =>
+        (await tina.SaysAsync($"/termin ankündigen Herbst art:\"{typed}\" beginn:\"20.02.2027 19:30\" ort:Rathaus")).ShouldContain($"Herbst ({kind})");
+
     [Fact]
     public async Task A_deadline_without_a_time_lasts_to_the_end_of_its_day()
     {

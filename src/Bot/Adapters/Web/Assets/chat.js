@@ -189,6 +189,15 @@ function showUnread() {
   sessionStorage.setItem(unreadKey, JSON.stringify(unread));
 }
 
+/** A channel that is new since the page was opened appears beside the others. */
+async function renewChannels() {
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".channels");
+  if (fresh) document.querySelector(".channels").replaceWith(fresh);
+  showUnread();
+}
+
 function arrived(html) {
   for (const message of parse(html)) {
     if (document.getElementById(message.id)) continue;
@@ -200,6 +209,7 @@ function arrived(html) {
       insert(message);
       if (isAtEnd && !log.contains(document.activeElement)) message.scrollIntoView({ block: "end" });
     } else {
+      if (!document.querySelector(`.channels a[data-place="${CSS.escape(place)}"]`)) renewChannels();
       unread[place] = (unread[place] ?? 0) + 1;
       document.getElementById("arrived").textContent = page.elsewhere.replace(
         "{place}", document.querySelector(`.channels a[data-place="${CSS.escape(place)}"] .title`)?.textContent ?? "");
