@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using MentorBot.Chat.Replies;
 using MentorBot.Core;
 using MentorBot.Discord.Model;
+using MentorBot.Matrix.Model;
 
 namespace MentorBot.Bot.Tests.House;
 
@@ -10,13 +11,14 @@ namespace MentorBot.Bot.Tests.House;
 public sealed class BoundaryTests
 {
     private static readonly Assembly[] Parts =
-        [typeof(RefusedException).Assembly, typeof(Reply).Assembly, typeof(DiscordJson).Assembly, typeof(BotServices).Assembly];
+        [typeof(RefusedException).Assembly, typeof(Reply).Assembly, typeof(DiscordJson).Assembly, typeof(MatrixJson).Assembly, typeof(BotServices).Assembly];
 
     [Theory]
     [InlineData(typeof(RefusedException))]
     [InlineData(typeof(Reply))]
     [InlineData(typeof(DiscordJson))]
-    public void Core_chat_and_the_protocol_client_reference_no_sibling(Type of)
+    [InlineData(typeof(MatrixJson))]
+    public void Core_chat_and_the_protocol_clients_reference_no_sibling(Type of)
     {
         var own = of.Assembly.GetName().Name;
         of.Assembly.GetReferencedAssemblies().Select(a => a.Name)
