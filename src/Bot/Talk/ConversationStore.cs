@@ -13,14 +13,15 @@ public sealed class ConversationStore(MentorDb db, GuestConversations guests, Ti
             db.Conversations.Where(c => c.PersonId == personId && c.Place == place).Select(c => c.Json).FirstOrDefault()));
 
     /// <summary>As loaded in this scope: what did not change is not written.</summary>
-    private string? stored;
+    private (string Place, string? Json) stored;
 
     public async ValueTask<Conversation> LoadAsync(Invocation by)
     {
         if (by.Actor.PersonId == 0)
             return guests.Load(GuestKey(by));
-        stored = await Load.On(db)(db, by.Actor.PersonId, PlaceKey(by), by.Cancellation);
-        return stored is null ? Conversation.Empty : JsonSerializer.Deserialize<Conversation>(stored)!;
+        var place = PlaceKey(by);
+        stored = (place, await Load.On(db)(db, by.Actor.PersonId, place, by.Cancellation));
+        return stored.Json is { } json ? JsonSerializer.Deserialize<Conversation>(json)! : Conversation.Empty;
     }
 
     public async ValueTask SaveAsync(Invocation by, Conversation conversation)
@@ -32,7 +33,7 @@ public sealed class ConversationStore(MentorDb db, GuestConversations guests, Ti
         }
 
         var (place, json, now) = (PlaceKey(by), JsonSerializer.Serialize(conversation), time.GetUtcNow().UtcDateTime);
-        if (json == stored)
+        if ((place, json) == stored)
             return;
         await db.WriteSoftAsync(
             $"""
@@ -41,7 +42,7 @@ public sealed class ConversationStore(MentorDb db, GuestConversations guests, Ti
             """, by.Cancellation);
     }
 
-    private static string PlaceKey(Invocation by) => by.Place.Platform + ":" + by.Place.Id;
+    private static string PlaceKey(Invocation by) => by.Place.Platform + ":" + by.Place.Talk;
 
     private static string GuestKey(Invocation by) => PlaceKey(by) + ":" + by.Place.UserId;
 }

@@ -16,10 +16,43 @@ public sealed record Conversation
 
     /// <summary>A form being asked question by question.</summary>
     public OpenForm? Form { get; init; }
+
+    /// <summary>
+    /// The place the last question or offer came from: what is answered or chosen counts there, also where people read it
+    /// in another one. The id of the place, or what the adapter put in its stead.
+    /// </summary>
+    public string? AskedAt { get; init; }
+
+    /// <summary>The line answers the bot's question or chooses what it offered; everything else begins anew.</summary>
+    public bool IsAnsweredBy(string line)
+    {
+        var text = line.Trim();
+        return text.Length > 0 && text[0] is not ('/' or '!') && (Form is not null || Chosen(text) is not null);
+    }
+
+    /// <summary>The route chosen by "2", "ja", or the words on the button or a beginning of them; null for anything else.</summary>
+    public string? Chosen(string text) => Choice.Find(Choices, text, Yes)?.Route;
 }
 
 /// <summary>Something to choose from the last reply, and what choosing it does.</summary>
-public sealed record Choice(string Label, string Route);
+public sealed record Choice(string Label, string Route)
+{
+    /// <summary>The one meant by its number, by "yes", by its words or a beginning of them; null where none is, or several are.</summary>
+    /// <param name="yes">The route that "yes" stands for.</param>
+    public static Choice? Find(IReadOnlyList<Choice> choices, string text, string? yes = null)
+    {
+        text = text.Trim();
+        if (int.TryParse(text.TrimEnd('.', ')'), out var number))
+            return number >= 1 && number <= choices.Count ? choices[number - 1] : null;
+        var key = Binding.Spelling.Key(text);
+        if (key is "ja" or "yes" && yes is not null)
+            return new Choice(text, yes);
+        return key.Length == 0 ? null : Only(c => Binding.Spelling.Key(c.Label) == key)
+            ?? Only(c => Binding.Spelling.Key(c.Label).StartsWith(key + " ", StringComparison.Ordinal));
+
+        Choice? Only(Func<Choice, bool> fits) => choices.Where(fits).ToList() is [var one] ? one : null;
+    }
+}
 
 /// <summary>A form on a platform that has none.</summary>
 /// <param name="Route">The command and what is answered so far.</param>

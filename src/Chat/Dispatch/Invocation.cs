@@ -21,6 +21,12 @@ public sealed record Actor(long PersonId, long TownId, string Name, IReadOnlySet
 /// <param name="CanShowForms">The platform shows a whole form at once; otherwise it is asked question by question.</param>
 public sealed record Place(string Platform, string Id, string UserId, bool CanShowForms)
 {
+    /// <summary>Under which name the talk with the person is kept, where that is not the place's id.</summary>
+    public string Talk { get; init; } = Id;
+
+    /// <summary>The same for the talk in which the person reads private replies: where the platform shows those elsewhere.</summary>
+    public string PrivateTalk { get; init; } = Id;
+
     /// <summary>The platform's own right to run the town there (a server administrator, the operator's terminal).</summary>
     public bool IsAdministrator { get; init; }
 

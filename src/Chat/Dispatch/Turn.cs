@@ -43,19 +43,30 @@ internal sealed class Turn(
         var main = reply.Actions.Where(a => a.IsMain).ToList() is [var only] ? only.Route.ToString() : null;
         if (choices.Count == 0 && Form == before.Form)
             return;
-        await services.GetRequiredService<IConversations>().SaveAsync(by, new Conversation
+        var conversations = services.GetRequiredService<IConversations>();
+        var (at, known, form) = (by, before, Form);
+        if (reply.Private && by.Place.PrivateTalk != by.Place.Talk)
         {
-            Choices = choices.Count > 0 ? choices : before.Choices,
-            Yes = choices.Count > 0 ? main : before.Yes,
-            LastList = list.Count > 0 ? list : before.LastList,
-            Form = Form,
+            // The person reads it, and answers, in another talk; a form open there stays open.
+            at = by with { Place = by.Place with { Talk = by.Place.PrivateTalk } };
+            known = await conversations.LoadAsync(at);
+            form = HasAsked ? Form : known.Form;
+        }
+
+        await conversations.SaveAsync(at, new Conversation
+        {
+            Choices = choices.Count > 0 ? choices : known.Choices,
+            Yes = choices.Count > 0 ? main : known.Yes,
+            LastList = list.Count > 0 ? list : known.LastList,
+            Form = form,
+            AskedAt = by.Place.Id,
         });
     }
 
     public Reply Refuse(string key, params (string Name, object? Value)[] args) => Refuse(new Refusal(key, args));
 
     public Reply Refuse(Refusal refusal) =>
-        Reply.Say(say[refusal.Key, refusal.Args]) with { IsRefusal = true, Private = true };
+        Reply.Say(say[refusal.Key, refusal.Args]) with { IsRefusal = true };
 
     public ReadingContext Context(Command command, CommandOption option) => new(by, tree, command, option, before.LastList);
 

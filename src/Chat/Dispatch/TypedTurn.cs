@@ -17,7 +17,7 @@ internal static class TypedTurn
         var isCommand = text[0] is '/' or '!';
         if (!isCommand && turn.Before.Form is { } form)
             return await FormTalk.AnswerAsync(turn, form, text);
-        if (!isCommand && Chosen(turn.Before, text) is { } route)
+        if (!isCommand && turn.Before.Chosen(text) is { } route)
             return await RunAsync(turn, paths, route);
         return await RunAsync(turn, paths, isCommand ? text[1..] : text, isCommand);
     }
@@ -88,18 +88,5 @@ internal static class TypedTurn
         return Reply.Of(new ListBlock(lead, [.. open.Select(c =>
             new ListItem("/" + c.Name(locale), c.Description(turn.Say), new Route(c.Path, [])))]))
             with { IsRefusal = second is not null, Private = true };
-    }
-
-    // "2", "ja", or the words on the button or a beginning of them.
-    private static string? Chosen(Conversation conversation, string text)
-    {
-        if (int.TryParse(text.TrimEnd('.', ')'), out var number))
-            return number >= 1 && number <= conversation.Choices.Count ? conversation.Choices[number - 1].Route : null;
-        var key = Spelling.Key(text);
-        if (key is "ja" or "yes" && conversation.Yes is { } yes)
-            return yes;
-        return Only(c => Spelling.Key(c.Label) == key) ?? Only(c => Spelling.Key(c.Label).StartsWith(key + " ", StringComparison.Ordinal));
-
-        string? Only(Func<Choice, bool> fits) => conversation.Choices.Where(fits).ToList() is [var one] ? one.Route : null;
     }
 }

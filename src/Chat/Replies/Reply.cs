@@ -14,10 +14,10 @@ public sealed record Reply(IReadOnlyList<Block> Blocks)
     /// <summary>Opens a form. Platforms without forms ask it question by question.</summary>
     public Form? Form { get; init; }
 
-    /// <summary>For the asking person's eyes only. The dispatcher sets it for private commands and refusals.</summary>
+    /// <summary>For the asking person's eyes only. The dispatcher sets it for private commands and for questions.</summary>
     public bool Private { get; init; }
 
-    /// <summary>Nothing was done: the text says why.</summary>
+    /// <summary>Nothing was done: the text says why. It concerns nobody but the asking person, though it need not be a secret.</summary>
     public bool IsRefusal { get; init; }
 
     /// <summary>The bot itself failed; it is in the log.</summary>

@@ -52,7 +52,7 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
         var id = NewId('r');
         var body = WebRenderer.Render(reply, new WebMessage(caller.Say, id, caller.Visitor.Token, caller.Place));
         return Message(caller, "bot", caller.Say["web.bot"], time.GetUtcNow().UtcDateTime, id, body, isKept: true,
-            isPrivate: reply.Private && caller.Channel is not null);
+            isPrivate: (reply.Private || reply.IsRefusal) && caller.Channel is not null);
     }
 
     /// <summary>A first message where nothing has been said yet; it goes when something is.</summary>

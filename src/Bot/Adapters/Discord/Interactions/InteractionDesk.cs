@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MentorBot.Bot.Talk;
 using MentorBot.Chat.Commands;
 using MentorBot.Discord.Model;
 using MentorBot.Discord.Rest;

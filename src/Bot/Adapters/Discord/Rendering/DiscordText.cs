@@ -35,41 +35,10 @@ public static partial class DiscordText
     }
 
     /// <summary>For labels, which read no Markdown: one line without hidden signs, cut to what fits.</summary>
-    public static string Label(string text, int most)
-    {
-        var line = Clean(text).ReplaceLineEndings(" ").Trim();
-        return Cut(line, most);
-    }
+    public static string Label(string text, int most) => CleanText.Label(text, most);
 
-    /// <summary>At most so many UTF-16 units, never half a sign, with an ellipsis where something was cut.</summary>
-    public static string Cut(string text, int most)
-    {
-        if (text.Length <= most)
-            return text;
-        var end = most - 1;
-        if (char.IsHighSurrogate(text[end - 1]))
-            end--;
-        return string.Concat(text.AsSpan(0, end), "…");
-    }
-
-    /// <summary>Without control characters and without what hides or turns text; line ends are \n.</summary>
-    public static string Clean(string text)
-    {
-        if (!text.Any(IsSuspect))
-            return text;
-        var lines = Sequence().Replace(text, "").ReplaceLineEndings("\n");
-        var clean = new StringBuilder(lines.Length);
-        var before = default(Rune);
-        foreach (var rune in lines.EnumerateRunes())
-        {
-            // A joiner is kept where it makes one picture of two.
-            if (rune.Value == '\n' || !IsLeftOut(rune) || (rune.Value == 0x200D && IsPicture(before)))
-                clean.Append(rune.Value == '\t' ? " " : rune.ToString());
-            before = rune;
-        }
-
-        return clean.ToString();
-    }
+    /// <summary>See <see cref="CleanText.Clean"/>.</summary>
+    public static string Clean(string text) => CleanText.Clean(text);
 
     private static void EscapeTo(StringBuilder into, string text, int from, int to)
     {
@@ -108,25 +77,6 @@ public static partial class DiscordText
         text.AsSpan(at).StartsWith("everyone", StringComparison.OrdinalIgnoreCase)
         || text.AsSpan(at).StartsWith("here", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsSuspect(char c) =>
-        c is not ('\n' or ' ') && (c < ' ' || (c >= '\u007F' && (char.IsSurrogate(c) || IsLeftOut(new Rune(c)))));
-
-    /// <summary>Controls, marks of direction, zero width, fillers that look like nothing, tags, private use, halves of a sign.</summary>
-    private static bool IsLeftOut(Rune rune) => rune.Value switch
-    {
-        '\t' => false,
-        0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x034F or 0x2800 or 0xFFFD => true,
-        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
-            or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
-    };
-
-    private static bool IsPicture(Rune rune) =>
-        rune.Value == 0xFE0F || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
-
     [GeneratedRegex(@"https?://[^\s<>\\`|""^{}]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
-
-    /// <summary>Terminal sequences, which would leave their letters behind.</summary>
-    [GeneratedRegex(@"\e\[[0-?]*[ -/]*[@-~]", RegexOptions.CultureInvariant)]
-    private static partial Regex Sequence();
 }

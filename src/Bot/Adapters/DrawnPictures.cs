@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text;
 using MentorBot.Chat.Replies;
 
-namespace MentorBot.Bot.Adapters.Discord.Rendering;
+namespace MentorBot.Bot.Adapters;
 
 /// <summary>
-/// Makes PNG files of pictures, which Discord shows, where the machine has <c>rsvg-convert</c> (Debian: librsvg2-bin). Without it, or
+/// Makes PNG files of pictures, which chat platforms show, where the machine has <c>rsvg-convert</c> (Debian: librsvg2-bin). Without it, or
 /// when it takes too long, people get the picture's content as text, which they get in any case.
 /// </summary>
 public sealed partial class DrawnPictures(TimeProvider time, ILogger<DrawnPictures> log) : IDisposable

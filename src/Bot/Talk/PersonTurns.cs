@@ -1,4 +1,4 @@
-namespace MentorBot.Bot.Adapters.Discord.Interactions;
+namespace MentorBot.Bot.Talk;
 
 /// <summary>
 /// Lets each person's commands run one after the other in the order in which they came, and of all people together only so

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace MentorBot.Bot.Adapters.Terminal;
+namespace MentorBot.Bot.Adapters;
 
 /// <summary>
 /// Takes out of people's text what a terminal would obey: escape sequences, control characters and marks that turn the
