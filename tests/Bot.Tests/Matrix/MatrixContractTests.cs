@@ -13,7 +13,9 @@ public sealed partial class MatrixContractTests : AdapterContract
 
     protected override string Readable(string rendered) => WebUtility.HtmlDecode(Tag().Replace(rendered, " "));
 
-    protected override string Markup(string rendered) => string.Concat(Tag().Matches(rendered).Select(m => m.Value));
+    /// <summary>Paragraphs and line ends aside: a long text begins a new message.</summary>
+    protected override string Markup(string rendered) =>
+        string.Concat(Tag().Matches(rendered).Select(m => m.Value).Where(tag => tag is not ("<p>" or "</p>" or "<br>")));
 
     protected override IReadOnlyList<(int Number, string Label)> Choices(string rendered)
     {

@@ -21,7 +21,7 @@ public sealed record MatrixReply(IReadOnlyList<MatrixPost> Posts, IReadOnlyList<
 public static class MatrixRenderer
 {
     /// <summary>Bytes of a message's texts and routes; leaves room for all else that stands in an event.</summary>
-    private const int MostBytes = 24_000;
+    private const int MostBytes = 45_000;
 
     /// <summary>Characters of a label by which something is chosen in words.</summary>
     private const int LongestLabel = 200;
@@ -80,7 +80,7 @@ public static class MatrixRenderer
         public bool HasChoices => choices.Count > 0;
 
         public static int SizeOf(ReplyLine line) =>
-            3 * Encoding.UTF8.GetByteCount(line.Plain) + 2 * line.Plain.Length + (line.Route?.ToString().Length ?? 0) + 60;
+            Encoding.UTF8.GetByteCount(line.Plain) + Encoding.UTF8.GetByteCount(MatrixText.Html(line.Plain)) + (2 * line.Route?.ToString().Length ?? 0) + 100;
 
         public void Add(ReplyLine line)
         {
