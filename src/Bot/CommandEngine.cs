@@ -54,6 +54,7 @@ public static class CommandEngine
         services.AddScoped<ActorDirectory>();
         services.AddSingleton<HomeDirectory>();
         services.AddScoped<HomePlaces>();
+        services.AddScoped<DirectTowns>();
 
         // Readers and finders: general
         services.AddSingleton<IArgumentReader<LocalDateTime>, WhenReader>();

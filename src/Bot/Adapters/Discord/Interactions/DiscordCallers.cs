@@ -3,12 +3,9 @@ using MentorBot.Bot.Adapters.Discord.Rendering;
 using MentorBot.Bot.Talk;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
-using MentorBot.Core.Data;
-using MentorBot.Core.Platforms;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
 using MentorBot.Discord.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Bot.Adapters.Discord.Interactions;
 
@@ -20,12 +17,11 @@ public sealed record Caller(Invocation By, Wording Say, bool IsDirect);
 /// the server's; in direct messages the person's only one, the one of the button pressed, or the one chosen last.
 /// </summary>
 public sealed class DiscordCallers(
-    ActorDirectory actors, HomeDirectory homes, HomeRegister register, PlatformNotes notes, MentorDb db, Phrases phrases)
+    ActorDirectory actors, HomeDirectory homes, HomeRegister register, DirectTowns towns, Phrases phrases)
 {
     public const string Platform = "discord";
 
     private const Permissions Runs = Permissions.Administrator | Permissions.ManageGuild;
-    private const int MostTowns = 25;
 
     /// <param name="townId">Known from a button in a direct message.</param>
     /// <returns>Null in a direct message when it is not clear which town is meant.</returns>
@@ -45,7 +41,7 @@ public sealed class DiscordCallers(
             var home = await HomeAsync(guild, interaction.GuildLocale, cancellation);
             by = await actors.InvocationAsync(place, home, interaction.Member?.Roles ?? [], name, locale, cancellation);
         }
-        else if (await DirectTownAsync(place.UserId, townId, cancellation) is { } town)
+        else if (await (townId is { } known ? towns.FindAsync(known, cancellation) : towns.FindAsync(Platform, place.UserId, cancellation)) is { } town)
         {
             by = await actors.InvocationAsync(place, town, name, locale, cancellation);
         }
@@ -58,8 +54,8 @@ public sealed class DiscordCallers(
     }
 
     /// <summary>The towns that may be meant in a direct message.</summary>
-    public async Task<IReadOnlyList<Town>> TownsOfAsync(Interaction interaction, CancellationToken cancellation) =>
-        await TownsOfAsync(UserIdOf(interaction), cancellation);
+    public Task<IReadOnlyList<Town>> TownsOfAsync(Interaction interaction, CancellationToken cancellation) =>
+        towns.OfAsync(Platform, UserIdOf(interaction), cancellation);
 
     /// <summary>
     /// Remembers the town chosen with a button, for what the person asks next in direct messages. Nothing is kept about guests:
@@ -67,11 +63,8 @@ public sealed class DiscordCallers(
     /// </summary>
     public async Task SettleAsync(Interaction interaction, long townId, CancellationToken cancellation)
     {
-        var (name, town) = (TownNote(UserIdOf(interaction)), townId.ToString(CultureInfo.InvariantCulture));
-        var userId = UserIdOf(interaction);
-        if (GuildOf(interaction) is null && await notes.ReadAsync(Platform, name, cancellation) != town
-            && await db.Identities.AnyAsync(i => i.Platform == Platform && i.PlatformUserId == userId, cancellation))
-            await notes.WriteAsync(Platform, name, town, cancellation);
+        if (GuildOf(interaction) is null)
+            await towns.SettleAsync(Platform, UserIdOf(interaction), townId, cancellation);
     }
 
     public static string WithTown(long townId, string text) => $"{townId.ToString(CultureInfo.InvariantCulture)}:{text}";
@@ -112,30 +105,4 @@ public sealed class DiscordCallers(
         homes.Forget();
         return (await homes.FindAsync(Platform, guild, cancellation))!;
     }
-
-    private async Task<Town?> DirectTownAsync(string userId, long? townId, CancellationToken cancellation)
-    {
-        if (townId is { } known)
-            return await db.Towns.AsNoTracking().FirstOrDefaultAsync(t => t.Id == known, cancellation);
-        var towns = await TownsOfAsync(userId, cancellation);
-        if (towns is [var only])
-            return only;
-        var chosen = await notes.ReadAsync(Platform, TownNote(userId), cancellation);
-        return towns.FirstOrDefault(t => t.Id.ToString(CultureInfo.InvariantCulture) == chosen);
-    }
-
-    /// <summary>Those in which the person has a role; for others all of them.</summary>
-    private async Task<List<Town>> TownsOfAsync(string userId, CancellationToken cancellation)
-    {
-        var own = await (
-            from identity in db.Identities
-            join grant in db.RoleGrants on identity.PersonId equals grant.PersonId
-            join town in db.Towns on grant.TownId equals town.Id
-            where identity.Platform == Platform && identity.PlatformUserId == userId && grant.Role != Core.Towns.Role.Visitor
-            orderby town.Name
-            select town).AsNoTracking().Take(MostTowns).ToListAsync(cancellation);
-        return own.Count > 0 ? own : await db.Towns.AsNoTracking().OrderBy(t => t.Name).Take(MostTowns).ToListAsync(cancellation);
-    }
-
-    private static string TownNote(string userId) => "town-of:" + userId;
 }
