@@ -22,9 +22,9 @@ public sealed partial class MatrixContractTests : AdapterContract
         var choices = new List<(int, string)>();
         foreach (Match list in List().Matches(rendered))
         {
-            var number = list.Groups[1].Success ? int.Parse(list.Groups[1].ValueSpan) : 1;
-            foreach (Match item in Item().Matches(list.Groups[2].Value))
-                choices.Add((number++, WebUtility.HtmlDecode(item.Groups[1].Value).Split(" – ")[0]));
+            var number = list.Groups["start"].Success ? int.Parse(list.Groups["start"].ValueSpan) : 1;
+            foreach (Match item in Item().Matches(list.Groups["items"].Value))
+                choices.Add((number++, WebUtility.HtmlDecode(item.Groups["text"].Value).Split(" – ")[0]));
         }
 
         return choices;
@@ -33,10 +33,10 @@ public sealed partial class MatrixContractTests : AdapterContract
     [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("<ol(?: start=\"([0-9]+)\")?>(.*?)</ol>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<ol(?: start=\"(?<start>[0-9]+)\")?>(?<items>.*?)</ol>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex List();
 
-    [GeneratedRegex("<li>(.*?)</li>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<li>(?<text>.*?)</li>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Item();
 }
 

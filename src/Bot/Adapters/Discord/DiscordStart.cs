@@ -2,7 +2,6 @@ using MentorBot.Bot.Adapters.Discord.Connection;
 using MentorBot.Bot.Adapters.Discord.Interactions;
 using MentorBot.Bot.Talk;
 using MentorBot.Bot.Adapters.Discord.Publishing;
-using MentorBot.Bot.Adapters.Discord.Rendering;
 using MentorBot.Bot.Adapters.Discord.Servers;
 using MentorBot.Discord.Gateway;
 using MentorBot.Discord.Rest;
