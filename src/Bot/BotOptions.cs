@@ -24,6 +24,12 @@ public sealed class WebOptions
     /// <summary>Where the page listens.</summary>
     public string Url { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary>
+    /// The address by which people outside reach the page ("https://mentor.example.org"), for links to it; empty: the one
+    /// it listens on, where that is no address of this machine alone.
+    /// </summary>
+    public string PublicUrl { get; init; } = "";
+
     /// <summary>Further host names by which the page may be reached, beside this machine's own and that of <see cref="Url"/>.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 }

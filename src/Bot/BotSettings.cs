@@ -48,6 +48,8 @@ public static class BotSettings
         var options = configuration.Get<BotOptions>() ?? new BotOptions();
         if (!Uri.TryCreate(OnLoopback(options.Web.Url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             throw new StartException("start.url", ("value", options.Web.Url));
+        if (options.Web.PublicUrl.Length > 0 && PublicAddress.Of(options.Web.PublicUrl) is null)
+            throw new StartException("start.public-url", ("value", options.Web.PublicUrl));
         return options;
     }
 }

@@ -1,3 +1,4 @@
+using MentorBot.Bot.Calendars;
 using MentorBot.Bot.Modules;
 using MentorBot.Bot.Readers;
 using MentorBot.Bot.Talk;
@@ -25,6 +26,7 @@ public static class CommandEngine
         typeof(HelpModule),
         typeof(SessionModule),
         typeof(SignupModule),
+        typeof(CalendarModule),
         typeof(ProjectModule),
         typeof(InterestModule),
         typeof(MatchModule),
@@ -65,6 +67,8 @@ public static class CommandEngine
         services.AddSingleton<IArgumentReader<decimal>, DecimalReader>();
         services.AddSingleton<IArgumentReader<bool>, YesNoReader>();
         services.AddSingleton<IArgumentReader<List<string>>, TextListReader>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<CalendarWording>();
         services.AddSingleton<PrivacyPage>();
         services.AddScoped<ICommandGate, ConsentGate>();
 

@@ -2,6 +2,7 @@ using MentorBot.Bot.Adapters;
 using MentorBot.Bot.Jobs;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -90,6 +91,10 @@ public static class CoreUseCases
         services.AddScoped<SignupDesk>();
         services.AddScoped<INoticePlanner, SessionReminders>();
         services.AddScoped<INoticePlanner, WaitingListOffers>();
+
+        // Calendar feeds
+        services.AddScoped<FeedDesk>();
+        services.AddScoped<FeedReading>();
 
         // Circles
         services.AddScoped<CircleFounding>();

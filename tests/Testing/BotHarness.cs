@@ -19,12 +19,17 @@ public sealed class BotHarness : IDisposable
     private readonly ServiceProvider services;
 
     /// <param name="keepsLog">False: nothing is logged, as in a bot whose log is quiet.</param>
-    public BotHarness(bool keepsLog = true)
+    /// <param name="publicUrl">By which address people reach the web server.</param>
+    public BotHarness(bool keepsLog = true, string publicUrl = "")
     {
         World = new TestTown();
         var collection = new ServiceCollection();
         collection.AddLogging(logging => _ = keepsLog ? logging.AddProvider(Log) : logging);
-        collection.AddMentorBot(new BotOptions { Database = new DatabaseOptions { ConnectionString = World.Database.ConnectionString } });
+        collection.AddMentorBot(new BotOptions
+        {
+            Database = new DatabaseOptions { ConnectionString = World.Database.ConnectionString },
+            Web = new WebOptions { PublicUrl = publicUrl },
+        });
         collection.AddSingleton<TimeProvider>(World.Time);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

@@ -170,6 +170,37 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ChangedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ideas",
                 columns: table => new
                 {
@@ -325,7 +356,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     ReminderMinutes = table.Column<string>(type: "TEXT", nullable: false),
                     SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    MovedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    MovedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChangedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1014,6 +1046,22 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_PersonId_TownId_Scope",
+                table: "CalendarFeeds",
+                columns: new[] { "PersonId", "TownId", "Scope" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_Secret",
+                table: "CalendarFeeds",
+                column: "Secret",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_TownId",
+                table: "CalendarFeeds",
+                column: "TownId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Channels_HomeId",
                 table: "Channels",
                 column: "HomeId");
@@ -1443,6 +1491,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "CalendarFeeds");
+
             migrationBuilder.DropTable(
                 name: "CircleMembers");
 

@@ -268,6 +268,51 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.ToTable("HourEntries");
                 });
 
+            modelBuilder.Entity("MentorBot.Core.Feeds.CalendarFeed", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Secret")
+                        .IsUnique();
+
+                    b.HasIndex("TownId");
+
+                    b.HasIndex("PersonId", "TownId", "Scope");
+
+                    b.ToTable("CalendarFeeds");
+                });
+
             modelBuilder.Entity("MentorBot.Core.Ideas.Idea", b =>
                 {
                     b.Property<long>("Id")
@@ -942,6 +987,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
@@ -1496,6 +1544,21 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasOne("MentorBot.Core.Projects.Project", null)
                         .WithMany()
                         .HasForeignKey("ProjectId");
+
+                    b.HasOne("MentorBot.Core.Towns.Town", null)
+                        .WithMany()
+                        .HasForeignKey("TownId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Feeds.CalendarFeed", b =>
+                {
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("MentorBot.Core.Towns.Town", null)
                         .WithMany()

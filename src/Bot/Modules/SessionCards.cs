@@ -97,6 +97,8 @@ internal static class SessionCards
             yield return card.SeatsLeft == 0 ? Act("wait", "session join", isMain: true) : Act("join", "session join", isMain: true);
         }
 
+        if (isOpen)
+            yield return Act("calendar", "session calendar");
         if (isOpen && card.Kind == SessionKind.IdeaWorkshop)
         {
             yield return new(say["action.idea.list"], Route.To("idea list", ("workshop", "#" + card.Id)));

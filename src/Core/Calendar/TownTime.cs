@@ -22,6 +22,9 @@ public static class TownTime
     /// <summary>The clock of the zone never shows this time, as it is put forward then.</summary>
     public static bool IsSkipped(LocalDateTime local, string zone) => Zone(zone).MapLocal(local).Count == 0;
 
+    /// <summary>The clock of the zone shows this time twice, as it is put back then.</summary>
+    public static bool IsDoubled(LocalDateTime local, string zone) => Zone(zone).MapLocal(local).Count == 2;
+
     public static LocalDate Today(TimeProvider time, string zone) => ToLocal(time.GetUtcNow().UtcDateTime, zone).Date;
 
     public static bool IsZone(string name) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not null;

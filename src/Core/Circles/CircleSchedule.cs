@@ -7,7 +7,7 @@ namespace MentorBot.Core.Circles;
 
 /// <summary>What planning needs to know of a circle.</summary>
 internal sealed record ScheduledCircle(
-    long Id, long TownId, string Name, string Place, long ChannelId, int DurationMinutes, string Zone, CircleCalendar Calendar)
+    long Id, long TownId, string Name, string Place, long ChannelId, int DurationMinutes, DateTime CreatedUtc, string Zone, CircleCalendar Calendar)
 {
     public LocalDateTime Local(DateTime utc) => TownTime.ToLocal(utc, Zone);
 
@@ -35,7 +35,7 @@ internal static class CircleSchedule
             select new { pause.CircleId, pause.From, pause.To }).ToListAsync(cancellation))
             .ToLookup(p => p.CircleId, p => (LocalDate.FromDateOnly(p.From), LocalDate.FromDateOnly(p.To)));
         return [.. rows.Select(r => new ScheduledCircle(
-            r.Circle.Id, r.Circle.TownId, r.Circle.Name, r.Circle.Place, r.Circle.ChannelId, r.Circle.DurationMinutes, r.Zone,
+            r.Circle.Id, r.Circle.TownId, r.Circle.Name, r.Circle.Place, r.Circle.ChannelId, r.Circle.DurationMinutes, r.Circle.CreatedUtc, r.Zone,
             new CircleCalendar(Rhythm.Parse(r.Circle.Rhythm), r.Land, r.Circle.PromptDays, [.. pauses[r.Circle.Id]])))];
     }
 }

@@ -1,5 +1,6 @@
 using MentorBot.Core.Circles;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -46,6 +47,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<MeetingAnswer> MeetingAnswers => Set<MeetingAnswer>();
     public DbSet<MeetingTopic> MeetingTopics => Set<MeetingTopic>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<KeptText> KeptTexts => Set<KeptText>();
@@ -83,6 +85,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
         configurationBuilder.Properties<SignupState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<MeetingState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<Answer>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<FeedScope>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<NoticeState>().HaveConversion<string>().HaveMaxLength(30);
         // SQLite has no decimal: hours are kept in hundredths.
         configurationBuilder.Properties<decimal>().HaveConversion<HundredthsConverter>();

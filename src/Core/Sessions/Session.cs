@@ -62,5 +62,8 @@ public sealed class Session
     /// <summary>When it was last moved; reminders that were due before that moment are not sent.</summary>
     public DateTime? MovedUtc { get; set; }
 
+    /// <summary>When anything of it last changed (iCalendar LAST-MODIFIED).</summary>
+    public DateTime ChangedUtc { get; set; }
+
     public DateTime EndUtc => StartUtc.AddMinutes(DurationMinutes);
 }

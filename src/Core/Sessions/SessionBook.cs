@@ -52,6 +52,7 @@ public sealed class SessionBook(MentorDb db, TimeProvider time)
             TrainerId = by.PersonId,
             SeriesId = series,
             CreatedUtc = now,
+            ChangedUtc = now,
         };
     }
 

@@ -192,6 +192,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         var session = await db.SessionAsync(by, sessionId, cancellation);
         await db.RequireLeadsAsync(by, session, cancellation);
         session.RequireAhead(now, by.Zone);
+        session.ChangedUtc = now;
         return session;
     }
 }

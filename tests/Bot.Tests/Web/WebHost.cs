@@ -18,7 +18,7 @@ public sealed partial class WebHost : IAsyncDisposable
         var options = new BotOptions
         {
             Database = new DatabaseOptions { ConnectionString = Database.ConnectionString },
-            Web = new WebOptions { Url = "http://127.0.0.1:0", Hosts = settings.Web.Hosts },
+            Web = new WebOptions { Url = "http://127.0.0.1:0", Hosts = settings.Web.Hosts, PublicUrl = settings.Web.PublicUrl },
             Discord = settings.Discord,
             Matrix = settings.Matrix,
         };

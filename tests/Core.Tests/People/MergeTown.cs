@@ -1,6 +1,7 @@
 using MentorBot.Core.Circles;
 using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -64,6 +65,7 @@ public abstract class MergeTown : IDisposable
                 new IdeaVote { PersonId = person.PersonId, TownId = person.TownId, IdeaId = theirIdea, Dots = 1 },
                 new Signup { PersonId = person.PersonId, TownId = person.TownId, SessionId = session, Position = (int)person.PersonId },
                 new CircleMember { PersonId = person.PersonId, TownId = person.TownId, CircleId = circle.Id },
+                new CalendarFeed { PersonId = person.PersonId, TownId = person.TownId, Secret = $"geheim-{person.PersonId}" },
                 new MeetingAnswer { PersonId = person.PersonId, MeetingId = meeting.Id });
         }
 

@@ -10,7 +10,7 @@ namespace MentorBot.Bot.Adapters.Web;
 
 /// <summary>
 /// The bot's own chat page. It is a demonstration: whoever opens it picks an invented person. With a platform configured
-/// the page only tells where the bot is, and none of the addresses below exist.
+/// the page only tells where the bot is, and of the addresses below only those of assets and calendar feeds exist.
 /// </summary>
 public static class WebAdapter
 {
@@ -29,6 +29,7 @@ public static class WebAdapter
         var options = app.Services.GetRequiredService<BotOptions>();
         app.UseMiddleware<WebGuard>();
         WebAssets.Map(app);
+        WebFeeds.Map(app);
         if (!options.IsDemonstration)
         {
             app.MapGet("/", (Phrases phrases) => Page(WebPage.Elsewhere(phrases.In("de"), options)));

@@ -115,6 +115,7 @@ public sealed class WebGuard(RequestDelegate next, BotOptions options, ILogger<W
         var own = Uri.TryCreate(web.Url, UriKind.Absolute, out var url) ? url.Host : "";
         var isWildcard = IPAddress.TryParse(own.Trim('[', ']'), out var address) &&
                          (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
-        return [.. loopback, .. isWildcard || own.Length == 0 ? Array.Empty<string>() : [own], .. web.Hosts];
+        var outside = PublicAddress.Of(web.PublicUrl) is { } known ? known.Host : "";
+        return [.. loopback, .. isWildcard || own.Length == 0 ? Array.Empty<string>() : [own], .. outside.Length > 0 ? [outside] : Array.Empty<string>(), .. web.Hosts];
     }
 }

@@ -1,0 +1,54 @@
+using MentorBot.Core.Circles;
+using MentorBot.Core.Data;
+using MentorBot.Core.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Feeds;
+
+/// <summary>
+/// The meetings of a person's circles: those that were prompted, and those the rhythm brings in the year ahead. Who said
+/// no to one does not find it in their calendar.
+/// </summary>
+internal static class MeetingEvents
+{
+    private const int MostAhead = 15;
+
+    public static async Task<IReadOnlyList<DatedEvent>> MeetingsOfAsync(
+        this MentorDb db, long townId, long personId, DateTime sinceUtc, DateTime nowUtc, CancellationToken cancellation)
+    {
+        var mine = db.Circles.Where(c => c.TownId == townId && db.CircleMembers.Any(m => m.CircleId == c.Id && m.PersonId == personId));
+        var circles = await db.ScheduledAsync(mine, nowUtc, cancellation);
+        var prompted = await (
+            from meeting in db.Meetings.AsNoTracking()
+            join circle in mine on meeting.CircleId equals circle.Id
+            where meeting.StartUtc > sinceUtc
+            select new
+            {
+                meeting,
+                Answer = db.MeetingAnswers.Where(a => a.MeetingId == meeting.Id && a.PersonId == personId)
+                    .Select(a => (Answer?)a.Answer).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+        var byId = circles.ToDictionary(c => c.Id);
+        var known = prompted.Select(p => (p.meeting.CircleId, p.meeting.StartUtc)).ToHashSet();
+        var ahead =
+            from circle in circles
+            from next in circle.Calendar.After(circle.Local(nowUtc)).TakeWhile(n => n.At < circle.Local(nowUtc.AddYears(1))).Take(MostAhead)
+            let startUtc = circle.Utc(next.At)
+            where !known.Contains((circle.Id, startUtc))
+            select Event(circle, startUtc, 0, circle.CreatedUtc, Standing.Coming);
+        return
+        [
+            .. prompted.Where(p => p.Answer != Answer.No).Select(p => Event(byId[p.meeting.CircleId], p.meeting, p.Answer)), .. ahead,
+        ];
+    }
+
+    private static DatedEvent Event(ScheduledCircle circle, Meeting meeting, Answer? answer) =>
+        meeting.State == MeetingState.Cancelled
+            ? Event(circle, meeting.StartUtc, 1, meeting.ClosedUtc ?? meeting.PromptedUtc, Standing.Cancelled)
+            : Event(circle, meeting.StartUtc, 0, meeting.PromptedUtc, answer == Answer.Maybe ? Standing.Maybe : Standing.Coming);
+
+    private static DatedEvent Event(ScheduledCircle circle, DateTime startUtc, int sequence, DateTime changedUtc, Standing standing) => new(
+        // A meeting has no row before it is prompted, and keeps its name when it gets one.
+        DatedEvent.MakeUid("meeting " + startUtc.Ticks, circle.Id, circle.CreatedUtc), sequence, changedUtc, startUtc,
+        startUtc.AddMinutes(circle.DurationMinutes), circle.Name, SessionKind.ExchangeMeeting, circle.Place, "", "", standing);
+}
