@@ -7,6 +7,8 @@ namespace MentorBot.Core.Tests.Calendar;
 /// <summary>ical.js and node-ical, in a process of their own. Without Node or the packages tests are skipped.</summary>
 internal static class CalendarReaders
 {
+    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
+
     /// <summary>One event as a library understood it; times in UTC.</summary>
     public sealed record Read(
         string Uid, string Summary, string? Location, string? Description, string Start, string End, int Sequence, string Status, string? Zone);
@@ -24,7 +26,7 @@ internal static class CalendarReaders
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         (await errors).ShouldBeEmpty();
-        return JsonSerializer.Deserialize<Both>(await output, new JsonSerializerOptions { PropertyNameCaseInsensitive = true })!;
+        return JsonSerializer.Deserialize<Both>(await output, Json)!;
     }
 
     private static Process Start(string folder)
