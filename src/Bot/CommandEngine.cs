@@ -7,11 +7,13 @@ using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Circles;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
 using NodaTime;
 
@@ -27,6 +29,9 @@ public static class CommandEngine
         typeof(SessionModule),
         typeof(SignupModule),
         typeof(CalendarModule),
+        typeof(AttendanceModule),
+        typeof(CourseModule),
+        typeof(CourseLeadModule),
         typeof(ProjectModule),
         typeof(InterestModule),
         typeof(MatchModule),
@@ -81,6 +86,8 @@ public static class CommandEngine
 
         // Readers and finders: sessions and ideas
         services.AddScoped<IFinder<Session>, SessionFinder>();
+        services.AddScoped<IFinder<Course>, CourseFinder>();
+        services.AddSingleton<IArgumentReader<AttendanceState>, AttendanceReader>();
         services.AddScoped<IFinder<Idea>, IdeaFinder>();
         services.AddSingleton<IArgumentReader<List<Duration>>, LeadTimesReader>();
 

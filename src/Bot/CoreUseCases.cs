@@ -1,6 +1,7 @@
 using MentorBot.Bot.Adapters;
 using MentorBot.Bot.Jobs;
 using MentorBot.Core.Circles;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
@@ -12,6 +13,7 @@ using MentorBot.Core.Projects;
 using MentorBot.Core.Projects.Matching;
 using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
 
@@ -89,12 +91,19 @@ public static class CoreUseCases
         services.AddScoped<SessionChanges>();
         services.AddScoped<SessionQueries>();
         services.AddScoped<SignupDesk>();
+        services.AddScoped<AttendanceBook>();
+        services.AddScoped<AttendanceList>();
         services.AddScoped<INoticePlanner, SessionReminders>();
         services.AddScoped<INoticePlanner, WaitingListOffers>();
 
         // Calendar feeds
         services.AddScoped<FeedDesk>();
         services.AddScoped<FeedReading>();
+        // Courses
+        services.AddScoped<CourseBook>();
+        services.AddScoped<CourseSessions>();
+        services.AddScoped<CourseQueries>();
+        services.AddScoped<EnrolmentDesk>();
 
         // Circles
         services.AddScoped<CircleFounding>();

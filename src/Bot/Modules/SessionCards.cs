@@ -1,5 +1,6 @@
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
 using NodaTime;
 
 namespace MentorBot.Bot.Modules;
@@ -33,11 +34,12 @@ internal static class SessionCards
         Add("duration", say.Format(card.Length));
         Add("place", card.Place);
         Add("trainer", card.Trainer);
+        Add("course", card.Course?.Title);
         if (card.State == SessionState.Planned)
         {
             Add("seats", Seats(card, say));
             Add("deadline", card.Deadline is { } deadline ? say.Format(deadline) : null);
-            Add("mine", Mine(card, say));
+            Add("mine", card.Attendance is { } attendance ? say.Format(attendance) : Mine(card, say));
         }
 
         var state = card.State == SessionState.Cancelled ? say["session.show.cancelled", ("reason", card.Reason)]
@@ -83,6 +85,8 @@ internal static class SessionCards
         ReplyAction Act(string label, string path, bool isMain = false) =>
             new(say["action.session." + label], Route.To(path, card.Id), isMain);
         var isOpen = card.State == SessionState.Planned && !card.IsOver;
+        if (card is { IsOn: true, State: SessionState.Planned, Mine: SignupState.Confirmed, Attendance: not AttendanceState.Present })
+            yield return Act("checkin", "session checkin", isMain: true);
         if (isOpen && card.Mine == SignupState.Offered)
         {
             yield return Act("accept", "session accept", isMain: true);
@@ -90,6 +94,10 @@ internal static class SessionCards
         }
         else if (isOpen && card.Mine is not null)
         {
+            if (card.Attendance == AttendanceState.Excused)
+                yield return Act("come", "session join", isMain: true);
+            else if (card is { Course: not null, Mine: SignupState.Confirmed })
+                yield return Act("excuse", "session excuse");
             yield return Act("leave", "session leave");
         }
         else if (!card.IsClosed)
@@ -108,6 +116,10 @@ internal static class SessionCards
         if (!card.MayLead)
             yield break;
         yield return Act("attendees", "session attendees");
+        if (card.State == SessionState.Planned && (card.IsOn || card.IsOver))
+            yield return Act("attendance", "session attendance");
+        if (card.Course is not null && (card.IsOver || card.State == SessionState.Cancelled))
+            yield return new(say["action.course.make-up"], Route.To("course make-up", ("session", "#" + card.Id)));
         if (!isOpen)
             yield break;
         yield return Act("edit", "session edit");

@@ -41,15 +41,18 @@ public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IF
     private static bool CanBeMeant(SessionName session, ReadingContext context)
     {
         var isOpen = session is { IsOver: false, State: SessionState.Planned };
-        var by = context.By.Member();
         return context.Command.Path switch
         {
             "session show" => !session.IsOver,
             "session join" => isOpen && session.Mine is not SignupState.Confirmed,
             "session leave" => isOpen && session.Mine is not null,
             "session accept" or "session pass" => isOpen && session.Mine == SignupState.Offered,
-            "session attendees" => by.Leads(session.TrainerId) && session.State == SessionState.Planned,
-            "session move" or "session cancel" or "session edit" => isOpen && by.Leads(session.TrainerId),
+            "session attendees" => session.MayLead && session.State == SessionState.Planned,
+            "session move" or "session cancel" or "session edit" => isOpen && session.MayLead,
+            "session checkin" => session is { State: SessionState.Planned, IsEnded: false, Mine: SignupState.Confirmed },
+            "session excuse" => isOpen && session.Mine is not null,
+            "session attendance" or "session close" => session is { MayLead: true, IsOver: true, State: SessionState.Planned },
+            "course make-up" => session is { MayLead: true, IsOfCourse: true } && (session.IsEnded || session.State == SessionState.Cancelled),
             "idea propose" or "idea list" => session.State == SessionState.Planned,
             _ => isOpen,
         };

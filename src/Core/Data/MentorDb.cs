@@ -1,4 +1,5 @@
 using MentorBot.Core.Circles;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
@@ -7,6 +8,7 @@ using MentorBot.Core.People;
 using MentorBot.Core.Platforms;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +42,11 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<IdeaMerge> IdeaMerges => Set<IdeaMerge>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Signup> Signups => Set<Signup>();
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+    public DbSet<AttendanceChange> AttendanceChanges => Set<AttendanceChange>();
+    public DbSet<Course> Courses => Set<Course>();
+    public DbSet<CourseDeputy> CourseDeputies => Set<CourseDeputy>();
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<HourEntry> HourEntries => Set<HourEntry>();
     public DbSet<Circle> Circles => Set<Circle>();
     public DbSet<CircleMember> CircleMembers => Set<CircleMember>();
@@ -83,6 +90,10 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
         configurationBuilder.Properties<SessionKind>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<SessionState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<SignupState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<AttendanceState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<CourseTemplate>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<CourseState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<EnrolmentState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<MeetingState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<Answer>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<FeedScope>().HaveConversion<string>().HaveMaxLength(30);

@@ -1,3 +1,4 @@
+using MentorBot.Core.Courses;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
@@ -15,6 +16,7 @@ internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntity
     {
         builder.HasOne<Town>().WithMany().HasForeignKey(s => s.TownId);
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.TrainerId);
+        builder.HasOne<Course>().WithMany().HasForeignKey(s => s.CourseId);
         builder.HasIndex(s => new { s.TownId, s.StartUtc });
         builder.HasIndex(s => s.StartUtc);
     }

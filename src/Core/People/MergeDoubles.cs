@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.People;
@@ -17,6 +19,8 @@ internal sealed class MergeDoubles(MentorDb db, MergedPair pair, CancellationTok
 
     private static readonly SignupState[] BestSignup =
         [SignupState.Confirmed, SignupState.Offered, SignupState.Waitlisted, SignupState.Cancelled];
+
+    private static readonly AttendanceState[] BestAttendance = [AttendanceState.Present, AttendanceState.Excused, AttendanceState.Absent];
 
     /// <summary>The higher role.</summary>
     public Task RolesAsync() => SettleAsync(db.RoleGrants, g => g.PersonId, g => g.TownId, (keep, gone) => gone.Role > keep.Role);
@@ -117,6 +121,23 @@ internal sealed class MergeDoubles(MentorDb db, MergedPair pair, CancellationTok
     {
         await SettleAsync(db.CircleMembers, m => m.PersonId, m => m.CircleId, (keep, gone) => gone.JoinedUtc < keep.JoinedUtc);
         await SettleAsync(db.MeetingAnswers, a => a.PersonId, a => a.MeetingId, (keep, gone) => gone.AnsweredUtc > keep.AnsweredUtc);
+    }
+
+    /// <summary>In a course with the better state; presence counts over absence; nobody takes part in what they lead.</summary>
+    public async Task CoursesAsync()
+    {
+        await SettleAsync(db.CourseDeputies, d => d.PersonId, d => d.CourseId, (keep, gone) => gone.SinceUtc < keep.SinceUtc);
+        await SettleAsync(db.Enrolments, e => e.PersonId, e => e.CourseId, (keep, gone) =>
+            gone.State < keep.State || (gone.State == keep.State && gone.Position < keep.Position));
+        await SettleAsync(db.Attendances, a => a.PersonId, a => a.SessionId, (keep, gone) =>
+            Array.IndexOf(BestAttendance, gone.State) < Array.IndexOf(BestAttendance, keep.State));
+        await db.SaveChangesAsync(cancellation);
+        var (keepId, goneId) = (pair.Keep, pair.Gone);
+        await db.Enrolments
+            .Where(e => (e.PersonId == keepId || e.PersonId == goneId) && e.State != EnrolmentState.Left
+                && (db.Courses.Any(c => c.Id == e.CourseId && (c.TrainerId == keepId || c.TrainerId == goneId))
+                    || db.CourseDeputies.Any(d => d.CourseId == e.CourseId && (d.PersonId == keepId || d.PersonId == goneId))))
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EnrolmentState.Left), cancellation);
     }
 
     /// <summary>The talk that is going on right now.</summary>

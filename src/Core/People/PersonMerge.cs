@@ -28,6 +28,7 @@ public sealed class PersonMerge(MentorDb db, TimeProvider time)
         await doubles.VotesAsync();
         var freed = await doubles.SignupsAsync();
         await doubles.CirclesAsync();
+        await doubles.CoursesAsync();
         await doubles.ConversationsAsync();
         await HoursAsync(pair, cancellation);
         await NoticesAsync(pair, cancellation);

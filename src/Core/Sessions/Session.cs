@@ -57,6 +57,15 @@ public sealed class Session
     /// <summary>Sessions announced together as a series share it.</summary>
     public Guid? SeriesId { get; set; }
 
+    /// <summary>The course it belongs to.</summary>
+    public long? CourseId { get; set; }
+
+    /// <summary>The session of the same course it stands in for: whoever missed that one gets its hours here, once.</summary>
+    public long? MakesUpForId { get; set; }
+
+    /// <summary>When the list of who was there was closed; only a coordinator corrects it after that.</summary>
+    public DateTime? AttendanceClosedUtc { get; set; }
+
     public DateTime CreatedUtc { get; set; }
 
     /// <summary>When it was last moved; reminders that were due before that moment are not sent.</summary>

@@ -1,3 +1,4 @@
+using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
@@ -21,13 +22,29 @@ public static class SessionAccess
         : session.TownId == by.TownId ? session : throw new RefusedException("session.refused.foreign");
 
     /// <summary>Its trainer, or a coordinator of the town.</summary>
-    public static bool Leads(this Member by, long trainerId) =>
+    private static bool Leads(this Member by, long trainerId) =>
         by.Is(Role.Coordinator) || (by.Is(Role.Trainer) && by.PersonId == trainerId);
+
+    /// <summary>Its trainer, a coordinator of the town, or who leads the course it belongs to.</summary>
+    internal static async Task<bool> LeadsAsync(this MentorDb db, Member by, Session session, CancellationToken cancellation) =>
+        by.Leads(session.TrainerId)
+        || (session.CourseId is { } course && by.Is(Role.Trainer) && (await db.LedCoursesAsync(by, cancellation)).Contains(course));
+
+    /// <summary>Courses a trainer leads, as trainer or deputy.</summary>
+    internal static async Task<IReadOnlySet<long>> LedCoursesAsync(this MentorDb db, Member by, CancellationToken cancellation) =>
+        !by.Is(Role.Trainer) ? new HashSet<long>() : await db.CourseDeputies.Where(d => d.PersonId == by.PersonId).Select(d => d.CourseId)
+            .Union(db.Courses.Where(c => c.TrainerId == by.PersonId).Select(c => c.Id)).ToHashSetAsync(cancellation);
+
+    /// <summary>Whom it concerns when somebody does not come: its trainer, and who leads its course.</summary>
+    internal static async Task<IReadOnlyList<long>> LeadersAsync(this MentorDb db, Session session, CancellationToken cancellation) =>
+        session.CourseId is { } course
+            ? await db.LeadersAsync(await db.Courses.SingleAsync(c => c.Id == course, cancellation), cancellation)
+            : [session.TrainerId];
 
     /// <exception cref="RefusedException">Somebody else leads it; the phrase says who.</exception>
     internal static async Task RequireLeadsAsync(this MentorDb db, Member by, Session session, CancellationToken cancellation)
     {
-        if (by.Leads(session.TrainerId))
+        if (await db.LeadsAsync(by, session, cancellation))
             return;
         by.Require(Role.Trainer);
         var trainer = await db.People.Where(p => p.Id == session.TrainerId).Select(p => p.Name)

@@ -1,4 +1,5 @@
 using MentorBot.Core.Calendar;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -45,8 +46,22 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             db.TellPerson(by.TownId, person, now, SessionNotices.Cancelled(session, alternative.Trim(), "p" + person, by.Zone));
         await db.AnnounceAsync(
             by.TownId, now, SessionNotices.Cancelled(session, alternative.Trim(), "channel", by.Zone), cancellation);
+        if (session.CourseId is { } course)
+            await TellOwedAsync(session, course, now, cancellation);
         return new CancelledSession(session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), people.Count);
     }, cancellation);
+
+    /// <summary>Its hours are missing in the course now: who leads it may plan another session in its place.</summary>
+    private async Task TellOwedAsync(Session session, long courseId, DateTime now, CancellationToken cancellation)
+    {
+        var unit = session.MakesUpForId ?? session.Id;
+        if (await db.Sessions.AnyAsync(s => s.CourseId == courseId && s.Id != session.Id && s.State == SessionState.Planned
+                && (s.Id == unit || s.MakesUpForId == unit), cancellation))
+            return;
+        var course = await db.Courses.SingleAsync(c => c.Id == courseId, cancellation);
+        foreach (var leader in await db.LeadersAsync(course, cancellation))
+            db.TellPerson(session.TownId, leader, now, CourseNotices.Owed(course, session, leader));
+    }
 
     /// <summary>
     /// Changes title, seats, place, deadline or reminders. Added seats go to those who wait. What is said to be as it is

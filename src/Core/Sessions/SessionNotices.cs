@@ -64,6 +64,14 @@ internal static class SessionNotices
             UselessAfterUtc = session.EndUtc,
         };
 
+    public static NoticeDraft Excused(Session session, Member who, string reason, long reader, DateTime nowUtc) =>
+        new(reason.Length > 0 ? "session.excused-reason" : "session.excused", $"session:{session.Id}:excused:{nowUtc.Ticks}:p{who.PersonId}:p{reader}",
+            [.. Facts(session, who.Zone), ("name", who.Name), ("reason", reason)])
+        {
+            Actions = [new("action.session.attendance", $"session attendance #{session.Id}")],
+            UselessAfterUtc = session.EndUtc,
+        };
+
     /// <summary>Holds the session's sequence: a moved session reminds anew.</summary>
     public static string ReminderKey(Session session, int lead, long personId) =>
         $"session:{session.Id}:remind:{session.Sequence}:{lead}:p{personId}";

@@ -1,6 +1,8 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
+using MentorBot.Core.Sessions.Attending;
+using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -23,6 +25,15 @@ public sealed record SessionCard(
     SignupState? Mine, int? WaitingAs, LocalDateTime? OfferedUntil, bool IsOver, bool IsClosed, bool MayLead)
 {
     public IReadOnlyList<Duration> Reminders { get; init; } = [];
+
+    /// <summary>The course it belongs to.</summary>
+    public (long Id, string Title)? Course { get; init; }
+
+    /// <summary>People can check in.</summary>
+    public bool IsOn { get; init; }
+
+    /// <summary>The asking person's.</summary>
+    public AttendanceState? Attendance { get; init; }
 }
 
 /// <summary>Who comes and who waits, in order; names only.</summary>
@@ -31,12 +42,23 @@ public sealed record Attendees(
     IReadOnlyList<string> Offered, IReadOnlyList<string> Waiting);
 
 /// <summary>What a session is called, and what decides whether a command can be meant for it.</summary>
+/// <param name="IsOver">It has begun.</param>
+/// <param name="MayLead">The asking person may move, cancel and edit it.</param>
 public sealed record SessionName(
-    long Id, string Title, SessionKind Kind, LocalDateTime Start, bool IsOver, SessionState State, long TrainerId, SignupState? Mine);
+    long Id, string Title, SessionKind Kind, LocalDateTime Start, bool IsOver, SessionState State, bool MayLead, SignupState? Mine)
+{
+    /// <summary>It belongs to a course.</summary>
+    public bool IsOfCourse { get; init; }
+
+    /// <summary>Over or not, it ended.</summary>
+    public bool IsEnded { get; init; }
+}
 
 /// <summary>Looks sessions up. Everybody in town may look, also visitors nobody remembers.</summary>
 public sealed class SessionQueries(MentorDb db, TimeProvider time)
 {
+    private static readonly TimeSpan LongestSession = TimeSpan.FromDays(14);
+
     /// <summary>Those that have not ended yet, the next first; cancelled ones too, marked.</summary>
     public async Task<IReadOnlyList<SessionLine>> UpcomingAsync(
         Member by, SessionKind? kind, int most, CancellationToken cancellation)
@@ -53,15 +75,34 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time)
         return Lines(by, rows);
     }
 
+    /// <summary>Those of the asking person at which people can check in right now: as a rule one, or none.</summary>
+    public async Task<IReadOnlyList<(long Id, string Title)>> OnNowAsync(Member by, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var (since, until) = (now - LongestSession, now + AttendanceBook.DoorsOpen);
+        var rows = await db.Signups.AsNoTracking().Where(m => m.PersonId == by.PersonId && m.State == SignupState.Confirmed)
+            .Join(db.Sessions, m => m.SessionId, s => s.Id, (_, s) => s)
+            .Where(s => s.TownId == by.TownId && s.State == SessionState.Planned && s.StartUtc >= since && s.StartUtc <= until)
+            .Select(s => new { s.Id, s.Title, s.StartUtc, s.DurationMinutes }).ToListAsync(cancellation);
+        return [.. rows.Where(r => r.StartUtc.AddMinutes(r.DurationMinutes) >= now).Select(r => (r.Id, r.Title))];
+    }
+
     /// <summary>All of the town from a quarter of a year ago on: the next first, then those over, the latest first.</summary>
     public async Task<IReadOnlyList<SessionName>> NamesAsync(Member by, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var since = now.AddDays(-90);
         var rows = await SessionRows.Names.On(db)(db, by.TownId, by.PersonId, since).ToListAsync(cancellation);
+        var led = await db.LedCoursesAsync(by, cancellation);
+        bool MayLead(SessionRows.Name r) =>
+            by.Is(Role.Coordinator) || (by.Is(Role.Trainer) && (r.TrainerId == by.PersonId || (r.CourseId is { } course && led.Contains(course))));
         var ahead = rows.Where(r => r.StartUtc > now).Reverse();
         return [.. ahead.Concat(rows.Where(r => r.StartUtc <= now)).Select(r => new SessionName(
-            r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.StartUtc <= now, r.State, r.TrainerId, r.Mine))];
+            r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.StartUtc <= now, r.State, MayLead(r), r.Mine)
+        {
+            IsOfCourse = r.CourseId is not null,
+            IsEnded = r.StartUtc.AddMinutes(r.DurationMinutes) <= now,
+        })];
     }
 
     /// <summary>The town it belongs to, and its title.</summary>
@@ -89,9 +130,13 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time)
             whole.Waiting, Local(session.DeadlineUtc, by.Zone), mine?.State,
             mine?.State == SignupState.Waitlisted ? ahead + 1 : null,
             mine?.State == SignupState.Offered ? Local(mine.OfferedUntilUtc, by.Zone) : null,
-            isOver, isOver || session.State == SessionState.Cancelled || session.DeadlineUtc <= now, by.Leads(session.TrainerId))
+            isOver, isOver || session.State == SessionState.Cancelled || session.DeadlineUtc <= now, await db.LeadsAsync(by, session, cancellation))
         {
             Reminders = [.. session.ReminderMinutes.Select(m => Duration.FromMinutes(m))],
+            Course = session.CourseId is { } course ? await CourseAsync(course, cancellation) : null,
+            IsOn = session.StartUtc - AttendanceBook.DoorsOpen <= now && now <= session.EndUtc,
+            Attendance = by.PersonId == 0 ? null : await db.Attendances
+                .Where(a => a.SessionId == sessionId && a.PersonId == by.PersonId).Select(a => (AttendanceState?)a.State).FirstOrDefaultAsync(cancellation),
         };
     }
 
@@ -112,6 +157,9 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time)
             session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), session.Seats,
             In(SignupState.Confirmed), In(SignupState.Offered), In(SignupState.Waitlisted));
     }
+
+    private async Task<(long Id, string Title)> CourseAsync(long courseId, CancellationToken cancellation) =>
+        (courseId, await db.Courses.Where(c => c.Id == courseId).Select(c => c.Title).SingleAsync(cancellation));
 
     private static IReadOnlyList<SessionLine> Lines(Member by, List<SessionRows.Line> rows) => [.. rows.Select(r => new SessionLine(
         r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.Place, r.State, Left(r.Seats, r.Taken), r.Mine))];

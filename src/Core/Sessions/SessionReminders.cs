@@ -1,6 +1,7 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
+using MentorBot.Core.Sessions.Attending;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Sessions;
@@ -59,7 +60,8 @@ public sealed class SessionReminders(MentorDb db) : INoticePlanner
 
         var ids = latest.Keys.ToList();
         var places = await db.Signups.AsNoTracking()
-            .Where(s => ids.Contains(s.SessionId) && s.State == SignupState.Confirmed)
+            .Where(s => ids.Contains(s.SessionId) && s.State == SignupState.Confirmed
+                && !db.Attendances.Any(a => a.SessionId == s.SessionId && a.PersonId == s.PersonId && a.State == AttendanceState.Excused))
             .Select(s => new { s.SessionId, s.PersonId, s.ConfirmedUtc }).ToListAsync(cancellation);
         var due = places.Select(p => (Place: p, Session: latest[p.SessionId]))
             .Where(p => p.Place.ConfirmedUtc <= p.Session.At)

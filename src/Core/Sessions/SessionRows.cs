@@ -37,7 +37,7 @@ internal static class SessionRows
             .Where(s => s.TownId == townId && s.StartUtc > since)
             .OrderByDescending(s => s.StartUtc).Take(MostNames)
             .Select(s => new Name(
-                s.Id, s.Title, s.Kind, s.StartUtc, s.State, s.TrainerId,
+                s.Id, s.Title, s.Kind, s.StartUtc, s.DurationMinutes, s.State, s.TrainerId, s.CourseId,
                 db.Signups.Where(m => m.SessionId == s.Id && m.PersonId == personId && m.State != SignupState.Cancelled)
                     .Select(m => (SignupState?)m.State).FirstOrDefault()))));
 
@@ -59,7 +59,8 @@ internal static class SessionRows
         long Id, string Title, SessionKind Kind, DateTime StartUtc, string Place, SessionState State, int? Seats, int Taken, SignupState? Mine);
 
     internal sealed record Name(
-        long Id, string Title, SessionKind Kind, DateTime StartUtc, SessionState State, long TrainerId, SignupState? Mine);
+        long Id, string Title, SessionKind Kind, DateTime StartUtc, int DurationMinutes, SessionState State, long TrainerId, long? CourseId,
+        SignupState? Mine);
 
     /// <param name="Taken">Places confirmed and offered.</param>
     internal sealed record Whole(Session Session, string? Trainer, int Taken, int Waiting, Signup? Mine);

@@ -1,7 +1,9 @@
 using MentorBot.Core.Calendar;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Sessions.Attending;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -50,9 +52,13 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
         var session = await db.SessionAsync(by, sessionId, cancellation);
         session.RequireAhead(now, by.Zone);
         var signup = await MineAsync(by, sessionId, cancellation);
+        if (session.CourseId is { } course && session.Kind != SessionKind.InformationEvening)
+            await RequireEnrolledAsync(by, session, course, cancellation);
         var queue = await QueueAsync(sessionId, cancellation);
         if (signup?.State == SignupState.Offered)
             return Accept(by, session, signup, queue, now);
+        if (signup?.State == SignupState.Confirmed && await TakeBackExcuseAsync(by, session, now, cancellation))
+            return Result(by, session, signup, 0);
         if (signup?.State == SignupState.Confirmed)
             throw new RefusedException("session.join.twice", ("title", session.Title), ("start", Local(session, by)));
         if (signup?.State == SignupState.Waitlisted)
@@ -68,6 +74,7 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
         signup.State = SignupState.Waitlisted;
         if (queue.Free(session, now) > 0)
             WaitingList.Confirm(signup, now);
+        await TakeBackExcuseAsync(by, session, now, cancellation);
         return Result(by, session, signup, queue.Waiting + 1);
     }, cancellation);
 
@@ -152,6 +159,26 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
         var ahead = await db.Signups.CountAsync(
             s => s.SessionId == session.Id && s.State == SignupState.Waitlisted && s.Position < signup.Position, cancellation);
         throw new RefusedException("session.join.waiting", ("title", session.Title), ("position", ahead + 1));
+    }
+
+    /// <summary>The evenings of a course are for those enrolled; its information evening is for everybody.</summary>
+    private async Task RequireEnrolledAsync(Member by, Session session, long courseId, CancellationToken cancellation)
+    {
+        if (await db.Enrolments.AnyAsync(e => e.CourseId == courseId && e.PersonId == by.PersonId && e.State == EnrolmentState.Enrolled, cancellation))
+            return;
+        var course = await db.Courses.Where(c => c.Id == courseId).Select(c => c.Title).SingleAsync(cancellation);
+        throw new RefusedException("session.join.course", ("title", session.Title), ("course", course));
+    }
+
+    /// <summary>Who had apologised comes after all.</summary>
+    private async Task<bool> TakeBackExcuseAsync(Member by, Session session, DateTime now, CancellationToken cancellation)
+    {
+        var excuse = await db.Attendances.FirstOrDefaultAsync(
+            a => a.SessionId == session.Id && a.PersonId == by.PersonId && a.State == AttendanceState.Excused, cancellation);
+        if (excuse is null)
+            return false;
+        db.TakeBack(by, session, excuse, now);
+        return true;
     }
 
     private Task<Signup?> MineAsync(Member by, long sessionId, CancellationToken cancellation) =>

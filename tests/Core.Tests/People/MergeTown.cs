@@ -1,4 +1,5 @@
 using MentorBot.Core.Circles;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
@@ -8,6 +9,7 @@ using MentorBot.Core.People;
 using MentorBot.Core.Platforms;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns.Homes;
 using MentorBot.Testing;
 
@@ -55,6 +57,8 @@ public abstract class MergeTown : IDisposable
         seed.SaveChanges();
         var meeting = new Meeting { CircleId = circle.Id, TownId = Old.TownId, StartUtc = Town.Time.UtcNow };
         seed.Meetings.Add(meeting);
+        var course = new Course { TownId = Old.TownId, Title = "Kurs", TrainerId = Old.PersonId };
+        seed.Courses.Add(course);
         seed.SaveChanges();
         foreach (var person in new[] { Old, Now })
         {
@@ -64,6 +68,9 @@ public abstract class MergeTown : IDisposable
                 new Interest { PersonId = person.PersonId, TownId = person.TownId, ProjectId = theirs, DecidedById = person.PersonId },
                 new IdeaVote { PersonId = person.PersonId, TownId = person.TownId, IdeaId = theirIdea, Dots = 1 },
                 new Signup { PersonId = person.PersonId, TownId = person.TownId, SessionId = session, Position = (int)person.PersonId },
+                new CourseDeputy { PersonId = person.PersonId, TownId = person.TownId, CourseId = course.Id },
+                new Enrolment { PersonId = person.PersonId, TownId = person.TownId, CourseId = course.Id, Position = (int)person.PersonId },
+                new Attendance { PersonId = person.PersonId, TownId = person.TownId, SessionId = session, ChangedById = person.PersonId },
                 new CircleMember { PersonId = person.PersonId, TownId = person.TownId, CircleId = circle.Id },
                 new CalendarFeed { PersonId = person.PersonId, TownId = person.TownId, Secret = $"geheim-{person.PersonId}" },
                 new MeetingAnswer { PersonId = person.PersonId, MeetingId = meeting.Id });
@@ -78,6 +85,7 @@ public abstract class MergeTown : IDisposable
             new IdeaMerge { ProposedById = Old.PersonId, TownId = Old.TownId, FromId = idea, IntoId = theirIdea },
             new HourEntry { PersonId = Old.PersonId, TownId = Old.TownId, ProjectId = mine, Minutes = 60, Day = new(2027, 1, 1) },
             new MeetingTopic { PersonId = Old.PersonId, MeetingId = meeting.Id, Text = "Nachwuchs" },
+            new AttendanceChange { PersonId = Old.PersonId, TownId = Old.TownId, SessionId = session, ChangedById = Old.PersonId },
             new Errand { PersonId = Old.PersonId, TownId = Old.TownId, HomeId = home.Id, Kind = ErrandKind.GiveRole });
         seed.SaveChanges();
         Notice(Old, "session:1:remind:60", NoticeState.Delivered);

@@ -40,7 +40,8 @@ public sealed class PersonMergeTests : MergeTown
         string[] things =
         [
             "Idea.WorkshopId", "Idea.MergedIntoId", "Idea.ProjectId", "Message.ChannelId", "CircleMember.TownId", "Meeting.TownId",
-            "Interest.TownId", "IdeaVote.TownId", "IdeaMerge.TownId", "Signup.TownId",
+            "Interest.TownId", "IdeaVote.TownId", "IdeaMerge.TownId", "Signup.TownId", "CourseDeputy.TownId", "Enrolment.TownId",
+            "Attendance.TownId", "AttendanceChange.TownId", "Session.MakesUpForId",
         ];
         suspects.Except(things).ShouldBeEmpty();
     }

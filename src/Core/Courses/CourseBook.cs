@@ -1,0 +1,138 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace MentorBot.Core.Courses;
+
+/// <summary>What a trainer starts a course from.</summary>
+/// <param name="Start">The first session, on the town's wall clock.</param>
+/// <param name="Place">Empty: not settled yet.</param>
+/// <param name="Seats">How many people; null: as many as want to come.</param>
+/// <param name="Goal">What a certificate asks for; null: all hours of the plan.</param>
+public sealed record CourseDraft(
+    string Title, LocalDateTime Start, CourseTemplate Template, string Place = "", int? Seats = null, Duration? Goal = null);
+
+/// <summary>A course that was created.</summary>
+/// <param name="Starts">Of all its sessions, on the town's wall clock.</param>
+/// <param name="Skipped">Public holidays the plan steps over.</param>
+public sealed record CourseCreated(
+    long Id, string Title, Duration Length, Duration Goal, IReadOnlyList<LocalDateTime> Starts, IReadOnlyList<SkippedEvening> Skipped);
+
+/// <summary>What is to change in a course; null leaves it.</summary>
+public sealed record CourseEdit(string? Title = null, int? Seats = null, Duration? Goal = null)
+{
+    /// <summary>As many as want to come.</summary>
+    public bool WithoutLimit { get; init; }
+}
+
+/// <param name="Promoted">How many people came off the waiting list.</param>
+public sealed record CourseEdited(long Id, string Title, int Promoted);
+
+/// <summary>Makes courses, and changes what is said about them.</summary>
+public sealed class CourseBook(MentorDb db, TimeProvider time)
+{
+    /// <summary>Room is left for the name of each session behind it.</summary>
+    private const int LongestTitle = 50;
+
+    private const int LongestGoalHours = 500;
+
+    /// <summary>The course with all its sessions at once, told in one post.</summary>
+    /// <exception cref="RefusedException">
+    /// Not a trainer; no title or too long a one; a start in the past; a goal beyond the plan's hours; or a course of that
+    /// name is running.
+    /// </exception>
+    public Task<CourseCreated> CreateAsync(Member by, CourseDraft draft, CancellationToken cancellation)
+    {
+        by.Require(Role.Trainer);
+        by.RequireKnown();
+        return db.WriteAsync(async () =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var town = await db.Towns.AsNoTracking().SingleAsync(t => t.Id == by.TownId, cancellation);
+            var parts = CourseTemplates.Of(draft.Template);
+            var (starts, skipped) = CourseDates.Of(parts, draft.Start, town.Land);
+            var total = parts.Sum(p => p.Minutes);
+            var course = new Course
+            {
+                TownId = by.TownId,
+                Title = Title(draft.Title),
+                Template = draft.Template,
+                GoalMinutes = draft.Goal is { } goal ? Goal(goal, total) : total,
+                Seats = SessionRules.Seats(draft.Seats),
+                TrainerId = by.PersonId,
+                CreatedUtc = now,
+            };
+            await RequireNewAsync(by, course.Title, cancellation);
+            db.Courses.Add(course);
+            await db.SaveChangesAsync(cancellation);
+            var place = draft.Place.Trim() is { Length: > 0 } given ? given : OpenPlace(town.Locale);
+            db.Sessions.AddRange(parts.Zip(starts, (part, start) => Session(by, course, part.In(town.Locale), start, place, part, now)));
+            await db.AnnounceAsync(by.TownId, now, CourseNotices.Announced(course, by, starts, total), cancellation);
+            return new CourseCreated(
+                course.Id, course.Title, Duration.FromMinutes(total), Duration.FromMinutes(course.GoalMinutes), starts, skipped);
+        }, cancellation);
+    }
+
+    /// <exception cref="RefusedException">Somebody else's course; finished; nothing given; fewer seats than people enrolled.</exception>
+    public Task<CourseEdited> EditAsync(Member by, long courseId, CourseEdit edit, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var course = await db.LedCourseAsync(by, courseId, cancellation);
+        course.RequireRunning();
+        if (edit == new CourseEdit())
+            throw new RefusedException("course.edit.nothing", ("course", course.Title));
+        if (edit.Title is { } wanted && Title(wanted) is var title && title != course.Title)
+        {
+            await RequireNewAsync(by, title, cancellation);
+            course.Title = title;
+        }
+
+        if (edit.Goal is { } goal)
+            course.GoalMinutes = Goal(goal, most: LongestGoalHours * 60);
+        if (edit.Seats is null && !edit.WithoutLimit)
+            return new CourseEdited(course.Id, course.Title, 0);
+        var enrolled = await db.Enrolments.CountAsync(e => e.CourseId == courseId && e.State == EnrolmentState.Enrolled, cancellation);
+        course.Seats = edit.WithoutLimit ? null : SessionRules.Seats(edit.Seats);
+        if (course.Seats < enrolled)
+            throw new RefusedException("course.edit.too-few", ("course", course.Title), ("seats", course.Seats), ("taken", enrolled));
+        return new CourseEdited(course.Id, course.Title, await new CoursePlaces(db, course, by.Zone, time).FillAsync(cancellation));
+    }, cancellation);
+
+    private static Session Session(
+        Member by, Course course, string name, LocalDateTime start, string place, CoursePart part, DateTime now) => new()
+    {
+        TownId = by.TownId,
+        Title = $"{course.Title}: {name}",
+        Kind = part.Kind,
+        StartUtc = SessionRules.Start(start, now, by.Zone),
+        DurationMinutes = part.Minutes,
+        Place = place,
+        TrainerId = by.PersonId,
+        CourseId = course.Id,
+        CreatedUtc = now,
+    };
+
+    private async Task RequireNewAsync(Member by, string title, CancellationToken cancellation)
+    {
+        var titles = await db.Courses.Where(c => c.TownId == by.TownId && c.State == CourseState.Running)
+            .Select(c => c.Title).ToListAsync(cancellation);
+        if (titles.Contains(title, StringComparer.OrdinalIgnoreCase))
+            throw new RefusedException("course.create.twice", ("course", title));
+    }
+
+    private static string Title(string text) => text.Trim() switch
+    {
+        { Length: > 0 and <= LongestTitle } title => title,
+        _ => throw new RefusedException("course.refused.title", ("most", LongestTitle)),
+    };
+
+    /// <returns>Minutes.</returns>
+    private static int Goal(Duration goal, int most) => goal > Duration.Zero && goal <= Duration.FromMinutes(most)
+        ? (int)goal.TotalMinutes
+        : throw new RefusedException("course.refused.goal", ("goal", goal), ("most", Duration.FromMinutes(most)));
+
+    private static string OpenPlace(string locale) => locale == "en" ? "place still open" : "Ort noch offen";
+}

@@ -1,0 +1,88 @@
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using MentorBot.Core.Sessions;
+using NodaTime;
+
+namespace MentorBot.Core.Courses;
+
+/// <summary>All that is told about courses. Keys start with <c>course:ID:</c>.</summary>
+internal static class CourseNotices
+{
+    public static NoticeDraft Announced(Course course, Member by, IReadOnlyList<LocalDateTime> starts, int minutes) => new(
+        course.Seats is null ? "course.announced" : "course.announced-seats", $"course:{course.Id}:announced",
+        ("course", course.Title), ("start", starts[0]), ("last", starts[^1].Date), ("count", starts.Count),
+        ("length", Duration.FromMinutes(minutes)), ("seats", course.Seats), ("trainer", by.Name))
+    {
+        Actions = [new("action.course.enrol", $"course enrol #{course.Id}"), Sessions(course), Show(course)],
+        UselessAfterUtc = TownTime.ToUtc(starts[^1], by.Zone),
+    };
+
+    public static NoticeDraft Promoted(Course course, Enrolment enrolment, LocalDateTime? next) => new(
+        next is null ? "course.promoted-late" : "course.promoted", $"course:{course.Id}:promoted:p{enrolment.PersonId}:{enrolment.Position}",
+        ("course", course.Title), ("start", next))
+    {
+        Actions = [Sessions(course), new("action.course.leave", $"course leave #{course.Id}")],
+    };
+
+    public static NoticeDraft LeftCourse(Course course, Enrolment enrolment, Member who, long reader) => new(
+        "course.left", $"course:{course.Id}:left:p{enrolment.PersonId}:{enrolment.Position}:p{reader}",
+        ("course", course.Title), ("name", who.Name))
+    {
+        Actions = [new("action.course.participants", $"course participants #{course.Id}")],
+    };
+
+    public static NoticeDraft Deputy(Course course, long personId, Member by, DateTime nowUtc) => new(
+        "course.deputy", $"course:{course.Id}:deputy:{nowUtc.Ticks}:p{personId}", ("course", course.Title), ("name", by.Name))
+    {
+        Actions = [Show(course)],
+    };
+
+    /// <summary>A session was added to the course; its people are signed up already.</summary>
+    public static NoticeDraft Added(Course course, Session session, long personId, string zone) => new(
+        "course.added", $"course:{course.Id}:added:{session.Id}:p{personId}",
+        ("course", course.Title), ("title", session.Title), ("start", TownTime.ToLocal(session.StartUtc, zone)), ("place", session.Place))
+    {
+        Actions = [ShowSession(session), new("action.session.leave", $"session leave #{session.Id}")],
+        UselessAfterUtc = session.StartUtc,
+    };
+
+    /// <summary>A session to make up for a missed one is offered to who missed it.</summary>
+    public static NoticeDraft MakeUp(Course course, Session session, string missed, long personId, string zone) => new(
+        "course.make-up", $"course:{course.Id}:make-up:{session.Id}:p{personId}",
+        ("course", course.Title), ("missed", missed), ("start", TownTime.ToLocal(session.StartUtc, zone)), ("place", session.Place))
+    {
+        Actions = [new("action.session.join", $"session join #{session.Id}"), ShowSession(session)],
+        UselessAfterUtc = session.StartUtc,
+    };
+
+    /// <summary>A session was cancelled and nothing makes up for it yet.</summary>
+    public static NoticeDraft Owed(Course course, Session session, long reader) => new(
+        "course.owed", $"course:{course.Id}:owed:{session.Id}:p{reader}",
+        ("course", course.Title), ("title", session.Title), ("length", Duration.FromMinutes(session.DurationMinutes)))
+    {
+        Actions = [new("action.course.make-up", $"course make-up session:#{session.Id}")],
+    };
+
+    /// <param name="reader">The person, or one who leads the course: each is told once of each of the two.</param>
+    public static NoticeDraft Warning(Course course, CourseProgress hours, long personId, string name, long reader)
+    {
+        var what = hours.IsLost ? "lost" : "near";
+        var whose = reader == personId ? "mine" : "theirs";
+        return new NoticeDraft($"course.{what}-{whose}", $"course:{course.Id}:{what}:p{personId}:p{reader}",
+            ("course", course.Title), ("name", name), ("done", Duration.FromMinutes(hours.Done)),
+            ("goal", Duration.FromMinutes(hours.Goal)), ("reachable", Duration.FromMinutes(hours.Reachable)),
+            ("remaining", hours.Remaining))
+        {
+            Actions = [reader == personId ? Progress(course) : new("action.course.participants", $"course participants #{course.Id}")],
+        };
+    }
+
+    private static NoticeAction Progress(Course course) => new("action.course.progress", $"course progress #{course.Id}");
+
+    private static NoticeAction Show(Course course) => new("action.course.show", $"course show #{course.Id}");
+
+    private static NoticeAction Sessions(Course course) => new("action.course.sessions", $"course sessions #{course.Id}");
+
+    private static NoticeAction ShowSession(Session session) => new("action.session.show", $"session show #{session.Id}");
+}

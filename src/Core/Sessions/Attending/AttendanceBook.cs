@@ -1,0 +1,179 @@
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Courses;
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace MentorBot.Core.Sessions.Attending;
+
+/// <summary>What was noted for one person.</summary>
+/// <param name="Before">Null: nothing had been said.</param>
+public sealed record Noted(long SessionId, string Title, LocalDateTime Start, string Name, AttendanceState? Before, AttendanceState State);
+
+/// <param name="Present">How many were there, and how many were not.</param>
+public sealed record ClosedList(long SessionId, string Title, int Present, int Absent, int Excused);
+
+/// <summary>
+/// Who was at a session. People check themselves in only while it is on; who leads it notes everybody at any time until the
+/// list is closed, and after that only a coordinator does. Every change leaves a trace.
+/// </summary>
+public sealed class AttendanceBook(MentorDb db, TimeProvider time)
+{
+    /// <summary>People arrive before it begins.</summary>
+    public static readonly TimeSpan DoorsOpen = TimeSpan.FromMinutes(15);
+
+    /// <summary>"I am here."</summary>
+    /// <exception cref="RefusedException">
+    /// Not from a quarter of an hour before the start to the end; cancelled; no place in it; noted as absent; closed.
+    /// </exception>
+    public Task<Noted> CheckInAsync(Member by, long sessionId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        by.RequireKnown();
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await TakingPlaceAsync(by, sessionId, cancellation);
+        var start = ("start", (object?)Local(session, by));
+        if (now < session.StartUtc - DoorsOpen)
+            throw new RefusedException("session.checkin.early", ("title", session.Title), start, ("minutes", (int)DoorsOpen.TotalMinutes));
+        if (now > session.EndUtc)
+            throw new RefusedException("session.checkin.late", ("title", session.Title), start);
+        RequireOpen(session);
+        if (!await db.Signups.AnyAsync(s => s.SessionId == sessionId && s.PersonId == by.PersonId && s.State == SignupState.Confirmed, cancellation))
+            throw new RefusedException("session.checkin.no-place", ("title", session.Title), start);
+        var known = await FindAsync(sessionId, by.PersonId, cancellation);
+        if (known is { State: AttendanceState.Absent } && known.ChangedById != by.PersonId)
+            throw new RefusedException("session.checkin.absent", ("title", session.Title));
+        return await NoteAsync(by, session, by.PersonId, by.Name, AttendanceState.Present, known, now, cancellation);
+    }, cancellation);
+
+    /// <summary>Apologises before the start. A place that others wait for becomes free.</summary>
+    /// <exception cref="RefusedException">Begun, cancelled, or not signed up.</exception>
+    public Task<Noted> ExcuseAsync(Member by, long sessionId, string reason, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        session.RequireAhead(now, by.Zone);
+        var signup = await db.Signups.FirstOrDefaultAsync(s => s.SessionId == sessionId && s.PersonId == by.PersonId, cancellation);
+        var known = await FindAsync(sessionId, by.PersonId, cancellation);
+        if (known?.State == AttendanceState.Excused)
+            throw new RefusedException("session.excuse.twice", ("title", session.Title));
+        if (signup is null or { State: SignupState.Cancelled })
+            throw new RefusedException("session.leave.not-in", ("title", session.Title));
+        var noted = await NoteAsync(by, session, by.PersonId, by.Name, AttendanceState.Excused, known, now, cancellation);
+        await SessionNotices.DropPendingAsync(db, sessionId, "remind", by.PersonId, cancellation);
+        foreach (var leader in await db.LeadersAsync(session, cancellation))
+            db.TellPerson(by.TownId, leader, now, SessionNotices.Excused(session, by, reason.Trim(), leader, now));
+        if (session.Seats is null)
+            return noted;
+        var hadPlace = signup.State is SignupState.Confirmed or SignupState.Offered;
+        (signup.State, signup.OfferedUntilUtc, signup.ConfirmedUtc) = (SignupState.Cancelled, null, null);
+        await db.SaveChangesAsync(cancellation);
+        if (hadPlace)
+            await WaitingList.OfferAsync(db, [session], again: true, now, _ => now, cancellation);
+        return noted;
+    }, cancellation);
+
+    /// <summary>Notes one person, whether signed up or not: some just come.</summary>
+    /// <exception cref="RefusedException">
+    /// Somebody else's session; cancelled; closed; nobody of this town; presence noted before the doors are open.
+    /// </exception>
+    public Task<Noted> NoteAsync(
+        Member by, long sessionId, long personId, AttendanceState state, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await LedAsync(by, sessionId, state, now, cancellation);
+        var name = await db.RoleGrants.Where(g => g.TownId == by.TownId && g.PersonId == personId)
+            .Join(db.People, g => g.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefaultAsync(cancellation)
+            ?? await db.Signups.Where(s => s.SessionId == sessionId && s.PersonId == personId)
+                .Join(db.People, s => s.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefaultAsync(cancellation)
+            ?? throw new RefusedException("session.attendance.unknown");
+        return await NoteAsync(by, session, personId, name, state, await FindAsync(sessionId, personId, cancellation), now, cancellation);
+    }, cancellation);
+
+    /// <summary>Notes all those with a place of whom nothing was said yet.</summary>
+    /// <returns>How many.</returns>
+    /// <exception cref="RefusedException">As for one person.</exception>
+    public Task<int> NoteRestAsync(Member by, long sessionId, AttendanceState state, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return await RestAsync(by, await LedAsync(by, sessionId, state, now, cancellation), state, now, cancellation);
+    }, cancellation);
+
+    /// <summary>Closes the list; of whom nothing was said was not there.</summary>
+    /// <exception cref="RefusedException">Somebody else's session; cancelled; closed; not over.</exception>
+    public Task<ClosedList> CloseAsync(Member by, long sessionId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await LedAsync(by, sessionId, AttendanceState.Absent, now, cancellation);
+        RequireOpen(session);
+        if (now < session.EndUtc)
+            throw new RefusedException("session.close.early", ("title", session.Title), ("end", TownTime.ToLocal(session.EndUtc, by.Zone)));
+        await RestAsync(by, session, AttendanceState.Absent, now, cancellation);
+        session.AttendanceClosedUtc = now;
+        await db.SaveChangesAsync(cancellation);
+        var states = await db.Attendances.Where(a => a.SessionId == sessionId).Select(a => a.State).ToListAsync(cancellation);
+        return new ClosedList(session.Id, session.Title, states.Count(s => s == AttendanceState.Present),
+            states.Count(s => s == AttendanceState.Absent), states.Count(s => s == AttendanceState.Excused));
+    }, cancellation);
+
+    private async Task<Session> LedAsync(Member by, long sessionId, AttendanceState state, DateTime now, CancellationToken cancellation)
+    {
+        var session = await TakingPlaceAsync(by, sessionId, cancellation);
+        await db.RequireLeadsAsync(by, session, cancellation);
+        if (!by.Is(Role.Coordinator))
+            RequireOpen(session);
+        if (state != AttendanceState.Excused && now < session.StartUtc - DoorsOpen)
+            throw new RefusedException("session.attendance.early", ("title", session.Title), ("start", Local(session, by)));
+        return session;
+    }
+
+    private async Task<int> RestAsync(Member by, Session session, AttendanceState state, DateTime now, CancellationToken cancellation)
+    {
+        var rest = await db.Signups
+            .Where(s => s.SessionId == session.Id && s.State == SignupState.Confirmed
+                && !db.Attendances.Any(a => a.SessionId == session.Id && a.PersonId == s.PersonId))
+            .Select(s => s.PersonId).ToListAsync(cancellation);
+        foreach (var person in rest)
+            db.Note(by, session, person, state, known: null, now);
+        await WarnAsync(session, rest, now, cancellation);
+        return rest.Count;
+    }
+
+    private async Task<Noted> NoteAsync(
+        Member by, Session session, long personId, string name, AttendanceState state, Attendance? known, DateTime now, CancellationToken cancellation)
+    {
+        var noted = new Noted(session.Id, session.Title, Local(session, by), name, known?.State, state);
+        if (known?.State == state)
+            return noted;
+        db.Note(by, session, personId, state, known, now);
+        await WarnAsync(session, [personId], now, cancellation);
+        return noted;
+    }
+
+    private async Task WarnAsync(Session session, List<long> people, DateTime now, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        if (session.CourseId is { } course && people.Count > 0)
+            await new CourseHours(db).WarnAsync(course, people, now, cancellation);
+    }
+
+    private async Task<Session> TakingPlaceAsync(Member by, long sessionId, CancellationToken cancellation)
+    {
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        return session.State == SessionState.Planned ? session
+            : throw new RefusedException("session.refused.cancelled", ("title", session.Title), ("start", Local(session, by)));
+    }
+
+    private static void RequireOpen(Session session)
+    {
+        if (session.AttendanceClosedUtc is not null)
+            throw new RefusedException("session.attendance.closed", ("title", session.Title));
+    }
+
+    private Task<Attendance?> FindAsync(long sessionId, long personId, CancellationToken cancellation) =>
+        db.Attendances.FirstOrDefaultAsync(a => a.SessionId == sessionId && a.PersonId == personId, cancellation);
+
+    private static LocalDateTime Local(Session session, Member by) => TownTime.ToLocal(session.StartUtc, by.Zone);
+}
