@@ -32,6 +32,7 @@ public static class CommandEngine
         typeof(AttendanceModule),
         typeof(CourseModule),
         typeof(CourseLeadModule),
+        typeof(CertificateModule),
         typeof(ProjectModule),
         typeof(InterestModule),
         typeof(MatchModule),
@@ -75,6 +76,7 @@ public static class CommandEngine
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<CalendarWording>();
         services.AddSingleton<PrivacyPage>();
+        services.AddSingleton<CertificatePrint>();
         services.AddScoped<ICommandGate, ConsentGate>();
 
         // Readers and finders: projects and people

@@ -2,6 +2,7 @@ using MentorBot.Bot.Adapters;
 using MentorBot.Bot.Jobs;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Courses;
+using MentorBot.Core.Courses.Certificates;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
@@ -104,6 +105,9 @@ public static class CoreUseCases
         services.AddScoped<CourseSessions>();
         services.AddScoped<CourseQueries>();
         services.AddScoped<EnrolmentDesk>();
+        services.AddScoped<CourseFinish>();
+        services.AddScoped<CertificateDesk>();
+        services.AddScoped<CertificateQueries>();
 
         // Circles
         services.AddScoped<CircleFounding>();

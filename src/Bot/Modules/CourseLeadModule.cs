@@ -1,7 +1,10 @@
+using MentorBot.Bot.Readers;
+using MentorBot.Bot.Talk;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core.Circles;
 using MentorBot.Core.Courses;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
@@ -12,7 +15,8 @@ using static MentorBot.Bot.Modules.CourseWords;
 namespace MentorBot.Bot.Modules;
 
 /// <summary>Courses as those see them who lead one.</summary>
-public sealed class CourseLeadModule(CourseBook book, CourseSessions sessions, CourseQueries courses, EnrolmentDesk desk, Phrases phrases)
+public sealed class CourseLeadModule(
+    CourseBook book, CourseSessions sessions, CourseQueries courses, EnrolmentDesk desk, CourseFinish finish, HomePlaces places, Phrases phrases)
 {
     private const int UsualHours = 2;
 
@@ -67,7 +71,8 @@ public sealed class CourseLeadModule(CourseBook book, CourseSessions sessions, C
             return Reply.Say(say["course.participants.none", ("course", course.Title)], Act(say, "show", Route.To("course show", course.Id)));
         var enrolled = all.Where(p => p.State == EnrolmentState.Enrolled).ToList();
         List<Block> blocks = [new ListBlock(say["course.participants.title", ("course", course.Title), ("count", enrolled.Count)],
-            [.. enrolled.Select(p => new ListItem(p.Name, Short(p.Progress, say)))])];
+            [.. enrolled.Select(p => new ListItem(p.Name, Short(p.Progress, say),
+                p.Progress.IsReached ? Route.To("course certificate", ("person", "#" + p.PersonId), ("course", "#" + course.Id)) : null))])];
         if (enrolled.Count < all.Count)
             blocks.Add(new ListBlock(say["course.participants.waiting"],
                 [.. all.Where(p => p.State == EnrolmentState.Waitlisted).Select(p => new ListItem(p.Name))]));
@@ -100,6 +105,22 @@ public sealed class CourseLeadModule(CourseBook book, CourseSessions sessions, C
     {
         var added = await sessions.MakeUpAsync(by.Member(), session.Id, start, duration, place, by.Cancellation);
         return Added(by, added);
+    }
+
+    [Command("course finish"), Allow(Role.Trainer)]
+    public async Task<Reply> Finish(Invocation by, Named<Course> course, Rhythm? rhythm = null, [Option(MaxLength = 200)] string? place = null)
+    {
+        var finished = await finish.FinishAsync(
+            by.Member(), course.Id, rhythm, place ?? "", await places.HereOrNullAsync(by), by.Cancellation);
+        var say = phrases.In(by.Locale);
+        var text = say["course.finish.done", ("course", finished.Title), ("circle", finished.Circle), ("rhythm", RhythmWording.Of(finished.Rhythm, say))];
+        if (finished.Asked > 0)
+            text += "\n" + say["course.finish.asked", ("count", finished.Asked)];
+        if (finished.Unclosed > 0)
+            text += "\n" + say["course.finish.unclosed", ("count", finished.Unclosed)];
+        return Reply.Say(text,
+            new ReplyAction(say["action.circle.show"], Route.To("circle show", finished.CircleId)),
+            Act(say, "certificates", Route.To("course certificates", course.Id)));
     }
 
     private Reply Added(Invocation by, SessionAdded added)

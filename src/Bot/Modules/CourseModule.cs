@@ -114,6 +114,7 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
         if (!course.MayLead)
             yield break;
         yield return Act(say, "participants", Route.To("course participants", course.Id));
+        yield return Act(say, "certificates", Route.To("course certificates", course.Id));
         if (course.State == CourseState.Running)
             yield return Act(say, "edit", Route.To("course edit", course.Id));
     }

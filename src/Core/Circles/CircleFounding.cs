@@ -12,6 +12,9 @@ public sealed record CircleDraft(string Name, Rhythm Rhythm, string Place, int D
 {
     /// <summary>The channel of the platform it is founded in; null: it gets one of its own, or that of the announcements.</summary>
     public ChannelSpot? Spot { get; init; }
+
+    /// <summary>Not announced: its people are asked one by one.</summary>
+    public bool IsQuiet { get; init; }
 }
 
 /// <summary>Founds circles: with its channel, and the founder as the first member.</summary>
@@ -52,6 +55,8 @@ public sealed class CircleFounding(MentorDb db, TimeProvider time)
             db.Circles.Add(circle);
             await db.SaveChangesAsync(cancellation);
             db.CircleMembers.Add(new CircleMember { CircleId = circle.Id, TownId = by.TownId, PersonId = by.PersonId, JoinedUtc = now });
+            if (draft.IsQuiet)
+                return circle.Id;
             await db.AnnounceAsync(by.TownId, now, new NoticeDraft("circle.founded", $"circle:{circle.Id}:founded", ("circle", name), ("name", by.Name))
             {
                 Actions =

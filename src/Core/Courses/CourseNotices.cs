@@ -78,6 +78,16 @@ internal static class CourseNotices
         };
     }
 
+    /// <param name="isMentor">May join the circle.</param>
+    public static NoticeDraft Finished(Course course, long circle, string name, long personId, bool isMentor) => new(
+        isMentor ? "course.finished-circle" : "course.finished", $"course:{course.Id}:finished:p{personId}",
+        ("course", course.Title), ("circle", name))
+    {
+        Actions = isMentor
+            ? [new("action.circle.join", $"circle join #{circle}"), new("action.circle.show", $"circle show #{circle}")]
+            : [Progress(course)],
+    };
+
     private static NoticeAction Progress(Course course) => new("action.course.progress", $"course progress #{course.Id}");
 
     private static NoticeAction Show(Course course) => new("action.course.show", $"course show #{course.Id}");

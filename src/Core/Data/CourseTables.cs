@@ -1,4 +1,5 @@
 using MentorBot.Core.Courses;
+using MentorBot.Core.Courses.Certificates;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Attending;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MentorBot.Core.Data;
 
 internal sealed class CourseTables : IEntityTypeConfiguration<Course>, IEntityTypeConfiguration<CourseDeputy>,
-    IEntityTypeConfiguration<Enrolment>, IEntityTypeConfiguration<Attendance>, IEntityTypeConfiguration<AttendanceChange>
+    IEntityTypeConfiguration<Enrolment>, IEntityTypeConfiguration<Attendance>, IEntityTypeConfiguration<AttendanceChange>,
+    IEntityTypeConfiguration<Certificate>
 {
     public void Configure(EntityTypeBuilder<Course> builder)
     {
@@ -48,5 +50,16 @@ internal sealed class CourseTables : IEntityTypeConfiguration<Course>, IEntityTy
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
         builder.HasIndex(c => new { c.SessionId, c.PersonId });
         builder.HasIndex(c => c.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<Certificate> builder)
+    {
+        builder.HasOne<Town>().WithMany().HasForeignKey(c => c.TownId);
+        builder.HasOne<Course>().WithMany().HasForeignKey(c => c.CourseId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        builder.Property(c => c.Code).HasMaxLength(26);
+        builder.HasIndex(c => c.Code).IsUnique();
+        builder.HasIndex(c => new { c.TownId, c.Number }).IsUnique();
+        builder.HasIndex(c => new { c.CourseId, c.PersonId });
     }
 }

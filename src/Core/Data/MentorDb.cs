@@ -1,5 +1,6 @@
 using MentorBot.Core.Circles;
 using MentorBot.Core.Courses;
+using MentorBot.Core.Courses.Certificates;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
@@ -47,6 +48,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Course> Courses => Set<Course>();
     public DbSet<CourseDeputy> CourseDeputies => Set<CourseDeputy>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+    public DbSet<Certificate> Certificates => Set<Certificate>();
     public DbSet<HourEntry> HourEntries => Set<HourEntry>();
     public DbSet<Circle> Circles => Set<Circle>();
     public DbSet<CircleMember> CircleMembers => Set<CircleMember>();
@@ -93,6 +95,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
         configurationBuilder.Properties<AttendanceState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<CourseTemplate>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<CourseState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<CertificateState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<EnrolmentState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<MeetingState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<Answer>().HaveConversion<string>().HaveMaxLength(30);

@@ -1,5 +1,6 @@
 using MentorBot.Core.Circles;
 using MentorBot.Core.Courses;
+using MentorBot.Core.Courses.Certificates;
 using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
@@ -85,6 +86,11 @@ public abstract class MergeTown : IDisposable
             new IdeaMerge { ProposedById = Old.PersonId, TownId = Old.TownId, FromId = idea, IntoId = theirIdea },
             new HourEntry { PersonId = Old.PersonId, TownId = Old.TownId, ProjectId = mine, Minutes = 60, Day = new(2027, 1, 1) },
             new MeetingTopic { PersonId = Old.PersonId, MeetingId = meeting.Id, Text = "Nachwuchs" },
+            new Certificate
+            {
+                PersonId = Old.PersonId, TownId = Old.TownId, CourseId = course.Id, Number = "2027-001", Code = "C", Name = "Mia Alt", CourseTitle = "Kurs",
+                IssuedById = Old.PersonId, EndedById = Old.PersonId,
+            },
             new AttendanceChange { PersonId = Old.PersonId, TownId = Old.TownId, SessionId = session, ChangedById = Old.PersonId },
             new Errand { PersonId = Old.PersonId, TownId = Old.TownId, HomeId = home.Id, Kind = ErrandKind.GiveRole });
         seed.SaveChanges();

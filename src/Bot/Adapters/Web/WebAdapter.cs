@@ -30,6 +30,7 @@ public static class WebAdapter
         app.UseMiddleware<WebGuard>();
         WebAssets.Map(app);
         WebFeeds.Map(app);
+        WebCertificates.Map(app);
         if (!options.IsDemonstration)
         {
             app.MapGet("/", (Phrases phrases) => Page(WebPage.Elsewhere(phrases.In("de"), options)));

@@ -35,6 +35,10 @@ public static class WebPage
         return html.Add($"</ul><p>{say["web.away.start"]}</p></main></body></html>\n");
     }
 
+    /// <summary>A page to read, without the chat.</summary>
+    public static Html Plain(Wording say, string title, Html main) => Head(say, title)
+        .Add($"<body><main class=\"plainpage\"><h1>{title}</h1>{main}</main></body></html>\n");
+
     /// <summary>
     /// Browsers keep our cookies back on the way from another site. One step within the page brings them along, so that
     /// whoever follows a link to the page is not taken for somebody new.

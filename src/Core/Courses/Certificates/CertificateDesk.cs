@@ -1,0 +1,166 @@
+using System.Globalization;
+using MentorBot.Core.Calendar;
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
+using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Courses.Certificates;
+
+/// <summary>
+/// Issues certificates, corrects the name on one, revokes one. Who leads a course gets none for it, and below the goal there
+/// is none without a reason that stays on record.
+/// </summary>
+public sealed class CertificateDesk(MentorDb db, TimeProvider time)
+{
+    private const int LongestName = 80;
+
+    /// <summary>Issues one and tells the person; the one there is already is given again.</summary>
+    /// <param name="name">As it is to be printed; null: as the person is called here.</param>
+    /// <param name="exception">Why it is given below the goal; empty: there is no reason.</param>
+    /// <returns>Its id, and whether it was there already.</returns>
+    /// <exception cref="RefusedException">
+    /// Somebody else's course; oneself; leads the course; not in it; no hours; below the goal without a reason.
+    /// </exception>
+    public Task<(long Id, bool WasThere)> IssueAsync(
+        Member by, long courseId, long personId, string? name, string exception, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var course = await db.LedCourseAsync(by, courseId, cancellation);
+        if (await ValidAsync(courseId, personId, cancellation) is { } known && (name is null || name.Trim() == known.Name))
+            return (known.Id, true);
+        var draft = await DraftAsync(by, course, personId, now, cancellation);
+        if (!draft.Progress.IsReached && exception.Trim().Length == 0)
+            throw new RefusedException("course.certificate.short", ("name", draft.Name), ("done", Hours(draft.Progress.Done)), ("goal", Hours(draft.Progress.Goal)));
+        if (await ValidAsync(courseId, personId, cancellation) is { } other)
+            throw new RefusedException("course.certificate.other-name", ("name", other.Name));
+        var certificate = await NewAsync(by, course, personId, Name(name ?? draft.Name), now, cancellation);
+        (certificate.Minutes, certificate.FirstDay, certificate.LastDay) = (draft.Progress.Done, draft.FirstDay, draft.LastDay);
+        certificate.Exception = draft.Progress.IsReached ? "" : exception.Trim();
+        await SaveAsync(certificate, "course.certificate", now, cancellation);
+        await BecomeMentorAsync(by.TownId, personId, now, cancellation);
+        return (certificate.Id, false);
+    }, cancellation);
+
+    /// <summary>What a certificate would say, for the one who is to confirm it.</summary>
+    /// <exception cref="RefusedException">As for <see cref="IssueAsync"/>, but not for too few hours.</exception>
+    public async Task<CertificateDraft> PreviewAsync(Member by, long courseId, long personId, CancellationToken cancellation) =>
+        await DraftAsync(by, await db.LedCourseAsync(by, courseId, cancellation), personId, time.GetUtcNow().UtcDateTime, cancellation);
+
+    /// <summary>A new certificate with another name takes the place of the valid one.</summary>
+    /// <returns>The new one's id.</returns>
+    /// <exception cref="RefusedException">Somebody else's course; there is no valid one; the name is the same, or none.</exception>
+    public Task<long> RenameAsync(Member by, long courseId, long personId, string name, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var course = await db.LedCourseAsync(by, courseId, cancellation);
+        var old = await RequireValidAsync(by, courseId, personId, cancellation);
+        var wanted = Name(name);
+        if (wanted == old.Name)
+            throw new RefusedException("course.rename.same", ("name", wanted));
+        End(old, by, CertificateState.Replaced, "", now);
+        var certificate = await NewAsync(by, course, personId, wanted, now, cancellation);
+        (certificate.Minutes, certificate.FirstDay, certificate.LastDay) = (old.Minutes, old.FirstDay, old.LastDay);
+        (certificate.Exception, certificate.CourseTitle) = (old.Exception, old.CourseTitle);
+        await SaveAsync(certificate, "course.certificate-renamed", now, cancellation);
+        return certificate.Id;
+    }, cancellation);
+
+    /// <summary>Revokes the valid one; the person is told, and whoever checks the paper sees it.</summary>
+    /// <exception cref="RefusedException">Somebody else's course; there is no valid one; no reason.</exception>
+    public Task<string> RevokeAsync(Member by, long courseId, long personId, string reason, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await db.LedCourseAsync(by, courseId, cancellation);
+        var certificate = await RequireValidAsync(by, courseId, personId, cancellation);
+        End(certificate, by, CertificateState.Revoked, SessionRules.Text(reason, "course.revoke.reason"), now);
+        db.TellPerson(by.TownId, personId, now, new NoticeDraft(
+            "course.certificate-revoked", $"course:{courseId}:certificate:{certificate.Id}:revoked:p{personId}",
+            ("course", certificate.CourseTitle), ("reason", certificate.EndReason)));
+        return certificate.Name;
+    }, cancellation);
+
+    private async Task<CertificateDraft> DraftAsync(Member by, Course course, long personId, DateTime now, CancellationToken cancellation)
+    {
+        var name = await db.NameAsync(personId, cancellation) ?? throw new RefusedException("session.attendance.unknown");
+        if (personId == by.PersonId)
+            throw new RefusedException("course.certificate.oneself");
+        if (course.TrainerId == personId || await db.IsDeputyAsync(course.Id, personId, cancellation))
+            throw new RefusedException("course.certificate.leads", ("name", name), ("course", course.Title));
+        if (!await db.Enrolments.AnyAsync(e => e.CourseId == course.Id && e.PersonId == personId && e.State == EnrolmentState.Enrolled, cancellation))
+            throw new RefusedException("course.certificate.not-in", ("name", name), ("course", course.Title));
+        var progress = await new CourseHours(db).OfAsync(course, personId, now, cancellation);
+        var attended = await db.Attendances.Where(a => a.PersonId == personId && a.State == AttendanceState.Present)
+            .Join(db.Sessions, a => a.SessionId, s => s.Id, (_, s) => s).Where(s => s.CourseId == course.Id)
+            .OrderBy(s => s.StartUtc).Select(s => s.StartUtc).ToListAsync(cancellation);
+        if (attended.Count == 0)
+            throw new RefusedException("course.certificate.none", ("name", name), ("course", course.Title));
+        return new CertificateDraft(course.Id, course.Title, personId, name, progress, Day(attended[0], by), Day(attended[^1], by));
+    }
+
+    private async Task<Certificate> NewAsync(Member by, Course course, long personId, string name, DateTime now, CancellationToken cancellation)
+    {
+        var year = TownTime.ToLocal(now, by.Zone).Year.ToString(CultureInfo.InvariantCulture) + "-";
+        var last = await db.Certificates.Where(c => c.TownId == by.TownId && c.Number.StartsWith(year)).CountAsync(cancellation);
+        return new Certificate
+        {
+            TownId = by.TownId,
+            CourseId = course.Id,
+            PersonId = personId,
+            Number = year + (last + 1).ToString("000", CultureInfo.InvariantCulture),
+            Code = CertificateCode.New(),
+            Name = name,
+            CourseTitle = course.Title,
+            IssuedUtc = now,
+            IssuedById = by.PersonId,
+        };
+    }
+
+    private async Task SaveAsync(Certificate certificate, string kind, DateTime now, CancellationToken cancellation)
+    {
+        db.Certificates.Add(certificate);
+        await db.SaveChangesAsync(cancellation);
+        db.TellPerson(certificate.TownId, certificate.PersonId, now, new NoticeDraft(
+            kind, $"course:{certificate.CourseId}:certificate:{certificate.Id}:p{certificate.PersonId}", ("course", certificate.CourseTitle))
+        {
+            Actions = [new("action.course.certificate", $"course certificate course:#{certificate.CourseId}")],
+        });
+    }
+
+    /// <summary>The certificate is what makes somebody a mentor.</summary>
+    private async Task BecomeMentorAsync(long townId, long personId, DateTime now, CancellationToken cancellation)
+    {
+        var grant = await db.RoleGrants.FirstOrDefaultAsync(g => g.TownId == townId && g.PersonId == personId, cancellation);
+        if (grant?.Role >= Role.Mentor)
+            return;
+        if (grant is null)
+            db.RoleGrants.Add(grant = new RoleGrant { TownId = townId, PersonId = personId });
+        (grant.Role, grant.OwnRole, grant.HomeId, grant.GrantedUtc) = (Role.Mentor, null, null, now);
+        await db.MentorRoleAsync(townId, personId, gives: true, now, cancellation);
+    }
+
+    private async Task<Certificate> RequireValidAsync(Member by, long courseId, long personId, CancellationToken cancellation) =>
+        await ValidAsync(courseId, personId, cancellation) is { } found && found.TownId == by.TownId ? found
+            : throw new RefusedException("course.certificate.no-valid", ("name", await db.NameAsync(personId, cancellation)));
+
+    private Task<Certificate?> ValidAsync(long courseId, long personId, CancellationToken cancellation) => db.Certificates.FirstOrDefaultAsync(
+        c => c.CourseId == courseId && c.PersonId == personId && c.State == CertificateState.Valid, cancellation);
+
+    private static void End(Certificate certificate, Member by, CertificateState state, string reason, DateTime now) =>
+        (certificate.State, certificate.EndedUtc, certificate.EndedById, certificate.EndReason) = (state, now, by.PersonId, reason);
+
+    private static string Name(string text) => text.Trim() is { Length: > 0 and <= LongestName } name ? name
+        : throw new RefusedException("course.certificate.bad-name", ("most", LongestName));
+
+    private static decimal Hours(int minutes) => Math.Round(minutes / 60m, 2);
+
+    private static DateOnly Day(DateTime utc, Member by) => TownTime.ToLocal(utc, by.Zone).Date.ToDateOnly();
+}
+
+/// <summary>What a certificate would say.</summary>
+public sealed record CertificateDraft(
+    long CourseId, string Course, long PersonId, string Name, CourseProgress Progress, DateOnly FirstDay, DateOnly LastDay);
