@@ -13,21 +13,29 @@ internal static class BatchReader
         [],
         answer.AccountData?.Events ?? []);
 
+    /// <summary>When the account has just entered: without what is older than that.</summary>
+    public static RoomNews SinceEntrance(RoomNews room, string me) =>
+        Entrance(room.Events, me) is { } start
+            ? room with { State = [.. room.State, .. room.Events.Take(start).Where(e => e.IsState)], Events = [.. room.Events.Skip(start)], IsNew = true }
+            : room;
+
     /// <summary>
     /// Where a room's news begin for somebody who has just entered: after the invitation, if it is among the events, else after
     /// the own entrance. Null when neither is there.
     /// </summary>
-    public static int? Entrance(IReadOnlyList<MatrixEvent> events, string me)
+    private static int? Entrance(IReadOnlyList<MatrixEvent> events, string me)
     {
         var entered = LastIndex(events, events.Count, e => IsEntrance(e, me));
         if (entered < 0)
             return null;
-        var invited = LastIndex(events, entered, e => IsMembership(e, me, MemberContent.Invite));
+        var invited = LastIndex(events, entered, e => IsInvitation(e, me));
         return (invited < 0 ? entered : invited) + 1;
     }
 
     public static bool IsEntrance(MatrixEvent e, string me) =>
         IsMembership(e, me, MemberContent.Join) && e.ReadPrevious(MatrixJson.Default.MemberContent)?.Membership != MemberContent.Join;
+
+    public static bool IsInvitation(MatrixEvent e, string me) => IsMembership(e, me, MemberContent.Invite);
 
     private static bool IsMembership(MatrixEvent e, string me, string membership) =>
         e.Type == EventType.Member && e.StateKey == me && e.Read(MatrixJson.Default.MemberContent)?.Membership == membership;
@@ -36,13 +44,11 @@ internal static class BatchReader
     private static RoomNews Known(string roomId, JoinedRoomAnswer room) => new(
         roomId, [.. room.State?.Events ?? [], .. (room.Timeline?.Events ?? []).Where(e => e.IsState)], [], room.Summary);
 
+    /// <summary>A limited timeline stays as it is, for <see cref="GapFiller"/>.</summary>
     private static RoomNews News(string roomId, JoinedRoomAnswer room, string me)
     {
-        var events = room.Timeline?.Events ?? [];
-        var state = room.State?.Events ?? [];
-        return Entrance(events, me) is { } start
-            ? new(roomId, [.. state, .. events.Take(start).Where(e => e.IsState)], [.. events.Skip(start)], room.Summary, IsNew: true)
-            : new(roomId, state, events, room.Summary);
+        var news = new RoomNews(roomId, room.State?.Events ?? [], room.Timeline?.Events ?? [], room.Summary);
+        return room.Timeline is { Limited: true, PrevBatch: not null } ? news : SinceEntrance(news, me);
     }
 
     private static Invitation Invited(string roomId, InvitedRoomAnswer room, string me)

@@ -19,7 +19,7 @@ internal sealed class GapFiller(MatrixApi api, SyncSettings settings, ILogger lo
         {
             var room = rooms[i];
             var timeline = answer.Rooms!.Join![room.RoomId].Timeline;
-            filled[i] = timeline is { Limited: true, PrevBatch: { } from } && !room.IsNew ? await FillAsync(room, from, since, me, ct) : room;
+            filled[i] = timeline is { Limited: true, PrevBatch: { } from } ? await FillAsync(room, from, since, me, ct) : room;
         }
 
         return filled;
@@ -27,30 +27,17 @@ internal sealed class GapFiller(MatrixApi api, SyncSettings settings, ILogger lo
 
     private async Task<RoomNews> FillAsync(RoomNews room, string from, string since, string me, CancellationToken ct)
     {
+        if (room.Events.Any(e => BatchReader.IsEntrance(e, me)))
+            return await EnteredAsync(room, [], from, me, ct);
         // From the newest to the oldest, as the pages come.
         List<MatrixEvent> missed = [];
         var seen = room.Events.Select(e => e.EventId).ToHashSet(StringComparer.Ordinal);
         for (string? next = from; next is not null;)
         {
-            MessagesPage page;
-            try
-            {
-                page = await api.GetMessagesAsync(room.RoomId, next, since, limit: PageSize, filter: settings.Timeline with { Limit = null }, ct: ct);
-            }
-            catch (MatrixApiException refused) when (refused.IsForbidden || refused.IsNotFound)
-            {
-                // Put out of the room meanwhile.
-                break;
-            }
-
-            foreach (var e in page.Chunk ?? [])
-            {
-                if (seen.Add(e.EventId))
-                    missed.Add(e);
-                if (BatchReader.IsEntrance(e, me))
-                    return await EnteredAsync(room, missed, page.End, me, ct);
-            }
-
+            var page = await PageAsync(room.RoomId, next, since, ct);
+            missed.AddRange((page.Chunk ?? []).Where(e => seen.Add(e.EventId)));
+            if (missed.Exists(e => BatchReader.IsEntrance(e, me)))
+                return await EnteredAsync(room, missed, page.End, me, ct);
             if (missed.Count >= settings.MostMissed)
             {
                 log.LogWarning("Matrix: more than {Count} events came in a room while the bot was away; older ones are left out", settings.MostMissed);
@@ -63,14 +50,28 @@ internal sealed class GapFiller(MatrixApi api, SyncSettings settings, ILogger lo
         return room with { Events = Joined(missed, room) };
     }
 
-    /// <summary>The account came into the room in between: what is older than its invitation is none of its business.</summary>
+    /// <summary>
+    /// The account came into the room in between: what is older than its invitation, which stands some events before, is none of
+    /// its business.
+    /// </summary>
     private async Task<RoomNews> EnteredAsync(RoomNews room, List<MatrixEvent> missed, string? next, string me, CancellationToken ct)
     {
-        if (next is not null && !missed.Exists(e => e.Type == EventType.Member && e.StateKey == me && !BatchReader.IsEntrance(e, me)))
-            missed.AddRange((await api.GetMessagesAsync(room.RoomId, next, limit: 20, filter: settings.Timeline with { Limit = null }, ct: ct)).Chunk ?? []);
-        var events = Joined(missed, room);
-        var start = BatchReader.Entrance(events, me) ?? 0;
-        return room with { State = [.. room.State, .. events.Take(start).Where(e => e.IsState)], Events = [.. events.Skip(start)], IsNew = true };
+        if (next is not null && !missed.Concat(room.Events).Any(e => BatchReader.IsInvitation(e, me)))
+            missed.AddRange((await PageAsync(room.RoomId, next, null, ct)).Chunk ?? []);
+        return BatchReader.SinceEntrance(room with { Events = Joined(missed, room) }, me);
+    }
+
+    private async Task<MessagesPage> PageAsync(string roomId, string from, string? to, CancellationToken ct)
+    {
+        try
+        {
+            return await api.GetMessagesAsync(roomId, from, to, limit: PageSize, filter: settings.Timeline with { Limit = null }, ct: ct);
+        }
+        catch (MatrixApiException refused) when (refused.IsForbidden || refused.IsNotFound)
+        {
+            // Put out of the room meanwhile.
+            return new();
+        }
     }
 
     private static List<MatrixEvent> Joined(List<MatrixEvent> newestFirst, RoomNews room) =>
