@@ -42,6 +42,7 @@ namespace MentorBot.Matrix.Model;
 [JsonSerializable(typeof(CreateRoom))]
 [JsonSerializable(typeof(Empty))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
 public sealed partial class MatrixJson : JsonSerializerContext;
 
 /// <summary>The same for requests and answers that do not leave the client.</summary>
