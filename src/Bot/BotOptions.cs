@@ -46,8 +46,20 @@ public sealed class DiscordOptions
     public string GuildId { get; init; } = "";
 }
 
-/// <summary>The bot's home on Matrix; off without a server.</summary>
+/// <summary>The bot's account on Matrix; off without a server.</summary>
 public sealed class MatrixOptions
 {
+    /// <summary>As "https://matrix.example.org".</summary>
     public string HomeserverUrl { get; init; } = "";
+
+    /// <summary>The account's token; or user and password.</summary>
+    public string AccessToken { get; init; } = "";
+
+    /// <summary>"mentorbot" or "@mentorbot:example.org".</summary>
+    public string User { get; init; } = "";
+
+    public string Password { get; init; } = "";
+
+    /// <summary>Whose invitations are accepted: servers and people, separated by commas; empty: the bot's own server.</summary>
+    public string AllowInvitesFrom { get; init; } = "";
 }

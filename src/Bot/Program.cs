@@ -1,6 +1,7 @@
 using MentorBot.Bot;
+using MentorBot.Bot.Adapters;
 using MentorBot.Bot.Adapters.Discord;
-using MentorBot.Bot.Adapters.Discord.Connection;
+using MentorBot.Bot.Adapters.Matrix;
 using MentorBot.Bot.Adapters.Web;
 using MentorBot.Bot.Demonstration;
 using MentorBot.Bot.Jobs;
@@ -16,6 +17,7 @@ static async Task ServeAsync(string[] settings, bool withSampleTown)
     builder.Services.AddMentorBot(options);
     builder.Services.AddWebChat(options);
     builder.Services.AddDiscord(options);
+    builder.Services.AddMatrix(options);
     builder.Services.AddJobs(options);
     builder.AddReadiness();
 
@@ -26,9 +28,9 @@ static async Task ServeAsync(string[] settings, bool withSampleTown)
     app.MapReadiness();
     app.MapWebChat();
     // The services are gone when the host has run.
-    var discord = app.Services.GetService<DiscordEnd>();
+    var ends = app.Services.GetServices<PlatformEnd>().ToList();
     await app.RunAsync();
-    discord?.ThrowIfRefused();
+    ends.ForEach(end => end.ThrowIfRefused());
 }
 
 static async Task LoadSampleTownAsync(IServiceProvider services)

@@ -5,6 +5,9 @@ public interface IHomePlatform
 {
     bool Serves(string platform);
 
+    /// <summary>Something there has changed: what is remembered of it no longer counts.</summary>
+    void Forget(string homeId);
+
     /// <summary>The channels the bot may write in, as they are listed there. Empty when the platform does not answer.</summary>
     /// <param name="homeId">The platform's id of the server.</param>
     Task<IReadOnlyList<HomeThing>> ChannelsAsync(string homeId, CancellationToken cancellation);

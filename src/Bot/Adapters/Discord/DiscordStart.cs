@@ -11,9 +11,6 @@ namespace MentorBot.Bot.Adapters.Discord;
 /// <summary>Registers the adapter, when a token is set.</summary>
 public static class DiscordStart
 {
-    /// <summary>So many commands run at the same time: SQLite has one writer, and readers share two cores.</summary>
-    private const int CommandsAtOnce = 16;
-
     public static IServiceCollection AddDiscord(this IServiceCollection services, BotOptions options)
     {
         if (options.Discord.Token.Length == 0)
@@ -28,6 +25,7 @@ public static class DiscordStart
             new GatewaySettings(options.Discord.Token), all.GetRequiredService<DiscordApi>().GetGatewayBotAsync,
             all.GetRequiredService<DiscordSessions>(), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<DiscordGateway>>()));
         services.AddSingleton<DiscordEnd>();
+        services.AddSingleton<PlatformEnd>(all => all.GetRequiredService<DiscordEnd>());
         services.AddDiscordTalk();
         services.AddDiscordServers();
         services.AddSingleton<CommandSheet>();
@@ -39,11 +37,10 @@ public static class DiscordStart
     /// <summary>The way of an interaction, without connection.</summary>
     public static IServiceCollection AddDiscordTalk(this IServiceCollection services)
     {
+        services.AddPlatformTalk();
         services.AddSingleton<SlashRoutes>();
         services.AddSingleton<AnswerSending>();
-        services.AddSingleton(_ => new PersonTurns(CommandsAtOnce));
         services.AddSingleton<SeenInteractions>();
-        services.AddSingleton<DrawnPictures>();
         services.AddSingleton<Suggesting>();
         services.AddSingleton<InteractionDesk>();
         services.AddScoped<DiscordCallers>();

@@ -31,7 +31,8 @@ public static class MatrixRenderer
 
     /// <param name="at">Where choices count; see <see cref="Offer.At"/>.</param>
     /// <param name="hint">A last line on how to choose; left out where nothing can be chosen.</param>
-    public static MatrixReply Render(Reply reply, Wording say, string at, string hint = "")
+    /// <param name="show">How the bot's own texts write commands; null: as they are.</param>
+    public static MatrixReply Render(Reply reply, Wording say, string at, string hint = "", Func<string, string>? show = null)
     {
         var posts = new List<MatrixPost>();
         var files = new List<FileBlock>();
@@ -39,6 +40,7 @@ public static class MatrixRenderer
         foreach (var line in ReplyLines.Of(reply).SelectMany(Pieces))
         {
             var shown = line.File is null ? line : line with { Kind = LineKind.Text, Text = say["matrix.file", ("name", line.Text)] };
+            shown = show is null ? shown : shown with { Text = show(shown.Text), Note = show(shown.Note) };
             if (line.File is not null)
                 files.Add(line.File);
             if (page.Bytes > 0 && page.Bytes + Page.SizeOf(shown) > MostBytes)

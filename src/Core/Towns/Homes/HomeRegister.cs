@@ -34,6 +34,24 @@ public sealed class HomeRegister(MentorDb db, TownRegister towns, TimeProvider t
     public Task<TownHome?> FindAsync(string platform, string platformId, CancellationToken cancellation) =>
         db.TownHomes.AsNoTracking().FirstOrDefaultAsync(h => h.Platform == platform && h.PlatformId == platformId, cancellation);
 
+    /// <summary>The platform replaced the server, or one of its channels, by another: everything goes there.</summary>
+    public Task MovedAsync(string platform, string from, string to, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        await db.Channels.Where(c => c.Platform == platform && c.PlatformId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.PlatformId, to), cancellation);
+        if (await db.TownHomes.FirstOrDefaultAsync(h => h.Platform == platform && h.PlatformId == from, cancellation) is not { } home)
+            return;
+        if (await db.TownHomes.FirstOrDefaultAsync(h => h.Platform == platform && h.PlatformId == to, cancellation) is { } other)
+            // The bot was there before it heard of the move. It keeps its row under the id that nobody uses any more.
+            (other.PlatformId, other.GoneUtc) = ($"{to} until {home.Id}", time.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync(cancellation);
+        home.PlatformId = to;
+    }, cancellation);
+
+    /// <summary>All homes of a platform at which the bot is, as far as it knows.</summary>
+    public Task<List<TownHome>> OnPlatformAsync(string platform, CancellationToken cancellation) =>
+        db.TownHomes.AsNoTracking().Where(h => h.Platform == platform && h.GoneUtc == null).OrderBy(h => h.Id).ToListAsync(cancellation);
+
     /// <summary>The homes of a town at which the bot is now.</summary>
     public Task<List<TownHome>> OfTownAsync(long townId, CancellationToken cancellation) =>
         db.TownHomes.AsNoTracking().Where(h => h.TownId == townId && h.GoneUtc == null).OrderBy(h => h.Id).ToListAsync(cancellation);

@@ -35,7 +35,7 @@ public sealed class DiscordCarrier(
         }
         catch (DiscordApiException refusal) when (refusal.IsChannelGone())
         {
-            await lost.LoseAsync(channel.PlatformId!, channel.HomeId, cancellation);
+            await lost.LoseAsync(DiscordCallers.Platform, channel.PlatformId!, channel.HomeId, cancellation);
             throw;
         }
         catch (DiscordApiException refusal) when (refusal.IsNotAllowed())

@@ -43,7 +43,7 @@ public sealed partial class DiscordHomes(DiscordApi api, TimeProvider time, ILog
         botId ??= (await api.GetCurrentUserAsync(cancellation)).Id;
 
     /// <summary>Something there has changed.</summary>
-    public void Forget(string guildId) => seen.TryRemove(guildId, out _);
+    public void Forget(string homeId) => seen.TryRemove(homeId, out _);
 
     private async Task<GuildSight?> SightAsync(string guildId, CancellationToken cancellation)
     {

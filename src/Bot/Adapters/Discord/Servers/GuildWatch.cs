@@ -51,7 +51,7 @@ public sealed class GuildWatch(
         switch (eventName)
         {
             case "CHANNEL_DELETE":
-                await lost.DeletedAsync(channel.Id, cancellation);
+                await lost.DeletedAsync(DiscordCallers.Platform, channel.Id, cancellation);
                 break;
             case "CHANNEL_UPDATE" when DiscordText.Label(channel.Name ?? "", TownSetup.LongestChannel) is { Length: > 0 } name:
                 await channels.RenamedAsync(DiscordCallers.Platform, channel.Id, name, cancellation);

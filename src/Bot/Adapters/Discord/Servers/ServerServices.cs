@@ -12,7 +12,6 @@ public static class ServerServices
         services.AddSingleton<IHomePlatform>(all => all.GetRequiredService<DiscordHomes>());
         services.AddScoped<DirectChannels>();
         services.AddScoped<LookBack>();
-        services.AddScoped<LostChannels>();
         services.AddScoped<GuildArrival>();
         services.AddScoped<TeamThreads>();
         services.AddScoped<ErrandRun>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using MentorBot.Chat.Dispatch;
 
@@ -41,6 +42,8 @@ public sealed record Offer(string At, int First, IReadOnlyList<Choice> Choices, 
         return number > 0 ? Find(number.ToString(CultureInfo.InvariantCulture)) : plain is "✅" or "👍" && Yes is { } yes ? new Choice(key, yes) : null;
     }
 
+    public JsonNode Write() => JsonSerializer.SerializeToNode(this, OfferJson.Default.Offer)!;
+
     /// <summary>The offer of a message's content; null where there is none.</summary>
     public static Offer? Read(JsonElement content)
     {
@@ -64,4 +67,5 @@ public sealed record Offer(string At, int First, IReadOnlyList<Choice> Choices, 
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Offer))]
+[JsonSerializable(typeof(JsonNode))]
 internal sealed partial class OfferJson : JsonSerializerContext;

@@ -1,0 +1,144 @@
+using MentorBot.Bot.Adapters.Matrix.Rendering;
+using MentorBot.Bot.Adapters.Matrix.Rooms;
+using MentorBot.Bot.Adapters.Matrix.Talk;
+using MentorBot.Bot.Talk;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Matrix.Model;
+
+namespace MentorBot.Bot.Adapters.Matrix;
+
+/// <summary>Something a person did in a room the bot is in.</summary>
+public sealed record Heard(string RoomId, MatrixEvent Event);
+
+/// <summary>What it is answered with.</summary>
+/// <param name="By">Who asked, and where it counts.</param>
+/// <param name="IsDirect">It was done in a room with the bot alone.</param>
+/// <param name="Way">How it was asked.</param>
+/// <param name="Thread">The thread it was said in.</param>
+public sealed record MatrixAnswer(Reply Reply, Invocation By, bool IsDirect, AskedBy Way, string? Thread = null);
+
+/// <summary>How something was asked: it says how public the answer is.</summary>
+public enum AskedBy
+{
+    /// <summary>In words: answered where they were said.</summary>
+    Words,
+
+    /// <summary>By a reaction, which others hardly see: what it brings is for the person alone.</summary>
+    Reaction,
+
+    /// <summary>By a vote, which the poll itself shows: only what did not go well is said.</summary>
+    Vote,
+}
+
+/// <summary>Turns what people do in rooms into what the dispatcher runs. Ordinary talk in rooms is none of the bot's business.</summary>
+public sealed class MatrixInbound(
+    MatrixRooms rooms, DirectRooms direct, RoomTalk talk, MatrixCallers callers, DirectTowns towns, IConversations conversations, Dispatcher dispatcher,
+    CommandTree tree, Phrases phrases)
+{
+    /// <returns>Null when there is nothing to answer.</returns>
+    /// <exception cref="MentorBot.Matrix.Rest.MatrixApiException">The server does not answer. Nothing was done yet.</exception>
+    public async Task<MatrixAnswer?> AnswerAsync(Heard heard, CancellationToken cancellation)
+    {
+        if (await rooms.SeeAsync(heard.RoomId, cancellation) is not { IsEncrypted: false, IsSpace: false } room)
+            return null;
+        var happened = heard.Event;
+        var isDirect = await direct.PartnerAsync(heard.RoomId, cancellation) == happened.Sender;
+        switch (happened.Type)
+        {
+            case EventType.Message:
+                return Line.Read(happened, rooms.Me, Names(room)) is { } line
+                    ? isDirect ? await DirectAsync(heard, line, cancellation) : await RoomAsync(heard, line, cancellation)
+                    : null;
+            case EventType.Reaction when happened.Read(MatrixJson.Default.RelationContent)?.RelatesTo is { EventId: { } target, Key: { } key }:
+                return await talk.OfAsync(heard.RoomId, target, cancellation) is { } offer && offer.FindReaction(key) is { } chosen
+                    ? await ChooseAsync(heard, offer, chosen, isDirect, AskedBy.Reaction, null, cancellation) : null;
+            case EventType.PollResponse or EventType.OldPollResponse when PollVote.Read(happened) is { Choices: [var choice, ..] } vote:
+                return await talk.OfAsync(heard.RoomId, vote.PollId, cancellation) is { } poll && poll.Find(choice) is { } voted
+                    ? await ChooseAsync(heard, poll, voted, isDirect, AskedBy.Vote, null, cancellation) : null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task<MatrixAnswer?> RoomAsync(Heard heard, Line line, CancellationToken cancellation)
+    {
+        if (await ChosenAsync(heard, line, isDirect: false, cancellation) is { } chosen)
+            return chosen;
+        var isForBot = line.IsCommand || line.IsAddressed;
+        if ((!isForBot || line.IsNumber || line.IsAddressed) && talk.Last(heard.RoomId) is { } last && last.Find(line.Text) is { } choice)
+            return await ChooseAsync(heard, last, choice, isDirect: false, AskedBy.Words, line.Thread, cancellation);
+        talk.Passed(heard.RoomId);
+        if (!isForBot || await callers.InRoomAsync(heard.Event.Sender, heard.RoomId, cancellation) is not { } by)
+            return null;
+        var reply = await dispatcher.TypedAsync(by, line.Text.Length == 0 ? "/help" : line.AsCommand);
+        return new MatrixAnswer(reply, by, IsDirect: false, AskedBy.Words, line.Thread);
+    }
+
+    private async Task<MatrixAnswer?> DirectAsync(Heard heard, Line line, CancellationToken cancellation)
+    {
+        var userId = heard.Event.Sender;
+        if (await ChosenAsync(heard, line, isDirect: true, cancellation) is { } chosen)
+            return chosen;
+        if (!line.IsCommand && talk.Last(heard.RoomId) is { } last && last.Choices.All(c => MatrixCallers.TownIn(FirstWord(c.Route)) is not null)
+            && last.Find(line.Text) is { } town)
+            return await ChooseAsync(heard, last, town, isDirect: true, AskedBy.Words, line.Thread, cancellation);
+        var by = await callers.DirectAsync(userId, heard.RoomId, cancellation);
+        // What is kept of the talk does not depend on the town.
+        var known = by ?? ((await towns.OfAsync(MatrixAdapter.Platform, userId, cancellation)) is [var any, ..]
+            ? await callers.DirectAsync(userId, heard.RoomId, any, cancellation) : null);
+        if (known is null)
+            return NoTown(heard, cancellation);
+        if (!line.IsCommand && await conversations.LoadAsync(known) is { AskedAt: { } at } before && at != MatrixCallers.Direct && before.IsAnsweredBy(line.Text))
+            by = await callers.AtAsync(userId, at, heard.RoomId, isDirect: true, cancellation) ?? by;
+        if (by is null)
+            return await AskTownAsync(known, line.Text, cancellation);
+        var reply = await dispatcher.TypedAsync(by, line.IsCommand ? line.AsCommand : line.Text.Length == 0 ? "/help" : line.Text);
+        return new MatrixAnswer(reply, by, IsDirect: true, AskedBy.Words, line.Thread);
+    }
+
+    /// <summary>The line answers one of the bot's messages and chooses from it.</summary>
+    private async Task<MatrixAnswer?> ChosenAsync(Heard heard, Line line, bool isDirect, CancellationToken cancellation) =>
+        line.RepliesTo is { } message && await talk.OfAsync(heard.RoomId, message, cancellation) is { } offer && offer.Find(line.Text) is { } choice
+            ? await ChooseAsync(heard, offer, choice, isDirect, AskedBy.Words, line.Thread, cancellation)
+            : null;
+
+    private async Task<MatrixAnswer?> ChooseAsync(
+        Heard heard, Offer offer, Choice choice, bool isDirect, AskedBy way, string? thread, CancellationToken cancellation)
+    {
+        var userId = heard.Event.Sender;
+        var (at, text) = (offer.At, choice.Route);
+        if (MatrixCallers.TownIn(FirstWord(text)) is { } townId)
+        {
+            (at, text) = (FirstWord(text), text[FirstWord(text).Length..].Trim());
+            await towns.SettleAsync(MatrixAdapter.Platform, userId, townId, cancellation);
+        }
+
+        if (await callers.AtAsync(userId, at, heard.RoomId, isDirect, cancellation) is not { } by)
+            return null;
+        var reply = RouteText.Read(text, tree) is { } route && text == choice.Route
+            ? await dispatcher.InvokeAsync(by, route) : await dispatcher.TypedAsync(by, text);
+        return new MatrixAnswer(reply, by, isDirect, way, thread);
+    }
+
+    private async Task<MatrixAnswer> AskTownAsync(Invocation known, string text, CancellationToken cancellation)
+    {
+        var all = await towns.OfAsync(MatrixAdapter.Platform, known.Place.UserId, cancellation);
+        var items = all.Select(t => new ListItem(t.Name, "", new Route(MatrixCallers.AtTown(t.Id) + " " + text, [])));
+        return new MatrixAnswer(
+            Reply.Of(new ListBlock(phrases.In(known.Locale)["discord.town.which"], [.. items])), known, IsDirect: true, AskedBy.Words);
+    }
+
+    private MatrixAnswer NoTown(Heard heard, CancellationToken cancellation)
+    {
+        var nobody = new Actor(0, 0, "", new HashSet<string>(StringComparer.Ordinal), "Europe/Berlin");
+        var place = new Place(MatrixAdapter.Platform, MatrixCallers.Direct, heard.Event.Sender, CanShowForms: false);
+        return new MatrixAnswer(
+            Reply.Say(phrases.In("de")["matrix.no-town"]), new Invocation(nobody, place, "de", cancellation), IsDirect: true, AskedBy.Words);
+    }
+
+    private static string FirstWord(string text) => text.Split(' ', 2)[0];
+
+    private IEnumerable<string> Names(RoomSight room) => [room.NameOf(rooms.Me) ?? "", MatrixId.LocalPartOf(rooms.Me)];
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using MentorBot.Bot.Talk;
+using MentorBot.Matrix.Model;
+using MentorBot.Matrix.Rest;
+
+namespace MentorBot.Bot.Adapters.Matrix.Rooms;
+
+/// <summary>
+/// The rooms in which the bot talks with one person alone, as the account's own list says (m.direct). One that somebody else
+/// has entered, or that is encrypted, is none any more.
+/// </summary>
+public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimeProvider time, ILogger<DirectRooms> log) : IDisposable
+{
+    private const int OpenAtOnce = 4;
+
+    /// <summary>Who has left is not asked in again for every reminder.</summary>
+    private static readonly TimeSpan BetweenInvitations = TimeSpan.FromDays(1);
+
+    private readonly PersonTurns turns = new(OpenAtOnce);
+    private readonly SemaphoreSlim noting = new(1);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> refused = new(StringComparer.Ordinal);
+    private Dictionary<string, IReadOnlyList<string>>? list;
+
+    /// <summary>With whom the bot talks there; null where it is no such room.</summary>
+    public async Task<string?> PartnerAsync(string roomId, CancellationToken cancellation)
+    {
+        var partner = (await ListAsync(cancellation)).FirstOrDefault(d => d.Value.Contains(roomId)).Key;
+        return partner is not null && await IsAloneAsync(roomId, partner, cancellation) ? partner : null;
+    }
+
+    /// <summary>A room with the person alone: the one there is, or a new one.</summary>
+    /// <param name="isAnswer">The person asked for something just now: they are asked in again, however often.</param>
+    /// <returns>Null when the person takes no invitation.</returns>
+    /// <exception cref="MatrixApiException">The server does not answer.</exception>
+    public Task<string?> OpenAsync(string userId, bool isAnswer, CancellationToken cancellation) =>
+        turns.RunAsync(userId, () => FindOrOpenAsync(userId, isAnswer, cancellation));
+
+    /// <summary>The list was changed, by another device of the account perhaps.</summary>
+    public void Read(MatrixEvent accountData)
+    {
+        if (accountData.Type == EventType.Direct && accountData.Read(MatrixJson.Default.DirectRooms) is { } now)
+            list = new(now, StringComparer.Ordinal);
+    }
+
+    /// <summary>From now on that is a room with the person alone.</summary>
+    public async Task NoteAsync(string userId, string roomId, CancellationToken cancellation)
+    {
+        await noting.WaitAsync(cancellation);
+        try
+        {
+            var now = new Dictionary<string, IReadOnlyList<string>>(await ListAsync(cancellation), StringComparer.Ordinal);
+            var own = now.GetValueOrDefault(userId) ?? [];
+            if (own.Contains(roomId))
+                return;
+            now[userId] = [roomId, .. own];
+            await api.SetDirectRoomsAsync(now, cancellation);
+            list = now;
+        }
+        finally
+        {
+            noting.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        turns.Dispose();
+        noting.Dispose();
+    }
+
+    private async Task<string?> FindOrOpenAsync(string userId, bool isAnswer, CancellationToken cancellation)
+    {
+        string? left = null;
+        foreach (var roomId in (await ListAsync(cancellation)).GetValueOrDefault(userId) ?? [])
+        {
+            if (!await IsAloneAsync(roomId, userId, cancellation))
+                continue;
+            if ((await rooms.SeeAsync(roomId, cancellation))!.Present.Contains(userId))
+                return roomId;
+            left ??= roomId;
+        }
+
+        if (!isAnswer && (left is not null || refused.ContainsKey(userId)) && refused.GetValueOrDefault(userId) > time.GetUtcNow())
+            return null;
+        refused[userId] = time.GetUtcNow() + BetweenInvitations;
+        try
+        {
+            return await AskInAsync(userId, left, cancellation);
+        }
+        catch (MatrixApiException no) when (no is { Status: >= 400 and < 500 and not 429, TokenRefused: false })
+        {
+            LogRefused(no);
+            return null;
+        }
+    }
+
+    private async Task<string> AskInAsync(string userId, string? roomId, CancellationToken cancellation)
+    {
+        if (roomId is not null)
+        {
+            await api.InviteAsync(roomId, userId, ct: cancellation);
+            return roomId;
+        }
+
+        var opened = await api.CreateRoomAsync(CreateRoom.Direct(userId), cancellation);
+        await NoteAsync(userId, opened, cancellation);
+        return opened;
+    }
+
+    /// <summary>Nobody else reads there, and the bot can. The person may have left.</summary>
+    private async Task<bool> IsAloneAsync(string roomId, string userId, CancellationToken cancellation) =>
+        await rooms.SeeAsync(roomId, cancellation) is { IsEncrypted: false, Replacement: null } room
+        && room.Present.All(id => id == userId || id == rooms.Me);
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ListAsync(CancellationToken cancellation) =>
+        list ??= new(await api.GetDirectRoomsAsync(cancellation), StringComparer.Ordinal);
+
+    [LoggerMessage(LogLevel.Information, "Somebody takes no direct talk with the bot ({Reason})")]
+    private partial void LogRefusedFor(string reason);
+
+    private void LogRefused(MatrixApiException no) => LogRefusedFor(no.ErrCode ?? no.Message);
+}

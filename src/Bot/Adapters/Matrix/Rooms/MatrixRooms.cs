@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using MentorBot.Matrix.Model;
+using MentorBot.Matrix.Rest;
+
+namespace MentorBot.Bot.Adapters.Matrix.Rooms;
+
+/// <summary>The rooms the bot is in: asked for when they are needed, kept up to date by what happens in them.</summary>
+public sealed class MatrixRooms(MatrixApi api, TimeProvider time)
+{
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, Task<RoomSight>> seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> closed = new(StringComparer.Ordinal);
+
+    /// <summary>The bot's own account.</summary>
+    public string Me => api.Session?.UserId ?? "";
+
+    /// <returns>Null for a room the bot is not in.</returns>
+    /// <exception cref="MatrixApiException">The server does not answer.</exception>
+    public async Task<RoomSight?> SeeAsync(string roomId, CancellationToken cancellation)
+    {
+        if (closed.TryGetValue(roomId, out var until) && until > time.GetUtcNow())
+            return null;
+        // One request for all who ask at the same time, so it does not end with one of them.
+        var reading = seen.GetOrAdd(roomId, id => ReadAsync(id));
+        try
+        {
+            var sight = await reading.WaitAsync(cancellation);
+            return sight.IsJoined(Me) ? sight : null;
+        }
+        catch (MatrixApiException refused)
+        {
+            seen.TryRemove(KeyValuePair.Create(roomId, reading));
+            if (refused is not { Status: 403 or 404 })
+                throw;
+            closed[roomId] = time.GetUtcNow() + AfterRefusal;
+            return null;
+        }
+    }
+
+    /// <summary>Something about the room has changed.</summary>
+    public void Apply(string roomId, IEnumerable<MatrixEvent> state)
+    {
+        closed.TryRemove(roomId, out _);
+        if (!seen.TryGetValue(roomId, out var reading))
+            return;
+        _ = ApplyAsync(reading, [.. state]);
+    }
+
+    public void Forget(string roomId)
+    {
+        closed.TryRemove(roomId, out _);
+        seen.TryRemove(roomId, out _);
+    }
+
+    private static async Task ApplyAsync(Task<RoomSight> reading, IReadOnlyList<MatrixEvent> state)
+    {
+        await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!reading.IsCompletedSuccessfully)
+            return;
+        var sight = await reading;
+        foreach (var happened in state)
+            sight.Apply(happened);
+    }
+
+    private async Task<RoomSight> ReadAsync(string roomId)
+    {
+        var sight = new RoomSight(roomId);
+        foreach (var known in await api.GetStateAsync(roomId))
+            sight.Apply(known);
+        return sight;
+    }
+}

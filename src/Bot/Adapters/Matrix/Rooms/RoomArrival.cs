@@ -1,0 +1,118 @@
+using MentorBot.Bot.Adapters.Matrix.Sending;
+using MentorBot.Bot.Adapters.Matrix.Talk;
+using MentorBot.Bot.Talk;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
+using MentorBot.Matrix.Model;
+using MentorBot.Matrix.Rest;
+using MentorBot.Matrix.Sync;
+
+namespace MentorBot.Bot.Adapters.Matrix.Rooms;
+
+/// <summary>The bot is asked into rooms and comes: the first time a town is opened, and it says how to go on.</summary>
+public sealed partial class RoomArrival(
+    MatrixRooms rooms, MatrixHomes homes, DirectRooms direct, EncryptedRooms encrypted, MatrixSending sending, MatrixCallers callers, HomeRegister register,
+    HomeDirectory directory, HomeWelcome welcome, AllowedInviters allowed, MatrixApi api, Phrases phrases, ILogger<RoomArrival> log)
+{
+    /// <summary>Comes when the inviter may ask it in, else declines.</summary>
+    public async Task AskedInAsync(Invitation invitation, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!allowed.Contains(invitation.Inviter, rooms.Me))
+            {
+                LogDeclined(MatrixId.ServerOf(invitation.Inviter));
+                await api.LeaveAsync(invitation.RoomId, ct: cancellation);
+                return;
+            }
+
+            if (invitation.IsDirect)
+                await direct.NoteAsync(invitation.Inviter, invitation.RoomId, cancellation);
+            await api.JoinAsync(invitation.RoomId, [MatrixId.ServerOf(invitation.Inviter)], cancellation);
+            rooms.Forget(invitation.RoomId);
+        }
+        catch (MatrixApiException refused) when (!refused.IsTransient && !refused.TokenRefused)
+        {
+            // Withdrawn meanwhile, or the room's server is gone.
+            LogNotEntered(refused.ErrCode ?? refused.Message);
+        }
+    }
+
+    /// <summary>The bot is in the room now.</summary>
+    /// <param name="membership">Its own events there, for who asked it in.</param>
+    public async Task EnteredAsync(string roomId, IEnumerable<MatrixEvent> membership, CancellationToken cancellation)
+    {
+        if (await rooms.SeeAsync(roomId, cancellation) is not { } room || room.Creator == rooms.Me)
+            return;
+        var asked = membership.LastOrDefault(e => e.Type == EventType.Member && e.StateKey == rooms.Me
+            && e.Read(MatrixJson.Default.MemberContent)?.Membership == MemberContent.Invite);
+        var isDirect = asked?.Read(MatrixJson.Default.MemberContent)?.IsDirect == true || await direct.PartnerAsync(roomId, cancellation) is not null;
+        if (room.IsEncrypted)
+            await encrypted.TellAsync(room, asked?.Sender, isDirect, cancellation);
+        else if (isDirect)
+            await HelloAsync(room, "matrix.hello.direct", cancellation);
+        else
+            await SettleAsync(room, cancellation);
+    }
+
+    /// <summary>Homes in which nobody was greeted yet are so as soon as the bot may write in one of their rooms.</summary>
+    public async Task GreetMissingAsync(CancellationToken cancellation)
+    {
+        foreach (var home in await welcome.MissingAsync(MatrixAdapter.Platform, cancellation))
+        {
+            if ((await homes.ChannelsAsync(home.PlatformId, cancellation)) is [var first, ..])
+                await welcome.PostAsync(home, new ChannelSpot(MatrixAdapter.Platform, home.PlatformId, first.Id, first.Name), cancellation);
+        }
+    }
+
+    private async Task SettleAsync(RoomSight room, CancellationToken cancellation)
+    {
+        if (room.IsSpace)
+            homes.Entered(room.Id);
+        var homeId = await homes.HomeOfAsync(room.Id, cancellation);
+        var sight = homeId == room.Id ? room : await rooms.SeeAsync(homeId, cancellation);
+        var seen = await register.SeeAsync(
+            new SeenHome(MatrixAdapter.Platform, homeId, callers.HomeName(sight, homeId), "de"), cancellation);
+        directory.Forget();
+        if (room.IsSpace)
+            await TakeInAsync(room, cancellation);
+        if (await welcome.IsMissingAsync(seen.Home, cancellation))
+            await GreetMissingAsync(cancellation);
+        else if (!room.IsSpace)
+            await HelloAsync(room, "matrix.hello.room", cancellation);
+    }
+
+    /// <summary>Rooms that were homes of their own, without a town set up in them, belong to the space now.</summary>
+    private async Task TakeInAsync(RoomSight space, CancellationToken cancellation)
+    {
+        foreach (var home in await register.OnPlatformAsync(MatrixAdapter.Platform, cancellation))
+        {
+            if (home.PlatformId != space.Id && await homes.HomeOfAsync(home.PlatformId, cancellation) != home.PlatformId)
+                await register.GoneAsync(MatrixAdapter.Platform, home.PlatformId, cancellation);
+        }
+
+        directory.Forget();
+    }
+
+    private async Task HelloAsync(RoomSight room, string phrase, CancellationToken cancellation)
+    {
+        try
+        {
+            await sending.SayAsync(room.Id, phrases.In("de")[phrase], "w" + room.Id, cancellation);
+        }
+        catch (MatrixApiException refused) when (refused.IsForbidden)
+        {
+            LogSilent();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "An invitation by somebody of {Server} was declined; see Matrix__AllowInvitesFrom")]
+    private partial void LogDeclined(string server);
+
+    [LoggerMessage(LogLevel.Warning, "A room could not be entered ({Reason})")]
+    private partial void LogNotEntered(string reason);
+
+    [LoggerMessage(LogLevel.Information, "The bot may not write in a room it was asked into")]
+    private partial void LogSilent();
+}

@@ -1,0 +1,71 @@
+using MentorBot.Bot.Adapters.Matrix.Rooms;
+using MentorBot.Bot.Adapters.Matrix.Talk;
+using MentorBot.Bot.Talk;
+using MentorBot.Chat.Replies;
+using MentorBot.Matrix.Model;
+using MentorBot.Matrix.Rest;
+
+namespace MentorBot.Bot.Adapters.Matrix.Sending;
+
+/// <summary>Brings an answer to where it belongs, by one rule.</summary>
+/// <remarks>
+/// What was typed in a room is answered there, to the message. What is for the person alone, or was asked by a reaction, goes
+/// into the room they have with the bot alone; the room where it was typed only hears that. Who lets the bot open none is told
+/// so in the room, without what the answer was. In a direct room all stays there.
+/// </remarks>
+public sealed class AnswerSending(MatrixSending sending, DirectRooms direct, MatrixRooms rooms, DirectTowns towns, UnreadNotices unread, Phrases phrases)
+{
+    /// <exception cref="MatrixApiException">It could not be sent, or only in part; sending it again repeats nothing.</exception>
+    public async Task SendAsync(Heard heard, MatrixAnswer answer, CancellationToken cancellation)
+    {
+        var (reply, by) = (answer.Reply, answer.By);
+        if (answer.Way == AskedBy.Vote && !reply.Private && !reply.IsRefusal && !reply.IsFault)
+            return;
+        if (answer.IsDirect || (!reply.Private && answer.Way == AskedBy.Words))
+            await PostAsync(heard, answer, heard.RoomId, answer.IsDirect, cancellation);
+        else if (await direct.OpenAsync(by.Place.UserId, isAnswer: true, cancellation) is { } own)
+            await PostPrivatelyAsync(heard, answer, own, cancellation);
+        else if (reply.Private)
+            await SayAsync(heard, answer, "matrix.closed", cancellation);
+        else
+            await PostAsync(heard, answer, heard.RoomId, isDirect: false, cancellation);
+    }
+
+    private async Task PostPrivatelyAsync(Heard heard, MatrixAnswer answer, string own, CancellationToken cancellation)
+    {
+        var user = answer.By.Place.UserId;
+        await towns.SettleAsync(MatrixAdapter.Platform, user, answer.By.Actor.TownId, cancellation);
+        await PostAsync(heard, answer, own, isDirect: true, cancellation);
+        var isThere = await rooms.SeeAsync(own, cancellation) is { } room && room.IsJoined(user);
+        if (answer.Way == AskedBy.Words || !isThere)
+            await SayAsync(heard, answer, isThere ? "matrix.private" : "matrix.private-new", cancellation);
+    }
+
+    private async Task PostAsync(Heard heard, MatrixAnswer answer, string roomId, bool isDirect, CancellationToken cancellation)
+    {
+        var (at, locale) = (MatrixCallers.At(answer.By), answer.By.Locale);
+        await sending.PostAsync(roomId, answer.Reply, at, locale, Answering(heard, answer, "a", isDirect), cancellation);
+        if (!isDirect)
+            return;
+        var number = 0;
+        foreach (var missed in await unread.TakeAsync(answer.By))
+            await sending.PostAsync(
+                roomId, missed, MatrixCallers.AtTown(answer.By.Actor.TownId), locale, new Posting($"m{number++}{heard.Event.EventId}") { IsNews = true }, cancellation);
+    }
+
+    private Task<string> SayAsync(Heard heard, MatrixAnswer answer, string phrase, CancellationToken cancellation) => sending.PostAsync(
+        heard.RoomId, Reply.Say(phrases.In(answer.By.Locale)[phrase]), "", answer.By.Locale, Answering(heard, answer, "h", isDirect: false), cancellation);
+
+    private static Posting Answering(Heard heard, MatrixAnswer answer, string kind, bool isDirect)
+    {
+        var said = heard.Event;
+        return new Posting(kind + said.EventId)
+        {
+            Answers = said.EventId,
+            Mention = isDirect ? null : said.Sender,
+            Relation = isDirect && !answer.IsDirect ? null
+                : answer.Thread is { } thread ? RelatesTo.Thread(thread, said.EventId)
+                : isDirect || said.Type != EventType.Message ? null : RelatesTo.Reply(said.EventId),
+        };
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MentorBot.Bot.Adapters.Matrix.Rendering;
+using MentorBot.Bot.Adapters.Matrix.Talk;
+using MentorBot.Chat.Replies;
+using MentorBot.Matrix.Model;
+using MentorBot.Matrix.Rest;
+
+namespace MentorBot.Bot.Adapters.Matrix.Sending;
+
+/// <summary>How a reply is sent.</summary>
+/// <param name="Transaction">Names this sending: sent again under the same name it stays one (per device; Matrix client-server API, Transaction identifiers).</param>
+public sealed record Posting(string Transaction)
+{
+    /// <summary>It wakes people as other messages do; without it, it is a bot's notice.</summary>
+    public bool IsNews { get; init; }
+
+    /// <summary>What it answers, or the thread it belongs to.</summary>
+    public RelatesTo? Relation { get; init; }
+
+    /// <summary>Whom it means; null for nobody.</summary>
+    public string? Mention { get; init; }
+
+    /// <summary>The event it answers: after a crash the bot sees by it what it has dealt with.</summary>
+    public string? Answers { get; init; }
+}
+
+/// <summary>Sends replies to rooms: their texts, then their pictures and files, and below what offers a few choices the reactions that stand for them.</summary>
+public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing reactions, DrawnPictures pictures, CommandMarks marks, Phrases phrases)
+{
+    /// <summary>Field of a message's content: the event it answers.</summary>
+    public const string AnswersField = "mentorbot.answers";
+
+    /// <summary>Field of a message's content: its transaction, by which it is found again.</summary>
+    public const string KeyField = "mentorbot.key";
+
+    private const string PictureName = "bild.png";
+
+    /// <param name="at">Where choices count; see <see cref="Offer.At"/>.</param>
+    /// <returns>The first message's id.</returns>
+    /// <exception cref="MatrixApiException">It could not be sent, or only in part.</exception>
+    public async Task<string> PostAsync(string roomId, Reply reply, string at, string locale, Posting how, CancellationToken cancellation, string hint = "")
+    {
+        var say = phrases.In(locale);
+        var shown = MatrixRenderer.Render(reply, say, at, hint, marks.Show);
+        var first = "";
+        var relation = how.Relation;
+        for (var i = 0; i < shown.Posts.Count; i++)
+        {
+            var post = shown.Posts[i];
+            var transaction = i == 0 ? how.Transaction : $"{how.Transaction}.{i}";
+            var content = Content(post, how) with { RelatesTo = relation };
+            var id = await SendAsync(roomId, EventType.Message, Element(content, transaction, post.Offer, how.Answers), transaction, cancellation);
+            if (post.Offer is { } offer)
+                talk.Offered(roomId, id, offer);
+            reactions.Place(roomId, id, post.Offer?.Reactions ?? [], transaction);
+            first = i == 0 ? id : first;
+            // What follows stays in the thread, but does not answer a second time.
+            relation = relation?.RelType is null ? null : relation;
+        }
+
+        await SendFilesAsync(roomId, reply, shown.Files, say, how, relation, cancellation);
+        return first;
+    }
+
+    /// <summary>Says one thing of the adapter's own.</summary>
+    public Task<string> SayAsync(string roomId, string text, string transaction, CancellationToken cancellation) =>
+        PostAsync(roomId, Reply.Say(text), "", "de", new Posting(transaction), cancellation);
+
+    /// <summary>Lets an earlier message say something else from now on. Nobody is woken.</summary>
+    public async Task EditAsync(string roomId, string eventId, Reply reply, string at, string locale, Posting how, CancellationToken cancellation)
+    {
+        var post = MatrixRenderer.Render(reply, phrases.In(locale), at, "", marks.Show).Posts[0];
+        var content = Content(post, how).Replacing(eventId);
+        await SendAsync(roomId, EventType.Message, Element(content, how.Transaction), how.Transaction, cancellation);
+    }
+
+    public Task<string> SendAsync(string roomId, string type, JsonElement content, string transaction, CancellationToken cancellation) =>
+        api.SendEventAsync(roomId, type, content, MatrixJson.Default.JsonElement, transaction, cancellation);
+
+    /// <summary>A content with what stands in it out of sight.</summary>
+    public static JsonElement With(JsonNode content, string key, Offer? offer = null, string? answers = null)
+    {
+        content[KeyField] = key;
+        if (offer is not null)
+            content[Offer.Field] = offer.Write();
+        if (answers is not null)
+            content[AnswersField] = answers;
+        return JsonSerializer.SerializeToElement(content, OfferJson.Default.JsonNode);
+    }
+
+    private static JsonElement Element(MessageContent content, string key, Offer? offer = null, string? answers = null) =>
+        With(JsonSerializer.SerializeToNode(content, MatrixJson.Default.MessageContent)!, key, offer, answers);
+
+    private static MessageContent Content(MatrixPost post, Posting how) =>
+        (how.IsNews ? MessageContent.Text(post.Body, post.Html) : MessageContent.Notice(post.Body, post.Html)) with
+        {
+            Mentions = new(how.Mention is { } person ? [person] : null),
+        };
+
+    private async Task SendFilesAsync(
+        string roomId, Reply reply, IReadOnlyList<FileBlock> files, Wording say, Posting how, RelatesTo? relation, CancellationToken cancellation)
+    {
+        var number = 0;
+        foreach (var (picture, png) in await pictures.DrawAsync(reply))
+            await SendFileAsync(new FileBlock(PictureName, "image/png", png), picture.AlternativeText);
+        foreach (var file in files)
+            await SendFileAsync(file, null);
+
+        async Task SendFileAsync(FileBlock file, string? caption)
+        {
+            var transaction = $"{how.Transaction}.f{number++}";
+            var name = CleanText.Label(file.Name, 100);
+            MessageContent content;
+            try
+            {
+                var uri = await api.UploadAsync(file.Content, file.MediaType, name, cancellation);
+                content = MessageContent.File(uri, name, new MediaInfo(file.MediaType, file.Content.Length), caption is null ? null : MatrixText.Plain(caption));
+            }
+            catch (MatrixApiException refused) when (refused.Status == 413)
+            {
+                content = MessageContent.Notice(say["matrix.file-large", ("name", name)]);
+            }
+
+            await SendAsync(roomId, EventType.Message, Element(content with { RelatesTo = relation }, transaction, answers: how.Answers), transaction, cancellation);
+        }
+    }
+}
