@@ -22,6 +22,6 @@ public sealed class HomeTroubles(MentorDb db, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var (kind, month) = (trouble.ToString().ToLowerInvariant(), now.ToString("yyyy-MM", CultureInfo.InvariantCulture));
         await db.TellCoordinatorsAsync(home.TownId, now, p => new NoticeDraft(
-            "home." + kind, $"home:{home.Id}:{kind}:{month}:p{p}", ("server", home.Name), ("name", name)), cancellation);
+            home.Words(kind), $"home:{home.Id}:{kind}:{month}:p{p}", ("server", home.Name), ("name", name)), cancellation);
     }, cancellation);
 }

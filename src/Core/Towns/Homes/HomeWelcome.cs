@@ -25,7 +25,7 @@ public sealed class HomeWelcome(MentorDb db, ChannelDesk channels, TimeProvider 
             return;
         await channels.StartWithAsync(home.TownId, spot, cancellation);
         var channel = await db.ChannelAtAsync(home.TownId, spot, ChannelPurpose.General, cancellation);
-        db.PostToChannel(home.TownId, channel.Id, time.GetUtcNow().UtcDateTime, new NoticeDraft("home.welcome", Key(home))
+        db.PostToChannel(home.TownId, channel.Id, time.GetUtcNow().UtcDateTime, new NoticeDraft(home.Words("welcome"), Key(home))
         {
             Actions = [new NoticeAction("action.home.setup", "setup"), new NoticeAction("action.home.help", "help")],
         });

@@ -22,6 +22,9 @@ public sealed class TownHome
 
     /// <summary>When the bot was sent away or the server ended; null while the bot is there. The town's data stays.</summary>
     public DateTime? GoneUtc { get; set; }
+
+    /// <summary>The phrase about something in the home, in the words of its platform: people there know other things by other names.</summary>
+    internal string Words(string what) => Platform == "matrix" ? $"home.{what}-matrix" : "home." + what;
 }
 
 /// <summary>A role of a home's platform that stands for a role of the town: who holds it there may do that here.</summary>
