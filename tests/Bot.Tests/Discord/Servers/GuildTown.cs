@@ -153,6 +153,7 @@ public sealed class GuildTown : IAsyncDisposable
         // Waiting between tries is the client's own matter: it gives up soon, by the machine's clock.
         var settings = new DiscordSettings(Discord.Options.Token) { ApiBaseUrl = new Uri(Discord.ApiUrl), Patience = TimeSpan.FromSeconds(5) };
         collection.AddSingleton(all => new DiscordApi(http, settings, TimeProvider.System, all.GetRequiredService<ILogger<DiscordApi>>()));
+        collection.AddPlatformTalk();
         collection.AddDiscordServers();
         return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
