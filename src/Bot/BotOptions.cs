@@ -42,6 +42,9 @@ public sealed class DiscordOptions
     /// <summary>Another server that speaks Discord's protocol, version included.</summary>
     public string ApiBaseUrl { get; init; } = "https://discord.com/api/v10";
 
+    /// <summary>Told to Discord with each request: where to learn about the bot and who runs it.</summary>
+    public string ProjectUrl { get; init; } = "https://mentorbot.example";
+
     /// <summary>For development: the commands are published on this server only, where they change at once.</summary>
     public string GuildId { get; init; } = "";
 }

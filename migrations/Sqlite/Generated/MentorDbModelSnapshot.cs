@@ -1431,6 +1431,32 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.ToTable("Channels");
                 });
 
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.CircleRoom", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CircleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HomeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlatformId")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HomeId");
+
+                    b.HasIndex("CircleId", "HomeId")
+                        .IsUnique();
+
+                    b.ToTable("CircleRooms");
+                });
+
             modelBuilder.Entity("MentorBot.Core.Towns.Homes.Errand", b =>
                 {
                     b.Property<long>("Id")
@@ -1438,6 +1464,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CircleId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("HomeId")
@@ -1466,6 +1495,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("HomeId");
 
@@ -2217,8 +2248,27 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MentorBot.Core.Towns.Homes.CircleRoom", b =>
+                {
+                    b.HasOne("MentorBot.Core.Circles.Circle", null)
+                        .WithMany()
+                        .HasForeignKey("CircleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.Towns.Homes.TownHome", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MentorBot.Core.Towns.Homes.Errand", b =>
                 {
+                    b.HasOne("MentorBot.Core.Circles.Circle", null)
+                        .WithMany()
+                        .HasForeignKey("CircleId");
+
                     b.HasOne("MentorBot.Core.Towns.Homes.TownHome", null)
                         .WithMany()
                         .HasForeignKey("HomeId")

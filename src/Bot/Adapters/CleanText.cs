@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MentorBot.Core;
 
 namespace MentorBot.Bot.Adapters;
 
@@ -25,9 +26,11 @@ public static partial class CleanText
         return string.Concat(text.AsSpan(0, end), "…");
     }
 
-    /// <summary>Without control characters and without what hides or turns text; line ends are \n.</summary>
+    /// <summary>Without control characters and without what hides or turns text; line ends are \n. Empty when there is nothing to see.</summary>
     public static string Clean(string text)
     {
+        if (VisibleText.IsBlank(text))
+            return "";
         if (!text.Any(IsSuspect))
             return text;
         var lines = Sequence().Replace(text, "").ReplaceLineEndings("\n");

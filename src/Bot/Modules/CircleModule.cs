@@ -25,12 +25,12 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
         var id = await founding.FoundAsync(by.Member(),
             new CircleDraft(name, rhythm, place ?? "", (int)Math.Clamp(length.TotalMinutes, 0, int.MaxValue))
             {
-                Spot = await places.HereOrNullAsync(by),
+                Spot = await places.PrivateHereAsync(by),
             }, by.Cancellation);
         var say = phrases.In(by.Locale);
         var circle = await circles.ShowAsync(by.Member(), id, by.Cancellation);
         return Reply.Of(
-            new TextBlock(say["circle.found.done", ("circle", circle.Name), ("channel", circle.Channel)]), Card(circle, say))
+            new TextBlock(say["circle.found.done" + Way(by, circle), ("circle", circle.Name), ("channel", circle.Channel)]), Card(by, circle, say))
             .With(Act(say, "pause", Route.To("circle pause", ("circle", "#" + id))), Act(say, "show", Route.To("circle show", id)));
     }
 
@@ -50,7 +50,7 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
     {
         var say = phrases.In(by.Locale);
         var view = await circles.ShowAsync(by.Member(), circle.Id, by.Cancellation);
-        return Reply.Of(Card(view, say)).With(view.IsMine
+        return Reply.Of(Card(by, view, say)).With(view.IsMine
             ? [Act(say, "leave", Route.To("circle leave", view.Id))]
             : [Act(say, "join", Route.To("circle join", view.Id))]);
     }
@@ -62,7 +62,7 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
         var say = phrases.In(by.Locale);
         var view = await circles.ShowAsync(by.Member(), circle.Id, by.Cancellation);
         var next = view.Next.Count > 0 ? say["circle.next", ("start", view.Next[0])] : say["circle.no-next"];
-        return Reply.Say(say["circle.join.done", ("circle", view.Name), ("channel", view.Channel)] + "\n" + next,
+        return Reply.Say(say["circle.join.done" + Way(by, view), ("circle", view.Name), ("channel", view.Channel)] + "\n" + next,
             Act(say, "show", Route.To("circle show", view.Id)), Act(say, "leave", Route.To("circle leave", view.Id)));
     }
 
@@ -98,10 +98,13 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
             Act(say, "show", Route.To("circle show", mine[0])));
     }
 
+    /// <summary>On a server, a channel of the bot's own chat is nothing to be named.</summary>
+    private static string Way(Invocation by, CircleView circle) => by.Place.HomeId is not null && circle.IsInOwnChat ? "-direct" : "";
+
     private async Task<IReadOnlyList<long>> MineAsync(Invocation by) =>
         [.. (await circles.ListAsync(by.Member(), by.Cancellation)).Where(c => c.IsMine).Select(c => c.Id)];
 
-    private static CardBlock Card(CircleView circle, Wording say)
+    private static CardBlock Card(Invocation by, CircleView circle, Wording say)
     {
         var fields = new List<CardField>
         {
@@ -109,9 +112,10 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
             new(say["circle.field.next"], circle.Next.Count > 0 ? string.Join('\n', circle.Next.Select(n => say.Format(n))) : say["circle.no-next"]),
             new(say["circle.field.place"], circle.Place.Length > 0 ? circle.Place : say["circle.no-place"]),
             new(say["circle.field.duration"], say.Format(Duration.FromMinutes(circle.DurationMinutes))),
-            new(say["circle.field.channel"], "#" + circle.Channel),
             new(say["circle.field.members"], circle.Members.Count > 0 ? $"{say.List(circle.Members)} ({circle.Count})" : $"{circle.Count}"),
         };
+        if (Way(by, circle).Length == 0)
+            fields.Insert(fields.Count - 1, new(say["circle.field.channel"], "#" + circle.Channel));
         if (circle.Pauses.Count > 0)
             fields.Add(new(say["circle.field.pauses"], string.Join('\n', circle.Pauses.Select(p => PauseText(p, say)))));
         return new CardBlock(circle.Name, "", fields);

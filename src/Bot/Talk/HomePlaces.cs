@@ -20,6 +20,10 @@ public sealed class HomePlaces(IEnumerable<IHomePlatform> platforms, ChannelDesk
     public async Task<ChannelSpot?> HereOrNullAsync(Invocation by) =>
         (await ChannelsAsync(by)).FirstOrDefault(c => c.Id == by.Place.Id) is { } here ? Spot(by, here) : null;
 
+    /// <summary>The channel the command was given in, where it is one of a few people only; else null.</summary>
+    public async Task<ChannelSpot?> PrivateHereAsync(Invocation by) =>
+        (await ChannelsAsync(by)).FirstOrDefault(c => c.Id == by.Place.Id) is { IsOpenToAll: false } here ? Spot(by, here) : null;
+
     /// <summary>A channel by its name, or as the platform writes it in a text (<c>&lt;#42&gt;</c>).</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public async Task<ChannelSpot> NamedAsync(Invocation by, string text)

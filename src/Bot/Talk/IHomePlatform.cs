@@ -24,4 +24,7 @@ public sealed record HomeThing(string Id, string Name)
 {
     /// <summary>A role with rights over other people or over the server.</summary>
     public bool HasPower { get; init; }
+
+    /// <summary>A channel that everybody on the server can read.</summary>
+    public bool IsOpenToAll { get; init; }
 }

@@ -1,8 +1,8 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
-using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -17,7 +17,11 @@ public sealed record CircleRow(long Id, string Name, int Members, bool IsMine, L
 /// <param name="Next">Local times of the next meetings.</param>
 public sealed record CircleView(
     long Id, string Name, Rhythm Rhythm, string Place, int DurationMinutes, string Channel, string Founder,
-    int Count, IReadOnlyList<string> Members, bool IsMine, IReadOnlyList<LocalDateTime> Next, IReadOnlyList<PauseView> Pauses);
+    int Count, IReadOnlyList<string> Members, bool IsMine, IReadOnlyList<LocalDateTime> Next, IReadOnlyList<PauseView> Pauses)
+{
+    /// <summary>Its channel is in the bot's own chat; members elsewhere are told directly.</summary>
+    public bool IsInOwnChat { get; init; }
+}
 
 /// <summary>Days on which a circle does not meet.</summary>
 public sealed record PauseView(LocalDate From, LocalDate To, string Reason);
@@ -63,17 +67,20 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             where member.CircleId == circleId
             orderby person.Name
             select new { person.Id, person.Name }).ToListAsync(cancellation);
-        var channel = await db.Channels.Where(c => c.Id == circle.ChannelId).Select(c => c.Name).SingleAsync(cancellation);
+        var channel = await db.Channels.Where(c => c.Id == circle.ChannelId).Select(c => new { c.Name, IsOwn = c.HomeId == null }).SingleAsync(cancellation);
         var founder = await db.People.Where(p => p.Id == circle.FounderId).Select(p => p.Name).FirstOrDefaultAsync(cancellation);
         var today = DateOnly.FromDateTime(scheduled.Local(Now).ToDateTimeUnspecified());
         var pauses = await db.CirclePauses.AsNoTracking().Where(p => p.CircleId == circleId && p.To >= today).OrderBy(p => p.From)
             .ToListAsync(cancellation);
         return new CircleView(
-            circle.Id, circle.Name, Rhythm.Parse(circle.Rhythm), circle.Place, circle.DurationMinutes, channel,
+            circle.Id, circle.Name, Rhythm.Parse(circle.Rhythm), circle.Place, circle.DurationMinutes, channel.Name,
             by.Is(Role.Mentor) ? founder ?? "" : "",
             people.Count, by.Is(Role.Mentor) ? [.. people.Select(p => p.Name)] : [], people.Any(p => p.Id == by.PersonId),
             [.. scheduled.Calendar.After(scheduled.Local(Now)).Take(MeetingsShown).Select(m => m.At)],
-            [.. pauses.Select(p => new PauseView(LocalDate.FromDateOnly(p.From), LocalDate.FromDateOnly(p.To), p.Reason))]);
+            [.. pauses.Select(p => new PauseView(LocalDate.FromDateOnly(p.From), LocalDate.FromDateOnly(p.To), p.Reason))])
+        {
+            IsInOwnChat = channel.IsOwn,
+        };
     }
 
     /// <exception cref="RefusedException">Not a mentor, or already in it.</exception>
@@ -87,6 +94,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             if (await db.CircleMembers.AnyAsync(m => m.CircleId == circleId && m.PersonId == by.PersonId, cancellation))
                 throw new RefusedException("circle.join.already", ("circle", circle.Name));
             db.CircleMembers.Add(new CircleMember { CircleId = circleId, TownId = by.TownId, PersonId = by.PersonId, JoinedUtc = Now });
+            await db.CircleAsync(by.TownId, circleId, by.PersonId, joins: true, Now, cancellation);
         }, cancellation);
     }
 
@@ -101,6 +109,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
                 .ExecuteDeleteAsync(cancellation);
             if (gone == 0)
                 throw new RefusedException("circle.leave.not-in", ("circle", circle.Name));
+            await db.CircleAsync(by.TownId, circleId, by.PersonId, joins: false, Now, cancellation);
             var ahead = await db.Meetings.Where(m => m.CircleId == circleId && m.StartUtc > Now).Select(m => m.Id).ToListAsync(cancellation);
             await db.MeetingAnswers.Where(a => a.PersonId == by.PersonId && ahead.Contains(a.MeetingId))
                 .ExecuteDeleteAsync(cancellation);
@@ -144,7 +153,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             meeting.State = MeetingState.Cancelled;
             meeting.ClosedUtc = Now;
             await CircleNotices.DropPendingAsync(db, meeting.Id, personId: null, cancellation);
-            db.PostToChannel(circle.TownId, circle.ChannelId, Now, CircleNotices.Cancelled(circle, meeting, reason));
+            await db.PostToCircleAsync(circle, Now, CircleNotices.Cancelled(circle, meeting, reason), cancellation);
         }
     }
 

@@ -2,6 +2,7 @@ using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
+using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Circles;
@@ -10,7 +11,7 @@ namespace MentorBot.Core.Circles;
 /// <param name="DurationMinutes">15 minutes to 12 hours.</param>
 public sealed record CircleDraft(string Name, Rhythm Rhythm, string Place, int DurationMinutes = 120)
 {
-    /// <summary>The channel of the platform it is founded in; null: it gets one of its own, or that of the announcements.</summary>
+    /// <summary>The channel it is founded in, where others do not read along; null: it gets one of its own.</summary>
     public ChannelSpot? Spot { get; init; }
 
     /// <summary>Not announced: its people are asked one by one.</summary>
@@ -55,6 +56,7 @@ public sealed class CircleFounding(MentorDb db, TimeProvider time)
             db.Circles.Add(circle);
             await db.SaveChangesAsync(cancellation);
             db.CircleMembers.Add(new CircleMember { CircleId = circle.Id, TownId = by.TownId, PersonId = by.PersonId, JoinedUtc = now });
+            await db.CircleAsync(by.TownId, circle.Id, by.PersonId, joins: true, now, cancellation);
             if (draft.IsQuiet)
                 return circle.Id;
             await db.AnnounceAsync(by.TownId, now, new NoticeDraft("circle.founded", $"circle:{circle.Id}:founded", ("circle", name), ("name", by.Name))
@@ -70,16 +72,13 @@ public sealed class CircleFounding(MentorDb db, TimeProvider time)
     }
 
     /// <summary>
-    /// Where it is founded on a platform with channels of its own. The bot makes none there; so a circle founded elsewhere
-    /// starts in the channel of the announcements, until it is given another.
+    /// One of its own in the bot's chat, until one is made or chosen on a platform: so nobody else reads what a circle is asked
+    /// and who comes. See <see cref="CirclePosts"/> for whom that does not reach.
     /// </summary>
     private async Task<Channel> ChannelAsync(long townId, ChannelSpot? spot, string name, CancellationToken cancellation)
     {
         if (spot is not null)
             return await db.ChannelAtAsync(townId, spot, ChannelPurpose.Circle, cancellation);
-        if (await db.Channels.OrderBy(c => c.Id).FirstOrDefaultAsync(
-            c => c.TownId == townId && c.Purpose == ChannelPurpose.Announcements && c.HomeId != null, cancellation) is { } announcements)
-            return announcements;
         var channel = new Channel { TownId = townId, Name = await ChannelNameAsync(townId, name, cancellation), Purpose = ChannelPurpose.Circle };
         db.Channels.Add(channel);
         await db.SaveChangesAsync(cancellation);

@@ -81,8 +81,8 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
 
         db.Meetings.Add(meeting);
         await db.SaveChangesAsync(cancellation);
-        db.PostToChannel(circle.TownId, circle.ChannelId, nowUtc,
-            CircleNotices.Prompt(circle, meeting, next.Skipped is [.., var last] ? last : null) with { DueUtc = circle.Utc(next.PromptAt) });
+        await db.PostToCircleAsync(circle, nowUtc,
+            CircleNotices.Prompt(circle, meeting, next.Skipped is [.., var last] ? last : null) with { DueUtc = circle.Utc(next.PromptAt) }, cancellation);
     }
 
     private async Task StepAsync(ScheduledCircle circle, long meetingId, DateTime nowUtc, CancellationToken cancellation)
@@ -108,8 +108,8 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
             var maybe = await NamesAsync(meeting.Id, Answer.Maybe, cancellation);
             var topics = await db.MeetingTopics.Where(t => t.MeetingId == meeting.Id).OrderBy(t => t.Id)
                 .Select(t => t.Text).ToListAsync(cancellation);
-            db.PostToChannel(circle.TownId, circle.ChannelId, nowUtc,
-                CircleNotices.Summary(circle, meeting, coming, maybe, topics) with { DueUtc = dueUtc });
+            await db.PostToCircleAsync(circle, nowUtc,
+                CircleNotices.Summary(circle, meeting, coming, maybe, topics) with { DueUtc = dueUtc }, cancellation);
             return;
         }
 

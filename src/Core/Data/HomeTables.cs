@@ -1,3 +1,4 @@
+using MentorBot.Core.Circles;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
@@ -10,7 +11,7 @@ namespace MentorBot.Core.Data;
 
 internal sealed class HomeTables : IEntityTypeConfiguration<TownHome>, IEntityTypeConfiguration<HomeRole>,
     IEntityTypeConfiguration<Errand>, IEntityTypeConfiguration<TeamThread>, IEntityTypeConfiguration<SessionEvent>,
-    IEntityTypeConfiguration<TownCode>
+    IEntityTypeConfiguration<CircleRoom>, IEntityTypeConfiguration<TownCode>
 {
     public void Configure(EntityTypeBuilder<TownHome> builder)
     {
@@ -31,6 +32,7 @@ internal sealed class HomeTables : IEntityTypeConfiguration<TownHome>, IEntityTy
         builder.HasOne<TownHome>().WithMany().HasForeignKey(e => e.HomeId);
         builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId);
         builder.HasOne<Project>().WithMany().HasForeignKey(e => e.ProjectId);
+        builder.HasOne<Circle>().WithMany().HasForeignKey(e => e.CircleId);
         builder.HasIndex(e => new { e.State, e.NotBeforeUtc });
         builder.HasIndex(e => new { e.PersonId, e.HomeId });
     }
@@ -40,6 +42,13 @@ internal sealed class HomeTables : IEntityTypeConfiguration<TownHome>, IEntityTy
         builder.HasOne<Project>().WithMany().HasForeignKey(t => t.ProjectId);
         builder.HasOne<TownHome>().WithMany().HasForeignKey(t => t.HomeId);
         builder.HasIndex(t => new { t.ProjectId, t.HomeId }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<CircleRoom> builder)
+    {
+        builder.HasOne<Circle>().WithMany().HasForeignKey(r => r.CircleId);
+        builder.HasOne<TownHome>().WithMany().HasForeignKey(r => r.HomeId);
+        builder.HasIndex(r => new { r.CircleId, r.HomeId }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<SessionEvent> builder)

@@ -27,6 +27,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<TownCode> TownCodes => Set<TownCode>();
     public DbSet<Errand> Errands => Set<Errand>();
     public DbSet<TeamThread> TeamThreads => Set<TeamThread>();
+    public DbSet<CircleRoom> CircleRooms => Set<CircleRoom>();
     public DbSet<SessionEvent> SessionEvents => Set<SessionEvent>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Identity> Identities => Set<Identity>();

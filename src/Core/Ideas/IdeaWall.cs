@@ -33,7 +33,7 @@ public sealed class IdeaWall(MentorDb db, TimeProvider time)
         by.Require(Role.Mentor);
         by.RequireKnown();
         (title, what) = (title.Trim(), what.Trim());
-        if (title.Length == 0 || what.Length == 0)
+        if (VisibleText.IsBlank(title) || VisibleText.IsBlank(what))
             throw new RefusedException("idea.propose.empty");
         return db.WriteAsync(async () =>
         {

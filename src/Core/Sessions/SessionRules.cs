@@ -51,7 +51,7 @@ internal static class SessionRules
         return [.. leads.Select(l => (int)l.TotalMinutes).Distinct().OrderDescending()];
     }
 
-    /// <exception cref="RefusedException">Nothing but spaces was given: <paramref name="key"/>.</exception>
+    /// <exception cref="RefusedException">Nothing that can be seen was given: <paramref name="key"/>.</exception>
     public static string Text(string text, string key) =>
-        text.Trim() is { Length: > 0 } trimmed ? trimmed : throw new RefusedException(key);
+        VisibleText.IsBlank(text) ? throw new RefusedException(key) : text.Trim();
 }

@@ -1,3 +1,4 @@
+using MentorBot.Core.Circles;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -38,11 +39,8 @@ public sealed class ChannelDesk(MentorDb db, TimeProvider time)
             ?? throw new RefusedException("circle.unknown");
         if (circle.FounderId != by.PersonId || by.PersonId == 0)
             by.Require(Role.Coordinator);
-        var before = circle.ChannelId;
-        circle.ChannelId = (await db.ChannelAtAsync(by.TownId, spot, ChannelPurpose.Circle, cancellation)).Id;
-        var now = circle.ChannelId;
-        await db.Notices.Where(n => n.ChannelId == before && n.State == NoticeState.Pending && n.UniqueKey.StartsWith("circle:"))
-            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ChannelId, now), cancellation);
+        var channel = await db.ChannelAtAsync(by.TownId, spot, ChannelPurpose.Circle, cancellation);
+        await db.MoveCircleAsync(circle, channel, time.GetUtcNow().UtcDateTime, cancellation);
     }, cancellation);
 
     /// <summary>The channel a new home starts with: for announcements, unless the town has settled on one of a platform.</summary>
@@ -64,7 +62,7 @@ public sealed class ChannelDesk(MentorDb db, TimeProvider time)
 
     /// <summary>
     /// The platform's channel is gone: what was posted there goes to <paramref name="fallback"/> from now on, and the
-    /// coordinators are told. Null: to the bot's own chat.
+    /// coordinators are told. Null: to the bot's own chat. A circle's posts go to its members alone, in no channel of others.
     /// </summary>
     /// <returns>False when no channel of a town was there.</returns>
     public Task<bool> LostAsync(string platform, string platformId, ChannelSpot? fallback, CancellationToken cancellation) =>
@@ -73,11 +71,13 @@ public sealed class ChannelDesk(MentorDb db, TimeProvider time)
             var lost = await db.Channels.Where(c => c.Platform == platform && c.PlatformId == platformId).ToListAsync(cancellation);
             foreach (var channel in lost)
             {
+                await WithdrawCirclesAsync(channel, platformId, cancellation);
+                if (channel.Purpose == ChannelPurpose.Circle)
+                    continue;
                 var name = channel.Name;
-                // A circle goes where the town announces, which may be that channel just the same.
                 var announced = channel.Purpose == ChannelPurpose.Announcements ? null : await AnnouncementsAsync(channel, cancellation);
                 if (announced is not null)
-                    (channel.Platform, channel.PlatformId, channel.Name) = (announced.Platform, announced.PlatformId, announced.Name);
+                    (channel.Platform, channel.PlatformId, channel.HomeId, channel.Name) = (announced.Platform, announced.PlatformId, announced.HomeId, announced.Name);
                 else if (fallback is not null)
                     (channel.PlatformId, channel.Name) = (fallback.Id, fallback.Name);
                 else
@@ -106,6 +106,40 @@ public sealed class ChannelDesk(MentorDb db, TimeProvider time)
         var (ids, now) = (before.ConvertAll(c => (long?)c.Id), channel.Id);
         await db.Notices.Where(n => ids.Contains(n.ChannelId) && n.State == NoticeState.Pending)
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.ChannelId, now), cancellation);
+    }
+
+    /// <summary>The channel becomes one of the bot's own chat; circles that shared it with others get one each.</summary>
+    private async Task WithdrawCirclesAsync(Channel channel, string platformId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (channel.Purpose == ChannelPurpose.Circle)
+            (channel.Platform, channel.PlatformId, channel.HomeId) = ("web", null, null);
+        await db.CircleRooms.Where(r => r.PlatformId == platformId)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.PlatformId, (string?)null), cancellation);
+        foreach (var circle in await db.Circles.Where(c => c.ChannelId == channel.Id).ToListAsync(cancellation))
+        {
+            var own = channel;
+            if (channel.Purpose != ChannelPurpose.Circle)
+                db.Channels.Add(own = new Channel { TownId = channel.TownId, Name = channel.Name, Purpose = ChannelPurpose.Circle });
+            await db.SaveChangesAsync(cancellation);
+            await db.MoveCircleAsync(circle, own, now, cancellation);
+            await TellAsync(circle, channel.Name, platformId, now, cancellation);
+        }
+    }
+
+    /// <summary>Whoever looks after the circle.</summary>
+    private async Task TellAsync(Circle circle, string channel, string platformId, DateTime now, CancellationToken cancellation)
+    {
+        NoticeDraft Draft(long personId) => new(
+            "town.circle-channel-gone", $"circle:{circle.Id}:gone:{platformId}:p{personId}", ("channel", channel), ("circle", circle.Name))
+        {
+            Actions = [new NoticeAction("action.setup.channel", "channel use")],
+        };
+        await db.TellCoordinatorsAsync(circle.TownId, now, Draft, cancellation);
+        if (!await db.RoleGrants.AnyAsync(
+            g => g.TownId == circle.TownId && g.PersonId == circle.FounderId && g.Role == Role.Coordinator, cancellation)
+            && await db.CircleMembers.AnyAsync(m => m.CircleId == circle.Id && m.PersonId == circle.FounderId, cancellation))
+            db.TellPerson(circle.TownId, circle.FounderId, now, Draft(circle.FounderId));
     }
 
     private Task<Channel?> AnnouncementsAsync(Channel lost, CancellationToken cancellation) =>

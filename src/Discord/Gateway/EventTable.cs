@@ -55,7 +55,13 @@ public static class EventTable
 
 /// <summary>A new session: who the bot is, and its guilds, which follow one by one as GUILD_CREATE.</summary>
 public sealed record ReadyEvent(
-    string SessionId, User User, Application? Application = null, IReadOnlyList<Guild>? Guilds = null, string? ResumeGatewayUrl = null);
+    string SessionId, User User, Application? Application = null, IReadOnlyList<Guild>? Guilds = null, string? ResumeGatewayUrl = null,
+    IReadOnlyList<int>? Shard = null)
+{
+    /// <summary>Whether that guild's events come over the session's shard. Source: Discord docs, Gateway, Sharding.</summary>
+    public bool IsAbout(string guildId) =>
+        Shard is not [var index, > 1 and var count] || !ulong.TryParse(guildId, out var id) || (int)((id >> 22) % (ulong)count) == index;
+}
 
 /// <summary>A session goes on; all that was missed has been repeated.</summary>
 public sealed record ResumedEvent;

@@ -18,6 +18,13 @@ public sealed record Overwrite(string Id, int Type, string Allow = "0", string D
 
 public sealed record ThreadMetadata(bool? Archived = null, bool? Locked = null, int? AutoArchiveDuration = null);
 
+/// <summary>Whether a thread is put away.</summary>
+public sealed record ThreadChange(bool Archived);
+
+/// <summary>What somebody may do in one channel; bit sets as decimal text.</summary>
+/// <param name="Type">0: a role; 1: a person.</param>
+public sealed record OverwriteChange(int Type, string Allow = "0", string Deny = "0");
+
 /// <summary>A channel to be made.</summary>
 public sealed record ChannelCreate(
     string Name, ChannelType Type = ChannelType.Text, string? Topic = null, string? ParentId = null,

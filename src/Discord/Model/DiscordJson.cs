@@ -25,6 +25,8 @@ namespace MentorBot.Discord.Model;
 [JsonSerializable(typeof(IReadOnlyList<Channel>))]
 [JsonSerializable(typeof(ChannelCreate))]
 [JsonSerializable(typeof(ThreadCreate))]
+[JsonSerializable(typeof(ThreadChange))]
+[JsonSerializable(typeof(OverwriteChange))]
 [JsonSerializable(typeof(ThreadList))]
 [JsonSerializable(typeof(DirectChannelCreate))]
 [JsonSerializable(typeof(Role))]

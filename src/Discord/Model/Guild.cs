@@ -38,9 +38,12 @@ public enum Permissions : ulong
     SendMessagesInThreads = 1UL << 38, ModerateMembers = 1UL << 40, CreateEvents = 1UL << 44,
 }
 
-/// <summary>Reads permission sets.</summary>
+/// <summary>Permission sets as Discord writes them.</summary>
 public static class PermissionText
 {
+    /// <summary>The set as decimal text.</summary>
+    public static string Write(Permissions permissions) => ((ulong)permissions).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The set behind its decimal text; nothing when it is missing or unreadable.</summary>
     public static Permissions Parse(string? text) => ulong.TryParse(text, out var bits) ? (Permissions)bits : Permissions.None;
 }

@@ -63,6 +63,20 @@ public sealed partial class DiscordApi
     public Task RemoveThreadMemberAsync(string threadId, string userId, CancellationToken ct = default) =>
         DoAsync(new(RestRoute.Of(HttpMethod.Delete, "channels/{channel}/thread-members/{user}", threadId, userId)), ct);
 
+    /// <summary>Fetches a thread back that was put away after some silence.</summary>
+    public Task UnarchiveThreadAsync(string threadId, CancellationToken ct = default) =>
+        DoAsync(new(RestRoute.Of(HttpMethod.Patch, "channels/{channel}", threadId), Json(new ThreadChange(Archived: false), DiscordJson.Default.ThreadChange)), ct);
+
+    /// <summary>Lets one person do that in one channel. Needs the permission to manage roles.</summary>
+    public Task AllowInChannelAsync(string channelId, string userId, Permissions allowed, CancellationToken ct = default) =>
+        DoAsync(
+            new(RestRoute.Of(HttpMethod.Put, "channels/{channel}/permissions/{overwrite}", channelId, userId),
+                Json(new OverwriteChange(Type: 1, PermissionText.Write(allowed)), DiscordJson.Default.OverwriteChange)), ct);
+
+    /// <summary>What was said of the person in that channel no longer holds.</summary>
+    public Task ForgetInChannelAsync(string channelId, string userId, CancellationToken ct = default) =>
+        DoAsync(new(RestRoute.Of(HttpMethod.Delete, "channels/{channel}/permissions/{overwrite}", channelId, userId)), ct);
+
     /// <summary>All threads of the guild that are not archived and that the bot sees.</summary>
     public async Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(string guildId, CancellationToken ct = default) =>
         (await GetAsync("guilds/{guild}/threads/active", [guildId], DiscordJson.Default.ThreadList, ct)).Threads;

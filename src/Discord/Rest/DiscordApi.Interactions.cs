@@ -24,12 +24,18 @@ public sealed partial class DiscordApi
         CallbackAsync(interactionId, token, Json(Quiet(response, files), DiscordJson.Default.InteractionResponse), files, within, ct);
 
     /// <summary>Says "thinking", to be followed by <see cref="EditOriginalAsync"/>.</summary>
-    public Task DeferAsync(string interactionId, string token, bool ephemeral, TimeSpan? within = null, CancellationToken ct = default) =>
-        CallbackAsync(interactionId, token, ephemeral ? DeferPrivate : DeferPublic, null, within, ct);
+    /// <param name="doubts">
+    /// Somebody else may have answered: when a repeated try finds that it was, that counts as an error that may have arrived,
+    /// as it is not known by whom.
+    /// </param>
+    public Task DeferAsync(
+        string interactionId, string token, bool ephemeral, TimeSpan? within = null, bool doubts = false, CancellationToken ct = default) =>
+        CallbackAsync(interactionId, token, ephemeral ? DeferPrivate : DeferPublic, null, within, ct, doubts);
 
     /// <summary>Acknowledges a click without showing anything.</summary>
-    public Task DeferUpdateAsync(string interactionId, string token, TimeSpan? within = null, CancellationToken ct = default) =>
-        CallbackAsync(interactionId, token, DeferUpdate, null, within, ct);
+    /// <param name="doubts">As for <see cref="DeferAsync"/>.</param>
+    public Task DeferUpdateAsync(string interactionId, string token, TimeSpan? within = null, bool doubts = false, CancellationToken ct = default) =>
+        CallbackAsync(interactionId, token, DeferUpdate, null, within, ct, doubts);
 
     public Task<Message> GetOriginalAsync(string applicationId, string token, CancellationToken ct = default) =>
         GetAsync(Original, [applicationId, token], DiscordJson.Default.Message, ct);
@@ -58,11 +64,11 @@ public sealed partial class DiscordApi
         DoAsync(new(RestRoute.Of(HttpMethod.Delete, FollowUp, applicationId, token, messageId)), ct);
 
     private Task CallbackAsync(
-        string interactionId, string token, byte[] json, IReadOnlyList<Upload>? files, TimeSpan? within, CancellationToken ct) =>
+        string interactionId, string token, byte[] json, IReadOnlyList<Upload>? files, TimeSpan? within, CancellationToken ct, bool doubts = false) =>
         DoAsync(
             new(RestRoute.Of(HttpMethod.Post, "interactions/{interaction}/{token}/callback", interactionId, token), json, files)
             {
-                Repeatable = true, Within = within ?? AnswerWithin,
+                Repeatable = true, Within = within ?? AnswerWithin, Doubts = doubts,
             },
             ct);
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace MentorBot.Discord.Rest;
 
 /// <summary>Which server, with which token.</summary>
@@ -7,9 +9,14 @@ public sealed record DiscordSettings(string Token)
     /// <summary>Where the HTTP API is, version included, without a slash at the end.</summary>
     public Uri ApiBaseUrl { get; init; } = new("https://discord.com/api/v10");
 
-    /// <summary>Asked for by Discord: an address to learn about the bot, and its version.</summary>
-    public string UserAgent { get; init; } =
-        $"DiscordBot (https://mentorbot.example, {typeof(DiscordSettings).Assembly.GetName().Version?.ToString(3)})";
+    private static readonly string Version = (typeof(DiscordSettings).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+
+    /// <summary>Where Discord's people learn about the bot and find who runs it.</summary>
+    public Uri ProjectUrl { get; init; } = new("https://mentorbot.example");
+
+    /// <summary>As Discord asks for it. Source: Discord docs, API Reference, User Agent.</summary>
+    public string UserAgent => $"DiscordBot ({ProjectUrl.AbsoluteUri.TrimEnd('/')}, {Version})";
 
     /// <summary>How long one try may take.</summary>
     public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(15);

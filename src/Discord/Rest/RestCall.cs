@@ -19,6 +19,11 @@ internal sealed class RestCall(RestRoute route, byte[]? json = null, IReadOnlyLi
     /// </summary>
     public bool Repeatable { get; init; } = route.Method != HttpMethod.Post;
 
+    /// <summary>
+    /// An error that says "done already" after a lost answer is no success: somebody else may have done it.
+    /// </summary>
+    public bool Doubts { get; init; }
+
     /// <summary>Until when it makes sense at all; null for the general patience.</summary>
     public TimeSpan? Within { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class RestSender(HttpClient http, DiscordSettings settings, Time
         {
             var permit = await EnterAsync(call.Route, tries > 1, deadline, ct);
             var outcome = await TryAsync(call, type, permit, deadline, ct);
-            if (outcome.IsSuccess || (mayBeDone && IsDone(call.Route, outcome.Status, outcome.Code)))
+            if (outcome.IsSuccess || (mayBeDone && !call.Doubts && IsDone(call.Route, outcome.Status, outcome.Code)))
                 return outcome.Value;
             if (outcome.Status == 401 && outcome.Code != InvalidWebhookToken)
                 await token.DoubtAsync(call.Route.Name == "GET users/@me", AskWhoAmIAsync);

@@ -167,7 +167,7 @@ public static class DiscordRenderer
     private static List<Component> Buttons(IReadOnlyList<ReplyAction> actions, ButtonIds ids) =>
         [.. actions.Select(action => Component.Button(
             action.IsMain ? ButtonStyle.Primary : ButtonStyle.Secondary,
-            DiscordText.Label(action.Label, MessageLimits.ButtonLabel), ids.Route(action.Route.ToString())))];
+            DiscordText.Label(action.Label, MessageLimits.ButtonLabel) is { Length: > 0 } label ? label : "–", ids.Route(action.Route.ToString())))];
 
     /// <summary>The part of a list that stands in one embed, with its menu.</summary>
     private sealed class ListChunk(string title, string placeholder, int most)

@@ -15,7 +15,10 @@ public static class DiscordStart
     {
         if (options.Discord.Token.Length == 0)
             return services;
-        var settings = new DiscordSettings(options.Discord.Token) { ApiBaseUrl = Address(options.Discord.ApiBaseUrl) };
+        var settings = new DiscordSettings(options.Discord.Token) 
+        {
+            ApiBaseUrl = Address(options.Discord.ApiBaseUrl), ProjectUrl = Address(options.Discord.ProjectUrl),
+        };
         services.AddSingleton(options.Discord);
         services.AddSingleton(all => new DiscordApi(
             all.GetRequiredService<DiscordConnections>().Http, settings, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<DiscordApi>>()));

@@ -15,6 +15,11 @@ public enum ErrandKind
     JoinTeam,
 
     LeaveTeam,
+
+    /// <summary>Let the person into the channel made for a circle; made when there is none.</summary>
+    JoinCircle,
+
+    LeaveCircle,
 }
 
 /// <summary>
@@ -29,6 +34,7 @@ public sealed class Errand
     public ErrandKind Kind { get; set; }
     public long PersonId { get; set; }
     public long? ProjectId { get; set; }
+    public long? CircleId { get; set; }
 
     /// <summary>Dropped: overtaken by a later one, or the platform will not have it.</summary>
     public NoticeState State { get; set; }

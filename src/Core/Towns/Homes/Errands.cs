@@ -39,6 +39,26 @@ internal static class Errands
             });
     }
 
+    /// <summary>
+    /// The person joins or leaves the channel made for the circle: in the home that has it, else in the town's first one,
+    /// where it is to be made.
+    /// </summary>
+    public static async Task CircleAsync(
+        this MentorDb db, long townId, long circleId, long personId, bool joins, DateTime now, CancellationToken cancellation)
+    {
+        var home = await HomesOf(db, townId, personId)
+            .OrderBy(h => db.CircleRooms.Any(r => r.HomeId == h.Id && r.CircleId == circleId) ? 0 : 1).ThenBy(h => h.Id)
+            .Select(h => (long?)h.Id).FirstOrDefaultAsync(cancellation);
+        await db.Errands.Where(e => e.PersonId == personId && e.CircleId == circleId && e.State == NoticeState.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, NoticeState.Dropped), cancellation);
+        if (home is { } homeId)
+            db.Errands.Add(new Errand
+            {
+                TownId = townId, HomeId = homeId, PersonId = personId, CircleId = circleId, NotBeforeUtc = now,
+                Kind = joins ? ErrandKind.JoinCircle : ErrandKind.LeaveCircle,
+            });
+    }
+
     /// <summary>Where the person has an account.</summary>
     private static IQueryable<TownHome> HomesOf(MentorDb db, long townId, long personId) =>
         db.TownHomes.Where(h => h.TownId == townId && h.GoneUtc == null

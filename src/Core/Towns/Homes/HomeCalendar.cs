@@ -59,6 +59,10 @@ public sealed class HomeCalendar(MentorDb db, TimeProvider time)
             .SetProperty(e => e.Shown, step.Facts.Digest)
             .SetProperty(e => e.Attempts, 0), cancellation), cancellation);
 
+    /// <summary>Of these events, those that show a session already: none of them is another's, however alike the two are.</summary>
+    public Task<List<string>> KnownAsync(IReadOnlyCollection<string> eventIds, CancellationToken cancellation) =>
+        db.SessionEvents.Where(e => e.PlatformId != null && eventIds.Contains(e.PlatformId)).Select(e => e.PlatformId!).ToListAsync(cancellation);
+
     /// <summary>There is no event for it any more.</summary>
     public Task GoneAsync(EventStep step, CancellationToken cancellation) => db.WriteAsync(
         () => db.SessionEvents.Where(e => e.Id == step.Event.Id).ExecuteDeleteAsync(cancellation), cancellation);

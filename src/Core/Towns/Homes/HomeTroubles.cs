@@ -10,6 +10,7 @@ public enum HomeTrouble
     Roles,
     Events,
     Threads,
+    Channels,
     Posting,
 }
 

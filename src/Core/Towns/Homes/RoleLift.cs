@@ -39,6 +39,20 @@ public sealed class RoleLift(MentorDb db, TimeProvider time)
         }, cancellation);
     }
 
+    /// <summary>Everybody who has their role by one of the platform, to be asked there whether they still hold it.</summary>
+    public async Task<IReadOnlyList<LiftedPerson>> LiftedAsync(string platform, CancellationToken cancellation) =>
+        [.. (await (
+            from grant in db.RoleGrants
+            join home in db.TownHomes on grant.HomeId equals home.Id
+            join account in db.Identities on new { grant.PersonId, home.Platform } equals new { account.PersonId, account.Platform }
+            where home.Platform == platform && home.GoneUtc == null
+            orderby home.Id, grant.Id
+            select new { Grant = grant, home.PlatformId, Account = account.PlatformUserId }).AsNoTracking().ToListAsync(cancellation))
+            .GroupBy(row => row.Grant.Id)
+            .Select(rows => new LiftedPerson(
+                new KnownPerson(rows.First().Grant.PersonId, "", null, rows.First().Grant.Role, rows.First().Grant.OwnRole, rows.First().Grant.HomeId),
+                rows.First().Grant.TownId, rows.First().PlatformId, [.. rows.Select(r => r.Account)]))];
+
     /// <summary>What the grant becomes; null: it stays. Only the home that lifted somebody can let them down again.</summary>
     private static (Role Role, Role? Own, long? HomeId)? Next(Role role, Role? own, long? liftedBy, long homeId, Role held)
     {
@@ -50,6 +64,11 @@ public sealed class RoleLift(MentorDb db, TimeProvider time)
         return held > given ? (held, given, homeId) : (given, null, null);
     }
 }
+
+/// <summary>Somebody whose role comes from a platform.</summary>
+/// <param name="HomePlatformId">The platform's id of the server on which they hold it.</param>
+/// <param name="Accounts">Theirs on that platform.</param>
+public sealed record LiftedPerson(KnownPerson Person, long TownId, string HomePlatformId, IReadOnlyList<string> Accounts);
 
 /// <summary>Ends lifts at once where what they rest on is gone: nobody has to come by for that.</summary>
 internal static class RoleLiftEnd

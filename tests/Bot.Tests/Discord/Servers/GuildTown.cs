@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using MentorBot.Bot.Adapters.Discord;
 using MentorBot.Bot.Adapters.Discord.Servers;
+using MentorBot.Bot.Adapters.Discord.Servers.Chores;
 using MentorBot.Bot.Jobs;
 using MentorBot.Bot.Talk;
 using MentorBot.Chat.Dispatch;

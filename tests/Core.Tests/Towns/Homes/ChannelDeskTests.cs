@@ -41,26 +41,50 @@ public sealed class ChannelDeskTests : HomeTown
     }
 
     [Fact]
-    public async Task A_circle_founded_elsewhere_starts_where_the_town_announces()
+    public async Task A_circle_founded_elsewhere_has_a_channel_of_its_own_in_which_nobody_else_reads()
     {
         await Channels.UseAsync(Carla, Spot("7", "termine"), ChannelPurpose.Announcements, default);
-        ChannelOf(await FoundAsync(Town.Person("Moritz"), spot: null)).PlatformId.ShouldBe("7");
+        var channel = ChannelOf(await FoundAsync(Town.Person("Moritz"), spot: null));
+        (channel.Purpose, channel.HomeId, channel.Name).ShouldBe((ChannelPurpose.Circle, null, "kochen"));
     }
 
     [Fact]
     public async Task A_deleted_channel_is_replaced_and_the_coordinators_are_told_once()
     {
         await Channels.UseAsync(Carla, Spot("7", "termine"), ChannelPurpose.Announcements, default);
-        var circle = await FoundAsync(Town.Person("Moritz"), Spot("8", "kochen"));
-        (await Channels.LostAsync(Platform, "8", Spot("1", "allgemein"), default)).ShouldBeTrue();
-        ChannelOf(circle).PlatformId.ShouldBe("7", "a circle goes where the town announces");
-        await Channels.LostAsync(Platform, "7", Spot("1", "allgemein"), default);
-        ChannelOf(circle).PlatformId.ShouldBe("1");
+        (await Channels.LostAsync(Platform, "7", Spot("1", "allgemein"), default)).ShouldBeTrue();
+        var channel = Town.Db().Channels.Single(c => c.Purpose == ChannelPurpose.Announcements);
+        (channel.PlatformId, channel.HomeId).ShouldBe(("1", Home.Id));
         (await Channels.LostAsync(Platform, "7", Spot("1", "allgemein"), default)).ShouldBeFalse();
-        var told = Town.Db().Notices.Where(n => n.Kind == "town.channel-gone").ToList();
-        told.ShouldAllBe(n => n.PersonId == Carla.PersonId);
-        told.Select(n => n.UniqueKey).ShouldBeUnique();
-        told.Count.ShouldBe(3, "the circle's channel, then both that were the announcements'");
+        Town.Db().Notices.Single(n => n.Kind == "town.channel-gone").PersonId.ShouldBe(Carla.PersonId);
+    }
+
+    [Theory]
+    [InlineData(ChannelPurpose.Circle)]
+    [InlineData(ChannelPurpose.Announcements)]
+    public async Task What_a_deleted_channel_of_a_circle_would_have_shown_reaches_its_members_alone(ChannelPurpose purpose)
+    {
+        if (purpose == ChannelPurpose.Announcements)
+            await Channels.UseAsync(Carla, Spot("8", "kochen"), ChannelPurpose.Announcements, default);
+        var (moritz, wilma) = (OnPlatform("Moritz"), Town.Person("Wilma"));
+        var circle = await FoundAsync(moritz, Spot("8", "kochen"));
+        await new CircleDesk(Db, Town.Time).JoinAsync(wilma, circle, default);
+        Town.Time.Set(Town.Time.UtcNow.AddDays(20));
+        await new CirclePrompts(Town.Db()).PlanAsync(Town.Time.UtcNow, default);
+        var prompt = Town.Db().Notices.Single(n => n.Kind == "circle.prompt" && n.ChannelId != null);
+
+        await using (var db = Town.Db())
+        {
+            await new ChannelDesk(db, Town.Time).LostAsync(Platform, "8", Spot("1", "allgemein"), default);
+        }
+
+        var channel = ChannelOf(circle);
+        (channel.Purpose, channel.Platform, channel.HomeId).ShouldBe((ChannelPurpose.Circle, "web", null));
+        var notices = Town.Db().Notices.Where(n => n.UniqueKey.StartsWith(prompt.UniqueKey)).OrderBy(n => n.Id).ToList();
+        notices.Single(n => n.ChannelId != null).ChannelId.ShouldBe(channel.Id);
+        notices.Where(n => n.PersonId == moritz.PersonId && n.State == NoticeState.Pending).ShouldHaveSingleItem("who is on the platform is told directly");
+        Town.Db().Notices.Where(n => n.Kind == "town.circle-channel-gone").Select(n => n.PersonId).ToList()
+            .ShouldBe([Carla.PersonId, moritz.PersonId], ignoreOrder: true);
     }
 
     [Fact]
@@ -70,6 +94,16 @@ public sealed class ChannelDeskTests : HomeTown
         await Channels.LostAsync(Platform, "7", null, default);
         var channel = Town.Db().Channels.Single(c => c.Purpose == ChannelPurpose.Announcements);
         (channel.Platform, channel.PlatformId, channel.HomeId).ShouldBe(("web", null, null));
+    }
+
+    private Core.People.Member OnPlatform(string name)
+    {
+        var member = Town.Person(name);
+        Seed(new Core.People.Identity
+        {
+            PersonId = member.PersonId, Platform = Platform, PlatformUserId = name, LastSeenUtc = Town.Time.UtcNow.AddMinutes(1),
+        });
+        return member;
     }
 
     private async Task AnnounceAsync(string key)

@@ -66,7 +66,8 @@ internal static class ChannelRoutes
     private static RestAnswer RemoveOverwrite(RestCall call)
     {
         var channel = call.Channel(Rights.ManageRoles);
-        channel.Overwrites.RemoveAll(o => o.Text("id") == call["overwrite"]);
+        if (channel.Overwrites.RemoveAll(o => o.Text("id") == call["overwrite"]) == 0)
+            throw new RestRefusal(404, 10009, "Unknown Overwrite");
         Tell(call, "CHANNEL_UPDATE", channel);
         return RestAnswer.Nothing;
     }
@@ -112,6 +113,8 @@ internal static class ChannelRoutes
         var user = call["user"] == "@me" ? call.World.Bot.Id : call["user"];
         if (!thread.IsThread)
             throw new RestRefusal(400, 50024, "Cannot execute action on this channel type");
+        if (thread.IsArchived)
+            throw new RestRefusal(400, 50083, "Thread is archived");
         if (thread.Guild!.MemberOf(user) is null)
             throw RestRefusal.UnknownMember();
         _ = isIn ? thread.ThreadMembers.Add(user) : thread.ThreadMembers.Remove(user);

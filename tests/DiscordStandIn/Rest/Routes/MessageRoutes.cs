@@ -78,7 +78,15 @@ internal static class MessageRoutes
             messages = messages.Where(m => Later(before, m.Id)).TakeLast(limit);
         else
             messages = messages.TakeLast(limit);
-        return RestAnswer.Ok(Json.Array(messages.Reverse().Select(m => (JsonNode?)m.ToJson())));
+        return RestAnswer.Ok(Json.Array(messages.Reverse().Select(m => (JsonNode?)Read(m))));
+    }
+
+    // The nonce is in the answer to who sent the message, not in what is read afterwards.
+    private static JsonObject Read(Message message)
+    {
+        var json = message.ToJson();
+        json.Remove("nonce");
+        return json;
     }
 
     private static bool Later(string id, string than) => ulong.TryParse(id, out var a) && ulong.TryParse(than, out var b) && a > b;

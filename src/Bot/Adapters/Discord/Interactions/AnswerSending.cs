@@ -26,21 +26,43 @@ public sealed class AnswerSending(DiscordApi api, Phrases phrases, IServiceScope
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Tells Discord that the answer takes a while. False when Discord no longer wants one, or has one.</summary>
-    public async Task<bool> TryDeferAsync(Addressee to)
+    /// <param name="mayBeAnswered">By an earlier process.</param>
+    public async Task<bool> TryDeferAsync(Addressee to, bool mayBeAnswered = false)
     {
         var (id, token) = (to.Interaction.Id, to.Interaction.Token);
         try
         {
             if (to.Place.InPlace)
-                await api.DeferUpdateAsync(id, token, Left(to));
+                await api.DeferUpdateAsync(id, token, Left(to), mayBeAnswered);
             else
-                await api.DeferAsync(id, token, to.Place.IsEphemeral, Left(to));
+                await api.DeferAsync(id, token, to.Place.IsEphemeral, Left(to), mayBeAnswered);
             return to.IsDeferred = true;
         }
         catch (DiscordApiException refused) when (!refused.TokenRefused)
         {
             // Discord may have taken it, and then takes no first answer any more.
             to.IsDeferred = refused.MayHaveArrived;
+            return to.IsDeferred && mayBeAnswered && await IsWaitingAsync(to);
+        }
+    }
+
+    /// <summary>
+    /// The answer to a deferral was lost, and an earlier process may have answered: what stands there tells. A click leaves no
+    /// trace; its button is still there to be pressed again, which is asked for.
+    /// </summary>
+    private async Task<bool> IsWaitingAsync(Addressee to)
+    {
+        try
+        {
+            if (!to.Place.InPlace)
+                return (await api.GetOriginalAsync(to.Interaction.ApplicationId, to.Interaction.Token)).Flags?.HasFlag(MessageFlags.Loading) == true;
+            var say = phrases.In(DiscordCallers.LocaleOf(to.Interaction) ?? "de");
+            var again = DiscordRenderer.Render(Reply.Say(say["discord.again"]), say).First;
+            await FollowUpAsync(to, to.Place.IsDirect ? again : Private(again), []);
+            return false;
+        }
+        catch (DiscordApiException refused) when (!refused.TokenRefused)
+        {
             return false;
         }
     }

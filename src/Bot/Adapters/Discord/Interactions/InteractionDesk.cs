@@ -89,7 +89,7 @@ public sealed partial class InteractionDesk(
                 return;
             }
 
-            if (isLate && !await sending.TryDeferAsync(to))
+            if (isLate && !await sending.TryDeferAsync(to, mayBeAnswered: true))
                 return;
             var work = turns.RunAsync(person, () => WorkAsync(interaction));
             if (!to.IsDeferred && !await IsReadyAsync(work, received) && !await sending.TryDeferAsync(to))

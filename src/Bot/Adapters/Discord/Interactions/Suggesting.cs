@@ -91,7 +91,7 @@ public sealed partial class Suggesting(
     private static IReadOnlyList<Choice> Choices(IReadOnlyList<Suggestion> suggestions) =>
     [
         .. suggestions.Where(s => s.Text.Length is > 0 and <= LongestText).DistinctBy(s => s.Text, StringComparer.Ordinal).Take(Most)
-            .Select(s => new Choice(DiscordText.Label(s.Label, LongestText) is { Length: > 0 } label ? label : s.Text, s.Text)),
+            .Select(s => new Choice(DiscordText.Label(s.Label, LongestText), s.Text)).Where(c => c.Name.Length > 0),
     ];
 
     [LoggerMessage(LogLevel.Debug, "Suggestions came too late: {Reason}")]

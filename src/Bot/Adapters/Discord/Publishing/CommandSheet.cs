@@ -12,7 +12,8 @@ namespace MentorBot.Bot.Adapters.Discord.Publishing;
 /// </summary>
 /// <remarks>
 /// No command is hidden by Discord permissions (<c>default_member_permissions</c>): who is trainer or coordinator is decided
-/// in the town, and people with these roles mostly hold no permissions on the server. The use cases check the role.
+/// in the town, and people with these roles mostly hold no permissions on the server: hidden by Manage Server, even /setup would
+/// be gone for the coordinators who have to change it. The use cases check the role.
 /// </remarks>
 public sealed class CommandSheet(CommandTree tree, Phrases phrases, OptionReaders readers)
 {

@@ -22,7 +22,7 @@ public sealed partial class DiscordHomes(DiscordApi api, TimeProvider time, ILog
 
     public async Task<IReadOnlyList<HomeThing>> ChannelsAsync(string homeId, CancellationToken cancellation) =>
         await SightAsync(homeId, cancellation) is { } guild
-            ? [.. guild.Channels.Where(guild.Rights.MayPostIn).OrderBy(c => c.Position).Select(c => new HomeThing(c.Id, c.Name ?? c.Id))]
+            ? [.. guild.Channels.Where(guild.Rights.MayPostIn).OrderBy(c => c.Position).Select(c => new HomeThing(c.Id, c.Name ?? c.Id) { IsOpenToAll = guild.Rights.IsOpenToAll(c) })]
             : [];
 
     /// <summary>Without the one everybody has, and those that belong to bots.</summary>

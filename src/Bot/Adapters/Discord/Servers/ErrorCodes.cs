@@ -5,13 +5,25 @@ namespace MentorBot.Bot.Adapters.Discord.Servers;
 /// <summary>What Discord's error codes mean for the bot. Source: Discord docs, Opcodes and Status Codes, JSON Error Codes.</summary>
 internal static class ErrorCodes
 {
-    private const int UnknownChannel = 10003, UnknownMember = 10007, UnknownRole = 10011, UnknownUser = 10013, UnknownEvent = 10070;
+    private const int UnknownChannel = 10003, UnknownMember = 10007, UnknownRole = 10011, UnknownUser = 10013, UnknownGuild = 10004, UnknownOverwrite = 10009, UnknownEvent = 10070;
+    private const int TooManyChannels = 30013, ThreadArchived = 50083;
     private const int TooManyEvents = 30038, MissingAccess = 50001, CannotMessage = 50007, MissingPermissions = 50013, NoMutualGuilds = 50278;
 
     /// <summary>The channel or thread does not exist (any more).</summary>
     public static bool IsChannelGone(this DiscordApiException refusal) => refusal.Code == UnknownChannel || (refusal.Status == 404 && !refusal.EndpointMissing && refusal.Code == 0);
 
     public static bool IsMemberGone(this DiscordApiException refusal) => refusal.Code is UnknownMember or UnknownUser;
+
+    /// <summary>The channel says nothing of that person (any more).</summary>
+    public static bool IsOverwriteGone(this DiscordApiException refusal) => refusal.Code == UnknownOverwrite;
+
+    /// <summary>The bot is not on the guild, or there is none.</summary>
+    public static bool IsGuildGone(this DiscordApiException refusal) => refusal.Code is UnknownGuild or MissingAccess;
+
+    /// <summary>The thread has to be fetched back first.</summary>
+    public static bool IsArchived(this DiscordApiException refusal) => refusal.Code == ThreadArchived;
+
+    public static bool IsFullOfChannels(this DiscordApiException refusal) => refusal.Code == TooManyChannels;
 
     public static bool IsRoleGone(this DiscordApiException refusal) => refusal.Code == UnknownRole;
 

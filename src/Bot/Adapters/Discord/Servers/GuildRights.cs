@@ -7,7 +7,7 @@ namespace MentorBot.Bot.Adapters.Discord.Servers;
 public sealed class GuildRights(string guildId, string botId, IReadOnlyList<string> own, IReadOnlyList<Role> roles)
 {
     /// <summary>What the bot asks for when it is invited; docs/DISCORD.md says what for.</summary>
-    public const Permissions Asked = ToPost | Permissions.ReadMessageHistory | Permissions.ManageRoles | Permissions.CreateEvents
+    public const Permissions Asked = ToPost | Permissions.ReadMessageHistory | Permissions.ManageRoles | Permissions.ManageChannels | Permissions.CreateEvents
         | Permissions.ManageEvents | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
 
     /// <summary>Rights over others: a role with one of them is given by people.</summary>
@@ -25,6 +25,12 @@ public sealed class GuildRights(string guildId, string botId, IReadOnlyList<stri
 
     public bool MayPostIn(Channel channel) =>
         channel.Type is ChannelType.Text or ChannelType.Announcement && (In(channel) & ToPost) == ToPost;
+
+    /// <summary>Everybody on the guild can read it.</summary>
+    public bool IsOpenToAll(Channel channel) => Everyone.HasFlag(Permissions.Administrator)
+        || Change(Everyone, (channel.PermissionOverwrites ?? []).Where(o => o.Id == guildId)).HasFlag(Permissions.ViewChannel);
+
+    private Permissions Everyone { get; } = PermissionText.Parse(roles.FirstOrDefault(r => r.Id == guildId)?.Permissions);
 
     /// <summary>In one channel: the guild's rights, changed by what the channel says of everyone, of roles, of the bot, in this order.</summary>
     public Permissions In(Channel channel)

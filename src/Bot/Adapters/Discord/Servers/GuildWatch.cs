@@ -1,10 +1,12 @@
 using MentorBot.Bot.Adapters.Discord.Interactions;
 using MentorBot.Bot.Adapters.Discord.Rendering;
+using MentorBot.Bot.Adapters.Discord.Servers.Chores;
 using MentorBot.Bot.Talk;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
 using MentorBot.Discord.Gateway;
 using MentorBot.Discord.Model;
+using MentorBot.Discord.Rest;
 using Channel = MentorBot.Discord.Model.Channel;
 
 namespace MentorBot.Bot.Adapters.Discord.Servers;
@@ -15,20 +17,21 @@ namespace MentorBot.Bot.Adapters.Discord.Servers;
 /// </summary>
 public sealed class GuildWatch(
     GuildArrival arrival, HomeRegister register, HomeDirectory directory, HomeRoles roles, TeamBook teams, LostChannels lost, ChannelDesk channels,
-    DiscordHomes homes) : IServerFollower
+    DiscordHomes homes, RoleRound round, DiscordApi api) : IServerFollower
 {
     public bool Follows(string eventName) =>
         eventName.StartsWith("GUILD_", StringComparison.Ordinal) || eventName.StartsWith("CHANNEL_", StringComparison.Ordinal)
-        || eventName == "THREAD_DELETE";
+        || eventName is "THREAD_DELETE" or "READY";
 
     public Task FollowAsync(GatewayEvent happened, CancellationToken cancellation) => happened switch
     {
+        { Data: ReadyEvent ready } => CompareAsync(ready, cancellation),
         { Name: "GUILD_CREATE", Data: Guild { Unavailable: not true } guild } => SeeAsync(guild, isJoined: true, cancellation),
         { Name: "GUILD_UPDATE", Data: Guild guild } => SeeAsync(guild, isJoined: false, cancellation),
         // An outage is not a farewell: Discord says so, and the guild comes back.
         { Name: "GUILD_DELETE", Data: Guild { Unavailable: not true } guild } => LeaveAsync(guild, cancellation),
         { Data: Channel channel } => ChannelAsync(happened.Name, channel, cancellation),
-        { Data: RoleEvent role } => ForgetAsync(role.GuildId),
+        { Data: RoleEvent role } => RoleAsync(role),
         { Data: RoleDeletedEvent role } => RoleGoneAsync(role, cancellation),
         _ => Task.CompletedTask,
     };
@@ -43,6 +46,32 @@ public sealed class GuildWatch(
     {
         await register.GoneAsync(DiscordCallers.Platform, guild.Id, cancellation);
         directory.Forget();
+    }
+
+    /// <summary>The bot may have been removed while it was away: what a new session does not list is asked for.</summary>
+    private async Task CompareAsync(ReadyEvent ready, CancellationToken cancellation)
+    {
+        if (ready.Guilds is not { } told)
+            return;
+        var there = told.Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var home in await register.OnPlatformAsync(DiscordCallers.Platform, cancellation))
+        {
+            if (!there.Contains(home.PlatformId) && ready.IsAbout(home.PlatformId) && await IsGoneAsync(home.PlatformId, cancellation))
+                await LeaveAsync(new Guild(home.PlatformId), cancellation);
+        }
+    }
+
+    private async Task<bool> IsGoneAsync(string guildId, CancellationToken cancellation)
+    {
+        try
+        {
+            await api.GetGuildAsync(guildId, cancellation);
+            return false;
+        }
+        catch (DiscordApiException refusal)
+        {
+            return refusal.IsGuildGone();
+        }
     }
 
     private async Task ChannelAsync(string eventName, Channel channel, CancellationToken cancellation)
@@ -67,6 +96,12 @@ public sealed class GuildWatch(
         await ForgetAsync(role.GuildId);
         await roles.GoneAsync(DiscordCallers.Platform, role.RoleId, cancellation);
         directory.Forget();
+    }
+
+    private Task RoleAsync(RoleEvent role)
+    {
+        round.Soon();
+        return ForgetAsync(role.GuildId);
     }
 
     private Task ForgetAsync(string? guildId)

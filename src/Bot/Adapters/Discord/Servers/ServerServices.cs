@@ -1,3 +1,4 @@
+using MentorBot.Bot.Adapters.Discord.Servers.Chores;
 using MentorBot.Bot.Talk;
 
 namespace MentorBot.Bot.Adapters.Discord.Servers;
@@ -14,11 +15,14 @@ public static class ServerServices
         services.AddScoped<LookBack>();
         services.AddScoped<GuildArrival>();
         services.AddScoped<TeamThreads>();
+        services.AddScoped<CircleRooms>();
         services.AddScoped<ErrandRun>();
         services.AddScoped<EventRun>();
         services.AddScoped<DiscordCarrier>();
         services.AddScoped<INoticeCarrier>(all => all.GetRequiredService<DiscordCarrier>());
         services.AddScoped<IServerFollower, GuildWatch>();
+        services.AddSingleton<RoleRound>();
+        services.AddHostedService(all => all.GetRequiredService<RoleRound>());
         services.AddSingleton<DiscordChores>();
         services.AddHostedService(all => all.GetRequiredService<DiscordChores>());
         return services;

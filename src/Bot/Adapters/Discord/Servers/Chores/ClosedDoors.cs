@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using MentorBot.Core.Towns.Homes;
 
-namespace MentorBot.Bot.Adapters.Discord.Servers;
+namespace MentorBot.Bot.Adapters.Discord.Servers.Chores;
 
 /// <summary>
 /// Where the bot was just told that it may not: the same is not asked again for a while, for whomever. Discord bans who

@@ -5,11 +5,11 @@ using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
 using MentorBot.Discord.Rest;
 
-namespace MentorBot.Bot.Adapters.Discord.Servers;
+namespace MentorBot.Bot.Adapters.Discord.Servers.Chores;
 
-/// <summary>Does what there is to do on Discord beside posting: gives and takes roles, brings people into their team's thread.</summary>
+/// <summary>Does what there is to do on Discord beside posting: gives and takes roles, brings people into their team's thread and their circle's channel.</summary>
 public sealed partial class ErrandRun(
-    ErrandBook errands, HomeRoles roles, HomeTroubles troubles, TeamThreads teams, ClosedDoors doors, DiscordApi api, Phrases phrases, ILogger<ErrandRun> log)
+    ErrandBook errands, HomeRoles roles, HomeTroubles troubles, TeamThreads teams, CircleRooms circles, ClosedDoors doors, DiscordApi api, Phrases phrases, ILogger<ErrandRun> log)
 {
     private const int BatchSize = 20;
 
@@ -33,26 +33,42 @@ public sealed partial class ErrandRun(
 
         try
         {
-            var isDone = errand.Kind is ErrandKind.GiveRole or ErrandKind.TakeRole
-                ? await RoleAsync(leased, cancellation)
-                : await teams.FollowAsync(leased, cancellation);
+            var isDone = errand.Kind switch
+            {
+                ErrandKind.GiveRole or ErrandKind.TakeRole => await RoleAsync(leased, cancellation),
+                ErrandKind.JoinCircle or ErrandKind.LeaveCircle => await circles.FollowAsync(leased, cancellation),
+                _ => await teams.FollowAsync(leased, cancellation),
+            };
             await errands.CloseAsync(errand.Id, isDone ? NoticeState.Delivered : NoticeState.Dropped, cancellation);
         }
         catch (DiscordApiException refusal) when (refusal.IsMemberGone() || refusal.IsRoleGone() || refusal.EndpointMissing)
         {
             await errands.CloseAsync(errand.Id, NoticeState.Dropped, cancellation);
         }
-        catch (DiscordApiException refusal) when (refusal.IsNotAllowed() && errand.Kind is ErrandKind.JoinTeam or ErrandKind.LeaveTeam)
+        catch (DiscordApiException refusal) when ((refusal.IsNotAllowed() || refusal.IsFullOfChannels())
+            && errand.Kind is ErrandKind.JoinTeam or ErrandKind.LeaveTeam or ErrandKind.JoinCircle or ErrandKind.LeaveCircle)
         {
-            // A team does without its thread; it is said once and not tried again.
-            await troubles.TellAsync(home, HomeTrouble.Threads, "", cancellation);
-            await errands.CloseAsync(errand.Id, NoticeState.Dropped, cancellation);
+            await RefusedAsync(errand, home, cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             LogFailed(fault, errand.Id, errand.Kind, errand.Attempts + 1);
             await errands.FailedAsync(errand, cancellation);
         }
+    }
+
+    /// <summary>
+    /// A team does without its thread and a circle without its channel: it is said once, and not tried again. Who leaves must not
+    /// read on: that is tried until it is allowed.
+    /// </summary>
+    private async Task RefusedAsync(Errand errand, TownHome home, CancellationToken cancellation)
+    {
+        var isTeam = errand.Kind is ErrandKind.JoinTeam or ErrandKind.LeaveTeam;
+        await troubles.TellAsync(home, isTeam ? HomeTrouble.Threads : HomeTrouble.Channels, "", cancellation);
+        if (errand.Kind is ErrandKind.JoinTeam or ErrandKind.JoinCircle)
+            await errands.CloseAsync(errand.Id, NoticeState.Dropped, cancellation);
+        else
+            await errands.FailedAsync(errand, cancellation);
     }
 
     /// <returns>False when there is nothing to give or take: no role stands for mentors there any more, or the person has left.</returns>

@@ -1,6 +1,6 @@
 using MentorBot.Bot.Jobs;
 
-namespace MentorBot.Bot.Adapters.Discord.Servers;
+namespace MentorBot.Bot.Adapters.Discord.Servers.Chores;
 
 /// <summary>
 /// Does errands and keeps events in step: soon after something was written, and from time to time, since other processes

@@ -5,7 +5,7 @@ using MentorBot.Core.Towns.Homes;
 using MentorBot.Discord.Model;
 using MentorBot.Discord.Rest;
 
-namespace MentorBot.Bot.Adapters.Discord.Servers;
+namespace MentorBot.Bot.Adapters.Discord.Servers.Chores;
 
 /// <summary>Keeps the guilds' scheduled events in step with the town's sessions. Source: Discord docs, Guild Scheduled Event.</summary>
 public sealed partial class EventRun(
@@ -87,8 +87,11 @@ public sealed partial class EventRun(
     private async Task<string?> FindAsync(EventStep step, CancellationToken cancellation)
     {
         var (bot, wanted) = (await homes.BotIdAsync(cancellation), Change(step.Facts));
-        var all = await api.GetEventsAsync(step.Home.PlatformId, cancellation);
-        return all.FirstOrDefault(e => e.CreatorId == bot && e.Name == wanted.Name && e.ScheduledStartTime == wanted.ScheduledStartTime)?.Id;
+        var alike = (await api.GetEventsAsync(step.Home.PlatformId, cancellation))
+            .Where(e => e.CreatorId == bot && e.Name == wanted.Name && e.ScheduledStartTime == wanted.ScheduledStartTime)
+            .OrderBy(e => e.EntityMetadata?.Location == wanted.EntityMetadata!.Location ? 0 : 1).Select(e => e.Id).ToList();
+        var known = await calendar.KnownAsync(alike, cancellation);
+        return alike.Find(id => !known.Contains(id));
     }
 
     private ScheduledEventChange Change(EventFacts facts)
