@@ -55,6 +55,7 @@ public static class CoreUseCases
         services.AddScoped<HomeTroubles>();
         services.AddScoped<HomeWelcome>();
         services.AddScoped<TeamBook>();
+        services.AddScoped<CircleBook>();
 
         // What adapters keep
         services.AddScoped<KeptTexts>();

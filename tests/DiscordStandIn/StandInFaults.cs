@@ -27,6 +27,9 @@ public sealed class StandInFaults(TimeProvider time)
     /// <summary>No webhooks/{application}/{token}: 404.</summary>
     public bool HasNoWebhooks { get; set; }
 
+    /// <summary>Endpoints this server does not have: 404 when a path contains one of these.</summary>
+    public IReadOnlyList<string> MissingPaths { get; set; } = [];
+
     /// <summary>Interactions come without resolved.</summary>
     public bool SendsNoResolved { get; set; }
 

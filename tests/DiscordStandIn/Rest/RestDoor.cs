@@ -53,6 +53,8 @@ internal sealed class RestDoor(StandIn standIn)
         if (Faults.StormOver(route.IsCallback) is var (wait, isGlobal))
             return Limited(http, wait, isGlobal ? "global" : "user", seen);
         Authorize(http.Request, route);
+        if (Faults.MissingPaths.Any(missing => http.Request.Path.Value!.Contains(missing, StringComparison.Ordinal)))
+            throw new RestRefusal(404, 0, "404: Not Found");
         if (Faults.HasNoWebhooks && segments[0] == "webhooks")
             throw new RestRefusal(404, 0, "404: Not Found");
         if (standIn.Options.LimitsRequests && limits.Count(route, values, http.Response.Headers) is var (over, scope))

@@ -128,6 +128,25 @@ public sealed class Guild
         world.Tell("GUILD_MEMBER_REMOVE", this, Intents.Members, new JsonObject { ["guild_id"] = Id, ["user"] = user.ToJson() });
     }
 
+    /// <summary>By hand: not for everyone any more.</summary>
+    public void Close(Channel channel) => Overwrite(channel, Id, 0, Rights.None, Rights.ViewChannel);
+
+    /// <summary>By hand: for that person.</summary>
+    public void Open(Channel channel, User user, Rights rights) => Overwrite(channel, user.Id, 1, rights, Rights.None);
+
+    public bool MayRead(User user, Channel channel) =>
+        MemberOf(user.Id) is { } member && PermissionsOf(member, channel).HasFlag(Rights.ViewChannel);
+
+    private void Overwrite(Channel channel, string id, int type, Rights allow, Rights deny)
+    {
+        channel.Overwrites.RemoveAll(o => o.Text("id") == id);
+        channel.Overwrites.Add(new JsonObject
+        {
+            ["id"] = id, ["type"] = type, ["allow"] = $"{(ulong)allow}", ["deny"] = $"{(ulong)deny}",
+        });
+        world.Tell("CHANNEL_UPDATE", this, Intents.Guilds, channel.ToJson());
+    }
+
     internal void Add(Channel channel)
     {
         lock (channels)

@@ -26,13 +26,13 @@ public sealed class Member(Guild guild, User user, DateTimeOffset joined)
         }
     }
 
-    internal bool Give(Role role)
+    public bool Give(Role role)
     {
         lock (roles)
             return roles.Add(role.Id);
     }
 
-    internal bool Take(Role role)
+    public bool Take(Role role)
     {
         lock (roles)
             return roles.Remove(role.Id);

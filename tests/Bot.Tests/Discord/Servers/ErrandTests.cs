@@ -1,9 +1,7 @@
 using MentorBot.Core.Notices;
-using MentorBot.Core.Projects;
 using MentorBot.Core.Towns;
 using MentorBot.Discord.Gateway;
 using MentorBot.DiscordStandIn.World;
-using Channel = MentorBot.DiscordStandIn.World.Channel;
 using Member = MentorBot.Core.People.Member;
 using Role = MentorBot.Core.Towns.Role;
 
@@ -120,94 +118,12 @@ public sealed class ErrandTests
         town.Guild.MemberOf(miaUser.Id)!.Roles.Select(r => r.Name).ShouldNotContain("Bürgermentorin");
     }
 
-    [Fact]
-    public async Task Two_projects_of_one_name_share_no_thread_whatever_is_lost()
-    {
-        await using var town = await ConnectedAsync(Rights.Bot);
-        var (paula, _) = town.Person("Paula");
-        var (mia, _) = town.Person("Mia");
-        var (max, maxUser) = town.Person("Max");
-        var first = await JoinAsync(town, paula, mia);
-        await town.UseAsync((InterestDesk desk) => desk.AcceptAsync(paula, first, default));
-        await town.WorkAsync();
-        var thread = town.Guild.Channels.Single(c => c.IsThread);
-
-        var second = await JoinAsync(town, paula, max);
-        await town.UseAsync((InterestDesk desk) => desk.AcceptAsync(paula, second, default));
-        town.Discord.Faults.LoseAnswers("/threads", times: 1);
-        await town.WorkAsync();
-        town.World.Time.Advance(TimeSpan.FromMinutes(1));
-        await town.WorkAsync();
-
-        thread.ThreadMembers.ShouldNotContain(maxUser.Id);
-        town.Guild.Channels.Single(c => c.IsThread && c != thread).ThreadMembers.ShouldContain(maxUser.Id);
-    }
-
-    [Fact]
-    public async Task A_project_team_talks_in_a_private_thread_of_its_own()
-    {
-        await using var town = await ConnectedAsync(Rights.Bot);
-        var (paula, paulaUser) = town.Person("Paula");
-        var (mia, miaUser) = town.Person("Mia");
-        var interest = await JoinAsync(town, paula, mia);
-        await town.UseAsync((InterestDesk desk) => desk.AcceptAsync(paula, interest, default));
-        await town.WorkAsync();
-        var thread = town.Guild.Channels.Single(c => c.IsThread);
-        (thread.Name, thread.Type).ShouldBe(("Reparaturcafé", Channel.PrivateThreadType));
-        thread.ThreadMembers.ShouldBeSubsetOf([town.Discord.World.Bot.Id, paulaUser.Id, miaUser.Id]);
-        thread.ThreadMembers.Count.ShouldBe(3);
-        thread.Messages.ShouldHaveSingleItem();
-
-        await town.UseAsync((InterestDesk desk) => desk.WithdrawAsync(mia, town.Db().Projects.Single().Id, default));
-        await town.WorkAsync();
-        thread.ThreadMembers.ShouldNotContain(miaUser.Id);
-        town.Discord.Violations.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_lost_answer_opens_no_second_thread()
-    {
-        await using var town = await ConnectedAsync(Rights.Bot);
-        var (paula, _) = town.Person("Paula");
-        var (mia, miaUser) = town.Person("Mia");
-        var interest = await JoinAsync(town, paula, mia);
-        await town.UseAsync((InterestDesk desk) => desk.AcceptAsync(paula, interest, default));
-        town.Discord.Faults.LoseAnswers("/threads", times: 1);
-        await town.WorkAsync();
-        town.World.Time.Advance(TimeSpan.FromMinutes(1));
-        await town.WorkAsync();
-        town.Guild.Channels.Single(c => c.IsThread).ThreadMembers.ShouldContain(miaUser.Id);
-    }
-
-    [Fact]
-    public async Task A_team_does_without_a_thread_where_the_bot_may_open_none()
-    {
-        await using var town = await ConnectedAsync(Rights.Everyone);
-        var (_, carla) = town.Person("Carla", Role.Coordinator);
-        var (paula, _) = town.Person("Paula");
-        var (mia, _) = town.Person("Mia");
-        var interest = await JoinAsync(town, paula, mia);
-        (await town.UseAsync((InterestDesk desk) => desk.AcceptAsync(paula, interest, default))).State.ShouldBe(InterestState.Accepted);
-        await town.WorkAsync();
-        town.Db().Errands.Single().State.ShouldBe(NoticeState.Dropped);
-        town.Discord.DirectMessages(carla).ShouldHaveSingleItem().Content.ShouldNotBeNull().ShouldContain("Threads");
-    }
-
     private static async Task<GuildTown> ConnectedAsync(Rights botMay)
     {
         var town = await GuildTown.OpenAsync(botMay);
         var role = town.Guild.AddRole("Bürgermentorin");
         await town.HappensAsync("GUILD_ROLE_CREATE", new RoleEvent(town.Guild.Id, new(role.Id, role.Name)));
         return town;
-    }
-
-    private static async Task<long> JoinAsync(GuildTown town, Member contact, Member who)
-    {
-        await using var db = town.Db();
-        var project = new Project { TownId = town.Town.Id, Title = "Reparaturcafé", ContactPersonId = contact.PersonId };
-        db.Projects.Add(project);
-        await db.SaveChangesAsync();
-        return (await town.UseAsync((InterestDesk desk) => desk.JoinAsync(who, project.Id, "", default))).Id;
     }
 
     private static long Id(GuildTown town, string name) => town.Db().People.Single(p => p.Name == name).Id;

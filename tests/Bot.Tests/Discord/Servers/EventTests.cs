@@ -82,6 +82,30 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task Two_sessions_of_one_name_and_hour_keep_their_events_when_answers_were_lost()
+    {
+        await using var town = await GuildTown.OpenAsync();
+        var (tina, _) = town.Person("Tina", Role.Trainer);
+        var (first, second) = (await AnnounceAsync(town, tina, place: "Rathaus"), await AnnounceAsync(town, tina, place: "Bücherei"));
+        town.Discord.Faults.LoseAnswers("POST /guilds/", times: 2);
+        await town.WorkAsync();
+        await using (var db = town.Db())
+        {
+            // The second is tried again first.
+            await db.SessionEvents.Where(e => e.SessionId == first).ExecuteUpdateAsync(set => set.SetProperty(e => e.NotBeforeUtc, town.World.Time.UtcNow.AddHours(1)));
+        }
+
+        town.World.Time.Advance(TimeSpan.FromMinutes(2));
+        await town.WorkAsync();
+        town.World.Time.Advance(TimeSpan.FromHours(1));
+        await town.WorkAsync();
+        town.Guild.Events.Count.ShouldBe(2);
+        foreach (var (session, place) in new[] { (first, "Rathaus"), (second, "Bücherei") })
+            town.Guild.Events.Single(e => e.Location == place).Id.ShouldBe(town.Db().SessionEvents.Single(e => e.SessionId == session).PlatformId);
+        town.Discord.Requests.To("PATCH", "/scheduled-events/").Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task An_event_somebody_deleted_comes_back_when_its_session_changes()
     {
         await using var town = await GuildTown.OpenAsync();
@@ -98,7 +122,7 @@ public sealed class EventTests
         town.Guild.Events.Count.ShouldBe(2, "the one whose id was lost here, and its new one");
     }
 
-    private static async Task<long> AnnounceAsync(GuildTown town, Member trainer, string title = "Infoabend") =>
+    private static async Task<long> AnnounceAsync(GuildTown town, Member trainer, string title = "Infoabend", string place = "Rathaus") =>
         (await town.UseAsync((SessionBook book) => book.AnnounceAsync(
-            trainer, new SessionPlan(title, SessionKind.InformationEvening, Start, Duration.FromMinutes(90), "Rathaus"), default))).Id;
+            trainer, new SessionPlan(title, SessionKind.InformationEvening, Start, Duration.FromMinutes(90), place), default))).Id;
 }

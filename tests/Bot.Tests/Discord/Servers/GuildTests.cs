@@ -1,5 +1,6 @@
 using MentorBot.Bot.Adapters.Discord.Servers;
 using MentorBot.Core.Towns;
+using MentorBot.Discord.Gateway;
 using MentorBot.Discord.Model;
 using MentorBot.DiscordStandIn.World;
 using Channel = MentorBot.Discord.Model.Channel;
@@ -53,6 +54,23 @@ public sealed class GuildTests
         town.Db().TownHomes.Single().GoneUtc.ShouldNotBeNull();
         await town.HappensAsync("GUILD_CREATE", town.AsSeen());
         (town.Db().TownHomes.Single().GoneUtc, town.Db().TownHomes.Single().TownId).ShouldBe((null, town.Town.Id));
+    }
+
+    [Fact]
+    public async Task A_guild_the_bot_was_removed_from_while_it_was_away_is_found_out_at_the_next_session()
+    {
+        await using var town = await GuildTown.OpenAsync();
+        var me = new User("1", "MentorBot", Bot: true);
+        await town.HappensAsync("READY", new ReadyEvent("s", me, Guilds: []));
+        town.Db().TownHomes.Single().GoneUtc.ShouldBeNull("it is not listed, but it is still there");
+        town.Discord.World.Expel(town.Guild);
+        await town.HappensAsync("READY", new ReadyEvent("s", me, Guilds: null));
+        await town.HappensAsync("READY", new ReadyEvent("s", me, Guilds: [new Guild(town.Guild.Id, Unavailable: true)]));
+        var other = (int)((ulong.Parse(town.Guild.Id, System.Globalization.CultureInfo.InvariantCulture) >> 22) % 2) ^ 1;
+        await town.HappensAsync("READY", new ReadyEvent("s", me, Guilds: [], Shard: [other, 2]));
+        town.Db().TownHomes.Single().GoneUtc.ShouldBeNull("a server that lists none, and another shard, say nothing of it");
+        await town.HappensAsync("READY", new ReadyEvent("s", me, Guilds: [], Shard: [other ^ 1, 2]));
+        town.Db().TownHomes.Single().GoneUtc.ShouldNotBeNull();
     }
 
     [Fact]
