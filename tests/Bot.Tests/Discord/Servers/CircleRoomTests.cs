@@ -2,7 +2,7 @@ using MentorBot.Core.Circles;
 using MentorBot.Core.Notices;
 using MentorBot.Core.Towns;
 using MentorBot.DiscordStandIn.World;
-using Channel = MentorBot.DiscordStandIn.World.Channel;
+using Channel = MentorBot.Discord.Model.Channel;
 using Role = MentorBot.Core.Towns.Role;
 
 namespace MentorBot.Bot.Tests.Discord.Servers;
@@ -18,17 +18,17 @@ public sealed class CircleRoomTests
         var (_, wilma) = town.Person("Wilma");
         var (_, olaf) = town.Person("Olaf");
 
-        var founded = await town.SaysAsync(moritz, "/kreis gründen \"Kochen & Reden\" \"jeden zweiten Dienstag im Monat 19:30\"");
+        var founded = await town.SaysAsync(moritz, "/treffen gründen \"Kochen & Reden\" \"jeden zweiten Dienstag im Monat 19:30\"");
         GuildTown.Text(founded).ShouldContain("im Kanal des Kreises");
         await town.WorkAsync();
         var room = town.Guild.Channel("kochen-reden");
         room.Messages.ShouldHaveSingleItem().Content.ShouldContain("Kochen & Reden");
         (Reads(town, moritz, room), Reads(town, wilma, room)).ShouldBe((true, false));
 
-        GuildTown.Text(await town.SaysAsync(wilma, "/kreis beitreten \"Kochen & Reden\"")).ShouldContain("#kochen-reden");
+        GuildTown.Text(await town.SaysAsync(wilma, "/treffen beitreten \"Kochen & Reden\"")).ShouldContain("#kochen-reden");
         await town.WorkAsync();
         Reads(town, wilma, room).ShouldBeTrue();
-        await town.SaysAsync(wilma, "/kreis verlassen \"Kochen & Reden\"");
+        await town.SaysAsync(wilma, "/treffen verlassen \"Kochen & Reden\"");
         await town.WorkAsync();
         (Reads(town, moritz, room), Reads(town, wilma, room), Reads(town, olaf, room)).ShouldBe((true, false, false));
         town.Guild.Channel("allgemein").Messages.ShouldNotContain(m => m.Shown.Contains("Treffen", StringComparison.Ordinal));
@@ -40,7 +40,7 @@ public sealed class CircleRoomTests
     {
         await using var town = await GuildTown.OpenAsync();
         var (_, moritz) = town.Person("Moritz");
-        await town.SaysAsync(moritz, "/kreis gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
+        await town.SaysAsync(moritz, "/treffen gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
         await town.WorkAsync();
         await PromptAsync(town);
         town.Guild.Channel("kochen").Messages.Count.ShouldBe(2, "the greeting, then the prompt");
@@ -52,7 +52,7 @@ public sealed class CircleRoomTests
     {
         await using var town = await GuildTown.OpenAsync();
         var (_, moritz) = town.Person("Moritz");
-        await town.SaysAsync(moritz, "/kreis gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
+        await town.SaysAsync(moritz, "/treffen gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
         town.Discord.Faults.LoseAnswers($"POST /guilds/{town.Guild.Id}/channels");
         await town.WorkAsync();
         town.Guild.Channel("kochen").Messages.ShouldBeEmpty("nobody knows that it is there");
@@ -70,7 +70,7 @@ public sealed class CircleRoomTests
         await using var town = await GuildTown.OpenAsync(Rights.Everyone);
         var (_, carla) = town.Person("Carla", Role.Coordinator);
         var (_, moritz) = town.Person("Moritz");
-        await town.SaysAsync(moritz, "/kreis gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
+        await town.SaysAsync(moritz, "/treffen gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
         await town.WorkAsync();
         await PromptAsync(town);
 
@@ -86,11 +86,11 @@ public sealed class CircleRoomTests
         await using var town = await GuildTown.OpenAsync();
         var (_, carla) = town.Person("Carla", Role.Coordinator);
         var (_, moritz) = town.Person("Moritz");
-        await town.SaysAsync(moritz, "/kreis gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
+        await town.SaysAsync(moritz, "/treffen gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
         await town.WorkAsync();
         var room = town.Guild.Channel("kochen");
-        town.World.Time.Advance(TimeSpan.FromDays(20));
-        await town.UseAsync((CirclePrompts prompts) => prompts.PlanAsync(town.World.Time.UtcNow, default));
+        town.World.Time.Advance(TimeSpan.FromDays(23));
+        await new CirclePrompts(town.Db()).PlanAsync(town.World.Time.UtcNow, default);
         await town.DeleteAsync(room);
         await town.WorkAsync();
         town.World.Time.Advance(TimeSpan.FromMinutes(1));
@@ -109,12 +109,12 @@ public sealed class CircleRoomTests
         await using var town = await GuildTown.OpenAsync();
         var (_, moritz) = town.Person("Moritz");
         var (_, wilma) = town.Person("Wilma");
-        await town.SaysAsync(moritz, "/kreis gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
-        await town.SaysAsync(wilma, "/kreis beitreten Kochen");
+        await town.SaysAsync(moritz, "/treffen gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
+        await town.SaysAsync(wilma, "/treffen beitreten Kochen");
         await town.WorkAsync();
         var (room, bot) = (town.Guild.Channel("kochen"), town.Guild.Role("MentorBot"));
         bot.Permissions = Rights.Everyone;
-        await town.SaysAsync(wilma, "/kreis verlassen Kochen");
+        await town.SaysAsync(wilma, "/treffen verlassen Kochen");
         await town.WorkAsync();
         Reads(town, wilma, room).ShouldBeTrue();
         bot.Permissions = Rights.Bot;
@@ -132,7 +132,8 @@ public sealed class CircleRoomTests
         var few = town.Guild.AddChannel("küche");
         town.Guild.Close(few);
         town.Guild.Open(few, town.Discord.World.Bot, Rights.ViewChannel | Rights.SendMessages | Rights.EmbedLinks);
-        await town.SaysAsync(moritz, "/kreis gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"", "küche");
+        await town.HappensAsync("CHANNEL_CREATE", new Channel(few.Id, GuildId: town.Guild.Id, Name: few.Name));
+        await town.SaysAsync(moritz, "/treffen gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"", "küche");
         await town.WorkAsync();
         await PromptAsync(town);
         few.Messages.ShouldHaveSingleItem().Shown.ShouldContain("Kommst du?");
@@ -142,10 +143,10 @@ public sealed class CircleRoomTests
 
     private static async Task PromptAsync(GuildTown town)
     {
-        town.World.Time.Advance(TimeSpan.FromDays(20));
-        await town.UseAsync((CirclePrompts prompts) => prompts.PlanAsync(town.World.Time.UtcNow, default));
+        town.World.Time.Advance(TimeSpan.FromDays(23));
+        await new CirclePrompts(town.Db()).PlanAsync(town.World.Time.UtcNow, default);
         await town.WorkAsync();
     }
 
-    private static bool Reads(GuildTown town, User user, Channel room) => town.Guild.MayRead(user, room);
+    private static bool Reads(GuildTown town, User user, MentorBot.DiscordStandIn.World.Channel room) => town.Guild.MayRead(user, room);
 }

@@ -82,11 +82,11 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Two_sessions_of_one_name_and_hour_keep_their_events_when_answers_were_lost()
+    public async Task Two_sessions_that_read_alike_at_one_hour_keep_their_events_when_answers_were_lost()
     {
         await using var town = await GuildTown.OpenAsync();
         var (tina, _) = town.Person("Tina", Role.Trainer);
-        var (first, second) = (await AnnounceAsync(town, tina, place: "Rathaus"), await AnnounceAsync(town, tina, place: "Bücherei"));
+        var (first, second) = (await AnnounceAsync(town, tina, place: "Rathaus"), await AnnounceAsync(town, tina, "Infoabend\u200B", "Bücherei"));
         town.Discord.Faults.LoseAnswers("POST /guilds/", times: 2);
         await town.WorkAsync();
         await using (var db = town.Db())
