@@ -29,6 +29,7 @@ static async Task ServeAsync(string[] settings, bool withSampleTown)
     app.MapWebChat();
     // The services are gone when the host has run.
     var ends = app.Services.GetServices<PlatformEnd>().ToList();
+    using var limit = StopLimit.Of(app.Lifetime, TimeProvider.System);
     await app.RunAsync();
     ends.ForEach(end => end.ThrowIfRefused());
 }

@@ -62,11 +62,18 @@ public sealed class StandInFaults(TimeProvider time)
             unavailableUntil = time.GetUtcNow() + lasting;
     }
 
-    /// <summary>The work of the next requests to a path containing this is done, but the connection is reset before the answer.</summary>
+    /// <summary>The work of the next requests to a path containing this is done or refused, but the connection is reset before the answer.</summary>
     public void LoseAnswers(string path, int times = 1)
     {
         lock (gate)
             lost.Add((path, times));
+    }
+
+    /// <summary>Answers arrive again.</summary>
+    public void LoseNoMoreAnswers()
+    {
+        lock (gate)
+            lost.Clear();
     }
 
     internal bool IsUnavailable

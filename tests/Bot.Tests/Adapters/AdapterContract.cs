@@ -81,7 +81,7 @@ public abstract partial class AdapterContract
     public void Five_hundred_hostile_texts_are_shown_and_none_is_obeyed()
     {
         var harmless = Markup(Render(Short("harmlos")));
-        foreach (var hostile in HostileMixes.Texts)
+        foreach (var hostile in Testing.HostileTexts.All)
         {
             var rendered = Render(Short(hostile));
 

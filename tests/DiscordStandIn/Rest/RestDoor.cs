@@ -40,6 +40,13 @@ internal sealed class RestDoor(StandIn standIn)
         }
         catch (RestRefusal refusal)
         {
+            if (Faults.LosesAnswerOf(http.Request.Method, path))
+            {
+                seen.Status = -1;
+                http.Abort();
+                return;
+            }
+
             await SendAsync(http, seen, refusal.Status, refusal.Body());
         }
     }

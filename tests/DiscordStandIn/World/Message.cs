@@ -79,6 +79,10 @@ public sealed class Message
     public IReadOnlyList<string> MaskedLinks =>
         [.. MessageText.Parts(this).Select(part => Markup.Read(part, world, Channel.Guild)).Where(read => read.Kinds.Contains("link")).SelectMany(read => read.Links)];
 
+    /// <summary>The kinds of markup that took effect, each once: bold, code, heading, link, mention …</summary>
+    public IReadOnlyList<string> MarkupKinds =>
+        [.. MessageText.Parts(this).SelectMany(part => Markup.Read(part, world, Channel.Guild).Kinds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     public IReadOnlyList<Component> Buttons => [.. Component.Of(this).Where(c => c.Type == Component.Button)];
 
     public IReadOnlyList<Component> Selects => [.. Component.Of(this).Where(c => c.IsSelect)];

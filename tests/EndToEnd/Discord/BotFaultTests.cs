@@ -110,26 +110,35 @@ public sealed class BotFaultTests
         });
 
         (await town.Max.SlashAsync("help")).Text.ShouldContain("Max");
+
+        // Another one as large is joined while people go on.
+        var other = town.Discord.World.AddGuild("Großstadt", hasBot: false);
+        for (var i = 0; i < 5000; i++)
+            other.AddMember($"Einwohner {i}");
+        town.Discord.World.Invite(other);
+        var vera = town.Discord.In(other).As(other.Owner);
+        (await vera.SlashAsync("help")).AcknowledgedAfter!.Value.ShouldBeLessThan(TimeSpan.FromSeconds(2.5));
+        (await town.Max.SlashAsync("help")).Result.ShouldNotBe(Result.Failed);
+        town.Discord.Requests.All.Count(r => r.Path.Contains("/members", StringComparison.Ordinal)).ShouldBeLessThan(10, "members are not looked at");
     }
 
     [Fact]
-    public async Task A_less_complete_server_is_got_along_with()
+    public async Task Who_takes_no_direct_messages_reads_them_below_the_next_answer()
     {
-        await using var town = await TownOnDiscord.StartAsync(before: discord =>
-        {
-            (discord.Faults.KnowsNoResume, discord.Faults.SendsNoRateLimitHeaders, discord.Faults.SendsWholeRetryAfter) = (true, true, true);
-            (discord.Faults.SendsNoResolved, discord.Faults.SendsNoContext) = (true, true);
-            discord.Faults.UnknownFields = ["enforce_nonce"];
-        });
+        await using var town = await TownOnDiscord.StartAsync();
+        town.Max.User.RefusesDirectMessages = true;
+        await town.Owner.SlashAsync("role grant", ("person", "Max"), ("role", "Trainer"));
+        while (!town.Discord.Requests.To("POST", "/messages").Any(r => r.Status == 403))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
 
-        town.Discord.Faults.HasNoWebhooks = true;
-        (await town.Max.SlashAsync("engagement log", ("entry", "2 h Garten gestern"))).Text.ShouldContain("Eingetragen");
-        town.Discord.Faults.SendsNoPermissions = true;
-        (await town.Max.SlashAsync("engagement overview")).Text.ShouldContain("2 Stunden");
-        town.Discord.Gateway.Cut();
-        while (town.Discord.Gateway.Identifies.Count < 2)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        await town.Discord.Gateway.WaitUntilReadyAsync();
-        (await town.Max.SlashAsync("engagement overview")).Result.ShouldNotBe(Result.Failed);
+        var answer = await town.Max.SlashAsync("engagement overview");
+        while (answer.FollowUps.Count == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        var missed = answer.FollowUps.ShouldHaveSingleItem();
+        (missed.IsEphemeral, missed.Shown).ShouldSatisfyAllConditions(
+            m => m.IsEphemeral.ShouldBeTrue(), m => m.Shown.ShouldContain("Mentorentrainer:in"));
+        (await town.Max.SlashAsync("help")).FollowUps.ShouldBeEmpty("once is enough");
+        town.Discord.Violations.ShouldBeEmpty();
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using MentorBot.DiscordStandIn;
 
 namespace MentorBot.EndToEnd.Discord;
@@ -9,6 +11,10 @@ namespace MentorBot.EndToEnd.Discord;
 public sealed class DiscordBot : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    /// <summary>Shorter texts are part of the log's own words.</summary>
+    private const int ToBeTold = 8;
+
     private readonly string folder = Directory.CreateTempSubdirectory("mentorbot-discord-").FullName;
     private readonly StringBuilder output = new();
     private readonly string token;
@@ -17,6 +23,8 @@ public sealed class DiscordBot : IAsyncDisposable
     private readonly TaskCompletionSource published = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? process;
     private TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private StandIn? server;
 
     private DiscordBot(string token, string url, params (string Name, string Value)[] settings) =>
         (this.token, this.url, this.settings) = (token, url, settings);
@@ -35,7 +43,7 @@ public sealed class DiscordBot : IAsyncDisposable
 
     public static async Task<DiscordBot> StartAsync(StandIn discord, params (string Name, string Value)[] settings)
     {
-        var bot = new DiscordBot(discord.Options.Token, discord.ApiUrl, settings);
+        var bot = new DiscordBot(discord.Options.Token, discord.ApiUrl, settings) { server = discord };
         await bot.StartAsync();
         await discord.Gateway.WaitUntilReadyAsync();
         await bot.published.Task.WaitAsync(Patience, TimeProvider.System);
@@ -67,6 +75,13 @@ public sealed class DiscordBot : IAsyncDisposable
         return (process.ExitCode, TimeProvider.System.GetElapsedTime(start));
     }
 
+    /// <summary>As when the power fails.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (process is { HasExited: false })
@@ -75,7 +90,28 @@ public sealed class DiscordBot : IAsyncDisposable
             await process.WaitForExitAsync();
         process?.Dispose();
         Directory.Delete(folder, recursive: true);
+        KeptItToItself();
     }
+
+    /// <summary>Every process of every test writes all there is to write: no token, no name and nothing a person typed is in it.</summary>
+    private void KeptItToItself()
+    {
+        var (written, interactions) = (Output, server?.Interactions.All ?? []);
+        written.Contains(token, StringComparison.Ordinal).ShouldBeFalse("the bot's token is in its log");
+        foreach (var secret in interactions.Select(i => i.Token)
+            .Concat(interactions.SelectMany(i => Typed(i.Payload)).Where(text => text.Length >= ToBeTold))
+            .Concat(interactions.Select(i => i.By.Name).Where(name => name.Length >= ToBeTold)).Distinct(StringComparer.Ordinal))
+            written.Contains(secret, StringComparison.Ordinal).ShouldBeFalse($"in the log: {secret}");
+    }
+
+    /// <summary>What was typed into options and fields.</summary>
+    private static IEnumerable<string> Typed(JsonNode? node) => node switch
+    {
+        JsonObject part => (part["value"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? [value.GetValue<string>()] : Array.Empty<string>())
+            .Concat(part.SelectMany(p => Typed(p.Value))),
+        JsonArray parts => parts.SelectMany(Typed),
+        _ => [],
+    };
 
     private void Launch()
     {
@@ -89,6 +125,8 @@ public sealed class DiscordBot : IAsyncDisposable
         };
         start.Environment["Discord__Token"] = token;
         start.Environment["Discord__ApiBaseUrl"] = url;
+        start.Environment["Logging__LogLevel__Default"] = "Trace";
+        start.Environment["Logging__LogLevel__Microsoft"] = "Debug";
         start.Environment["Web__Url"] = "http://127.0.0.1:0";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;

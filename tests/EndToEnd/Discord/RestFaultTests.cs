@@ -27,6 +27,44 @@ public sealed class RestFaultTests
     }
 
     [Fact]
+    public async Task A_storm_of_429_at_fifty_a_second_loses_no_interaction_and_is_not_stormed_against()
+    {
+        await using var discord = await StandIn.StartAsync(new StandInOptions { LimitsRequests = false });
+        await using var bot = await PingBot.StartAsync(discord);
+        var load = new LoadRun(discord, [discord.In(discord.Guild).As(discord.Guild.AddMember("Vera"))], [new("ping")]).OpenAsync(50, TimeSpan.FromSeconds(8));
+        for (var i = 0; i < 3; i++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            discord.Faults.Storm(TimeSpan.FromSeconds(1), scope: "callbacks");
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        }
+
+        var report = await load;
+        report.Done.ShouldBe(report.Sent, $"{report}");
+        discord.Requests.Invalid.ShouldBeLessThan(2 * 150, "each of those refused in three seconds is tried once or twice in vain");
+        discord.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Lost_answers_at_fifty_a_second_make_no_second_answer()
+    {
+        await using var discord = await StandIn.StartAsync(new StandInOptions { LimitsRequests = false });
+        await using var bot = await PingBot.StartAsync(discord);
+        var load = new LoadRun(discord, [discord.In(discord.Guild).As(discord.Guild.AddMember("Vera"))], [new("ping")]).OpenAsync(50, TimeSpan.FromSeconds(5));
+
+        for (var i = 0; i < 8; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+            discord.Faults.LoseAnswers("/callback", times: 10);
+        }
+
+        var report = await load;
+        (report.Done, report.Twice).ShouldBe((report.Sent, 0), $"{report}");
+        discord.Requests.All.Count(r => r.Status == -1).ShouldBe(80);
+        discord.Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task In_ten_minutes_of_429_nothing_is_sent_before_its_time_and_few_in_vain()
     {
         var time = new FakeTime();

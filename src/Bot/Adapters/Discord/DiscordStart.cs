@@ -5,6 +5,7 @@ using MentorBot.Bot.Adapters.Discord.Publishing;
 using MentorBot.Bot.Adapters.Discord.Servers;
 using MentorBot.Discord.Gateway;
 using MentorBot.Discord.Rest;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MentorBot.Bot.Adapters.Discord;
 
@@ -46,6 +47,7 @@ public static class DiscordStart
         services.AddSingleton<SeenInteractions>();
         services.AddSingleton<Suggesting>();
         services.AddSingleton<InteractionDesk>();
+        services.TryAddSingleton<DiscordHomes>();
         services.AddScoped<DiscordCallers>();
         services.AddScoped<DiscordInbound>();
         return services;

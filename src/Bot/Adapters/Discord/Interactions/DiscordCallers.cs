@@ -1,5 +1,6 @@
 using System.Globalization;
 using MentorBot.Bot.Adapters.Discord.Rendering;
+using MentorBot.Bot.Adapters.Discord.Servers;
 using MentorBot.Bot.Talk;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
@@ -17,11 +18,9 @@ public sealed record Caller(Invocation By, Wording Say, bool IsDirect);
 /// the server's; in direct messages the person's only one, the one of the button pressed, or the one chosen last.
 /// </summary>
 public sealed class DiscordCallers(
-    ActorDirectory actors, HomeDirectory homes, HomeRegister register, DirectTowns towns, Phrases phrases)
+    ActorDirectory actors, HomeDirectory homes, HomeRegister register, DirectTowns towns, DiscordHomes servers, Phrases phrases)
 {
     public const string Platform = "discord";
-
-    private const Permissions Runs = Permissions.Administrator | Permissions.ManageGuild;
 
     /// <param name="townId">Known from a button in a direct message.</param>
     /// <returns>Null in a direct message when it is not clear which town is meant.</returns>
@@ -30,8 +29,8 @@ public sealed class DiscordCallers(
         var (name, locale) = (NameOf(interaction), LocaleOf(interaction));
         var place = new Place(Platform, interaction.ChannelId ?? "", UserIdOf(interaction), CanShowForms: true)
         {
-            // Where the permissions are left out, nobody is taken for an administrator; nor who runs a server that is no town's.
-            IsAdministrator = GuildOf(interaction) is not null && (PermissionText.Parse(interaction.Member?.Permissions) & Runs) != 0,
+            // Who runs a server that is no town's runs nothing here.
+            IsAdministrator = GuildOf(interaction) is { } server && await RunsAsync(server, interaction, cancellation),
             HomeId = GuildOf(interaction),
             ChannelName = interaction.Channel?.Name ?? "",
         };
@@ -74,6 +73,12 @@ public sealed class DiscordCallers(
     public static long? TownIn(ButtonId id, string text) =>
         id.Kind == ButtonKind.Town && text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
         && long.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var town) ? town : null;
+
+    /// <summary>Some servers leave the permissions out: they are asked then.</summary>
+    private ValueTask<bool> RunsAsync(string guild, Interaction interaction, CancellationToken cancellation) =>
+        interaction.Member?.Permissions is { } permissions
+            ? new((PermissionText.Parse(permissions) & GuildRights.Runs) != 0)
+            : new(servers.IsRunByAsync(guild, UserIdOf(interaction), interaction.Member?.Roles ?? [], cancellation));
 
     /// <summary>Null also on servers to which the bot does not belong: there people use it who installed it for themselves.</summary>
     private static string? GuildOf(Interaction interaction) =>

@@ -38,6 +38,29 @@ public sealed partial class DiscordHomes(DiscordApi api, TimeProvider time, ILog
         return open.FirstOrDefault(c => c.Id == systemChannelId) ?? (open.Count > 0 ? open[0] : null);
     }
 
+    /// <summary>
+    /// Whether somebody runs the guild, for servers that leave out their permissions: its owner, and who holds a role that may
+    /// manage it.
+    /// </summary>
+    /// <param name="roles">Ids of the roles they hold.</param>
+    public async Task<bool> IsRunByAsync(string guildId, string userId, IReadOnlyCollection<string> roles, CancellationToken cancellation)
+    {
+        if (await SightAsync(guildId, cancellation) is not { } guild)
+            return false;
+        if (guild.Roles.Where(r => r.Id == guildId || roles.Contains(r.Id)).Any(GuildRights.IsToRun))
+            return true;
+        try
+        {
+            guild.OwnerId ??= (await api.GetGuildAsync(guildId, cancellation)).OwnerId ?? "";
+            return guild.OwnerId == userId;
+        }
+        catch (DiscordApiException refusal)
+        {
+            LogUnseen(refusal);
+            return false;
+        }
+    }
+
     /// <summary>The bot's own account.</summary>
     public async Task<string> BotIdAsync(CancellationToken cancellation) =>
         botId ??= (await api.GetCurrentUserAsync(cancellation)).Id;
@@ -53,8 +76,8 @@ public sealed partial class DiscordHomes(DiscordApi api, TimeProvider time, ILog
         {
             var bot = await BotIdAsync(cancellation);
             var (channels, roles) = (api.GetChannelsAsync(guildId, cancellation), api.GetRolesAsync(guildId, cancellation));
-            var member = await api.GetMemberAsync(guildId, bot, cancellation);
-            var sight = new GuildSight(await channels, await roles, new GuildRights(guildId, bot, member.Roles ?? [], await roles));
+            var own = await OwnRolesAsync(guildId, bot, cancellation) ?? [.. (await roles).Where(r => r.Managed == true).Select(r => r.Id)];
+            var sight = new GuildSight(await channels, await roles, new GuildRights(guildId, bot, own, await roles));
             seen[guildId] = (time.GetUtcNow() + Kept, sight);
             return sight;
         }
@@ -66,8 +89,25 @@ public sealed partial class DiscordHomes(DiscordApi api, TimeProvider time, ILog
         }
     }
 
+    /// <returns>Null where the server does not tell: what bots were given is taken for its own then.</returns>
+    private async Task<IReadOnlyList<string>?> OwnRolesAsync(string guildId, string bot, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await api.GetMemberAsync(guildId, bot, cancellation)).Roles;
+        }
+        catch (DiscordApiException refusal) when (refusal.EndpointMissing)
+        {
+            return null;
+        }
+    }
+
     [LoggerMessage(LogLevel.Warning, "The channels and roles of a server could not be read")]
     private partial void LogUnseen(Exception fault);
 
-    private sealed record GuildSight(IReadOnlyList<Channel> Channels, IReadOnlyList<Role> Roles, GuildRights Rights);
+    private sealed record GuildSight(IReadOnlyList<Channel> Channels, IReadOnlyList<Role> Roles, GuildRights Rights)
+    {
+        /// <summary>Asked for when somebody needs it.</summary>
+        public string? OwnerId { get; set; }
+    }
 }

@@ -21,6 +21,11 @@ public sealed class GuildRights(string guildId, string botId, IReadOnlyList<stri
     public Permissions InGuild { get; } = roles.Where(r => r.Id == guildId || own.Contains(r.Id))
         .Aggregate(Permissions.None, (all, role) => all | PermissionText.Parse(role.Permissions));
 
+    /// <summary>Who holds it may set the bot up.</summary>
+    public static bool IsToRun(Role role) => (PermissionText.Parse(role.Permissions) & Runs) != 0;
+
+    public const Permissions Runs = Permissions.Administrator | Permissions.ManageGuild;
+
     public static bool HasPower(Role role) => (PermissionText.Parse(role.Permissions) & Powers) != 0;
 
     public bool MayPostIn(Channel channel) =>

@@ -1,5 +1,6 @@
 using MentorBot.Bot.Adapters.Discord.Servers.Chores;
 using MentorBot.Bot.Talk;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MentorBot.Bot.Adapters.Discord.Servers;
 
@@ -9,7 +10,7 @@ public static class ServerServices
     public static IServiceCollection AddDiscordServers(this IServiceCollection services)
     {
         services.AddSingleton<ClosedDoors>();
-        services.AddSingleton<DiscordHomes>();
+        services.TryAddSingleton<DiscordHomes>();
         services.AddSingleton<IHomePlatform>(all => all.GetRequiredService<DiscordHomes>());
         services.AddScoped<DirectChannels>();
         services.AddScoped<LookBack>();

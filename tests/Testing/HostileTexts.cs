@@ -1,7 +1,7 @@
-namespace MentorBot.Bot.Tests.Adapters;
+namespace MentorBot.Testing;
 
 /// <summary>Five hundred texts, each of several things that some platform would obey; the same ones on every run.</summary>
-internal static class HostileMixes
+public static class HostileTexts
 {
     private const int Count = 500;
 
@@ -15,7 +15,8 @@ internal static class HostileMixes
         "<b>", "</p>", "&lt;", "<!--", "\"'", "{x}", "$(x)", "%s", "\n", "\n\n", " ", "👩‍🌾", "ä", "Z̸̧a̷l", "مرحبا",
     ];
 
-    public static IReadOnlyList<string> Texts { get; } = [.. Enumerable.Range(0, Count).Select(Mix)];
+    /// <summary>One line each.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Enumerable.Range(0, Count).Select(Mix)];
 
     private static string Mix(int n)
     {
