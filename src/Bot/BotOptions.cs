@@ -8,6 +8,9 @@ public sealed class BotOptions
     public DiscordOptions Discord { get; init; } = new();
     public MatrixOptions Matrix { get; init; } = new();
 
+    /// <summary>Nobody is written to directly between nine in the evening and eight in the morning.</summary>
+    public bool QuietHours { get; init; } = true;
+
     /// <summary>Without a platform the web page lets the visitor pick a person; with one that is off.</summary>
     public bool IsDemonstration => Discord.Token.Length == 0 && Matrix.HomeserverUrl.Length == 0;
 }

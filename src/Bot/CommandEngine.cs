@@ -11,6 +11,7 @@ using MentorBot.Core.Courses;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.People;
+using MentorBot.Core.People.Acquaintances;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Attending;
@@ -36,9 +37,9 @@ public static class CommandEngine
         typeof(ProjectModule),
         typeof(InterestModule),
         typeof(MatchModule),
-        typeof(ProfileModule),
+        typeof(ProfileModule), typeof(LikeMindedModule),
         typeof(IdeaModule),
-        typeof(EngagementModule),
+        typeof(EngagementModule), typeof(ConfirmationModule),
         typeof(CircleModule),
         typeof(MeetingModule),
         typeof(AccountModule),
@@ -82,6 +83,7 @@ public static class CommandEngine
         // Readers and finders: projects and people
         services.AddScoped<IFinder<Person>, PersonFinder>();
         services.AddSingleton<IArgumentReader<Role>, RoleReader>();
+        services.AddScoped<IFinder<Acquaintance>, AcquaintanceFinder>();
         services.AddScoped<IFinder<Project>, ProjectFinder>();
         services.AddScoped<IFinder<Interest>, InterestFinder>();
         services.AddScoped<IFinder<SavedSearch>, SavedSearchFinder>();
@@ -95,6 +97,7 @@ public static class CommandEngine
 
         // Readers and finders: engagement
         services.AddScoped<IFinder<HourEntry>, HourEntryFinder>();
+        services.AddScoped<IFinder<AskedHours>, AskedHoursFinder>();
 
         // Readers and finders: circles
         services.AddSingleton<IArgumentReader<Rhythm>, RhythmReader>();

@@ -3,11 +3,13 @@ using MentorBot.Bot.Jobs;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.People.Acquaintances;
 using MentorBot.Core.Platforms;
 using MentorBot.Core.Privacy;
 using MentorBot.Core.Projects;
@@ -64,6 +66,8 @@ public static class CoreUseCases
         // Engagement
         services.AddScoped<HourLog>();
         services.AddScoped<HourBook>();
+        services.AddScoped<HourAsking>();
+        services.AddScoped<HourProof>();
         services.AddScoped<ProjectRecognition>();
     }
 
@@ -77,11 +81,14 @@ public static class CoreUseCases
         services.AddScoped<ProjectBoard>();
         services.AddScoped<InterestDesk>();
         services.AddScoped<SearchWatch>();
+        services.AddScoped<INoticePlanner, ProjectUpkeep>();
         services.AddScoped<ProfileDesk>();
+        services.AddScoped<LikeMinded>();
 
         // Ideas
         services.AddScoped<IdeaWall>();
         services.AddScoped<IdeaQueries>();
+        services.AddScoped<IdeaMatching>();
         services.AddScoped<IdeaMerging>();
         services.AddScoped<IdeaRealising>();
     }
@@ -125,7 +132,9 @@ public static class CoreUseCases
         services.AddScoped<StoredChat>();
         services.AddScoped<INoticeCarrier>(all => all.GetRequiredService<StoredChat>());
         services.AddSingleton<UnreadNotices>();
-        services.AddScoped<OutboxReader>();
+        services.AddScoped(all => new OutboxReader(
+            all.GetRequiredService<MentorDb>(), all.GetRequiredService<TimeProvider>(),
+            all.GetRequiredService<BotOptions>().QuietHours ? QuietHours.Usual : null));
         services.AddScoped<NoticeDelivery>();
         services.AddScoped<NoticeRound>();
     }

@@ -23,6 +23,8 @@ public sealed partial class BotProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["Web__Url"] = "http://127.0.0.1:0";
+        // The clock is the real one, and tests run at night too.
+        start.Environment["QuietHours"] = "false";
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "page.db")}";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;

@@ -12,17 +12,55 @@ namespace MentorBot.Bot.Adapters;
 /// </summary>
 public sealed class NoticeWording(Phrases phrases, CommandTree tree)
 {
+    private static readonly string[] Subjects = ["title", "circle", "project", "into"];
+
     public Reply Of(Notice notice, string locale)
     {
         var say = phrases.In(locale);
-        var key = "notice." + notice.Kind;
-        var args = NoticeArgs.Read(notice.Args);
+        return notice.Parts switch
+        {
+            [] => One(new NoticePart(notice.Kind, notice.Args) { Actions = notice.Actions }, say),
+            [var only] => One(only, say),
+            var parts => Several(parts, say),
+        };
+    }
+
+    private Reply One(NoticePart part, Wording say)
+    {
+        var (title, text, _) = Words(part, say);
+        return Reply.Of(title is null ? new TextBlock(text) : new CardBlock(title, text)).With([.. Actions(part, say)]);
+    }
+
+    /// <summary>One card each, and all their buttons below; those that read alike say what they are about.</summary>
+    private Reply Several(List<NoticePart> parts, Wording say)
+    {
+        var blocks = new List<Block> { new TextBlock(say["notice.digest", ("count", parts.Count)]) };
+        var actions = new List<(string Subject, ReplyAction Action)>();
+        foreach (var part in parts)
+        {
+            var (title, text, subject) = Words(part, say);
+            blocks.Add(new CardBlock(title ?? subject ?? say["notice.digest.other"], text));
+            actions.AddRange(Actions(part, say).Select(a => (subject ?? title ?? "", a)));
+        }
+
+        var once = actions.DistinctBy(a => a.Action.Route.ToString()).ToList();
+        var alike = once.GroupBy(a => a.Action.Label).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        return Reply.Of(blocks).With([.. once.Select(a => a.Subject.Length > 0 && alike.Contains(a.Action.Label)
+            ? a.Action with { Label = $"{a.Action.Label}: {a.Subject}" } : a.Action)]);
+    }
+
+    /// <returns>The title of its card, if it has one; its text; and what it is about, in a word.</returns>
+    private static (string? Title, string Text, string? Subject) Words(NoticePart part, Wording say)
+    {
+        var key = "notice." + part.Kind;
+        var args = NoticeArgs.Read(part.Args);
         // A value that names a phrase, such as the question of the month, is said in the reader's language, with the other values.
         args = [.. args.Select(a => a.Value is PhraseKey phrase ? (a.Name, say[phrase.Key, args]) : a)];
-        var text = say[key, args];
-        Block block = say.Has(key + ".title") ? new CardBlock(say[key + ".title", args], text) : new TextBlock(text);
-        var actions = notice.Actions.Select(a => (a.Label, Route: RouteText.Read(a.Route, tree)))
-            .Where(a => a.Route is not null).Select(a => new ReplyAction(say[a.Label], a.Route!));
-        return Reply.Of(block).With([.. actions]);
+        return (say.Has(key + ".title") ? say[key + ".title", args] : null, say[key, args],
+            args.Where(a => Subjects.Contains(a.Name)).Select(a => a.Value as string).FirstOrDefault(v => !string.IsNullOrEmpty(v)));
     }
+
+    private IEnumerable<ReplyAction> Actions(NoticePart part, Wording say) => part.Actions
+        .Select(a => (a.Label, Route: RouteText.Read(a.Route, tree)))
+        .Where(a => a.Route is not null).Select(a => new ReplyAction(say[a.Label], a.Route!));
 }

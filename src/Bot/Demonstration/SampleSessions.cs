@@ -47,7 +47,7 @@ public sealed class SampleSessions(SessionBook sessions, SignupDesk signups, Ide
         async Task<long> AnnounceAsync(SessionPlan plan) => (await sessions.AnnounceAsync(trainer, plan, cancellation)).Id;
 
         Task ProposeAsync(string who, string title, string what) =>
-            ideas.ProposeAsync(people[who], title, what, workshop, sure: true, cancellation);
+            ideas.ProposeAsync(people[who], title, what, workshop, hoursPerWeek: null, sure: true, cancellation);
 
         LocalDateTime In(int weeks, IsoDayOfWeek day, LocalTime at) => today.PlusWeeks(weeks - 1).Next(day) + at;
     }

@@ -4,7 +4,7 @@ namespace MentorBot.Bot.Jobs;
 
 /// <summary>Plans what is due and delivers it, once: what the scheduler does from minute to minute, for a process without one.</summary>
 public sealed partial class NoticeRound(
-    IEnumerable<INoticePlanner> planners, NoticeDelivery delivery, TimeProvider time, ILogger<NoticeRound> log)
+    IEnumerable<INoticePlanner> planners, NoticeDelivery delivery, OutboxSignal signal, TimeProvider time, ILogger<NoticeRound> log)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -15,6 +15,7 @@ public sealed partial class NoticeRound(
     /// <summary>Asks every planner; a broken one does not hold up the others.</summary>
     public async Task PlanAsync(CancellationToken cancellation)
     {
+        using var held = signal.Hold();
         foreach (var planner in planners)
         {
             try

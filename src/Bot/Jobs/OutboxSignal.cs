@@ -13,6 +13,18 @@ public sealed class OutboxSignal : Signal, ISaveChangesInterceptor, IDbTransacti
     /// <summary>Contexts with notices saved but not yet committed.</summary>
     private readonly ConditionalWeakTable<DbContext, OutboxSignal> saved = [];
 
+    private int holding;
+    private int held;
+
+    /// <summary>
+    /// Until it is disposed of the signal waits, so that what several planners have for one person goes out together.
+    /// </summary>
+    public IDisposable Hold()
+    {
+        Interlocked.Increment(ref holding);
+        return new Held(this);
+    }
+
     public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         Look(eventData.Context);
@@ -43,7 +55,25 @@ public sealed class OutboxSignal : Signal, ISaveChangesInterceptor, IDbTransacti
 
     private void Committed(DbContext? context)
     {
-        if (context is not null && saved.Remove(context))
+        if (context is null || !saved.Remove(context))
+            return;
+        Interlocked.Exchange(ref held, 1);
+        if (Volatile.Read(ref holding) == 0)
+            Release();
+    }
+
+    private void Release()
+    {
+        if (Interlocked.Exchange(ref held, 0) == 1)
             Raise();
+    }
+
+    private sealed class Held(OutboxSignal signal) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (Interlocked.Decrement(ref signal.holding) == 0)
+                signal.Release();
+        }
     }
 }

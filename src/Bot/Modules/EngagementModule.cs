@@ -47,11 +47,14 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
     {
         var say = phrases.In(by.Locale);
         var entry = await EntryAsync(by, which.Id);
+        var state = ConfirmationModule.State(say, entry.Confirmation);
+        ReplyAction[] ask = entry.MayBeConfirmed ? [Ask(say, which.Id)] : [];
         return Reply.Say(
-            Sentence(say, entry.Minutes, entry.What, entry.Day),
+            Sentence(say, entry.Minutes, entry.What, entry.Day) + (state.Length > 0 ? ", " + state : ""),
+            [.. ask,
             new ReplyAction(say["action.engagement.correct"], Route.To("engagement correct", ("which", "#" + which.Id))),
             new ReplyAction(say["action.engagement.undo"], Route.To("engagement undo", which.Id)),
-            Overview(say));
+            Overview(say)]);
     }
 
     [Command("engagement undo", Private = true), Allow(Role.Mentor)]
@@ -76,12 +79,15 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
         List<CardField> fields = [new CardField(say["engagement.overview.year", ("year", own.Year)], Length(say, own.Minutes))];
         if (own.ThisMonth is { } month)
             fields.Insert(0, new CardField(say["engagement.overview.month"], Length(say, own.Months[month - 1])));
+        if (own.Confirmed > 0)
+            fields.Add(new CardField(say["engagement.overview.confirmed"], Length(say, own.Confirmed)));
         return Reply.Of(
             new CardBlock(say["engagement.overview.title", ("name", by.Actor.Name)], "", fields),
             Chart(say, say["engagement.overview.by-project", ("year", own.Year)], Parts(say, own.Parts)),
             Chart(say, say["engagement.overview.by-month", ("year", own.Year)], Months(say, own.Months)),
             new ListBlock(say["engagement.overview.latest"], [.. own.Latest.Select(e => new ListItem(
-                $"{Length(say, e.Minutes)}, {Name(say, e.What)}", say.Format(e.Day), Route.To("engagement show", e.Id)))]));
+                $"{Length(say, e.Minutes)}, {Name(say, e.What)}", Note(say, e), Route.To("engagement show", e.Id)))]))
+            .With(new ReplyAction(say["action.engagement.proof"], Route.To("engagement proof", ("year", own.Year))));
     }
 
     [Command("engagement total"), Allow(Role.Coordinator)]
@@ -112,6 +118,8 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
         var text = say[key, ("entry", Sentence(say, logged.Minutes, logged.What, logged.Day))];
         if (logged.Project is not null)
             text += "\n" + say["engagement.log.for-project", ("project", logged.Project)];
+        if (logged.LostConfirmation)
+            text += "\n" + say["engagement.correct.lost"];
         if (logged.CouldBe.Count > 0)
             text += "\n" + say["engagement.log.which-project"];
         var which = "#" + logged.Id;
@@ -119,7 +127,7 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
             p.Title, Route.To("engagement correct", ("which", which), ("what", p.Title))));
         return Reply.Say(text,
         [
-            .. candidates,
+            .. candidates, .. logged.MayBeConfirmed ? [Ask(say, logged.Id)] : Array.Empty<ReplyAction>(),
             new ReplyAction(say["action.engagement.undo"], Route.To("engagement undo", ("which", which))),
             Overview(say),
         ]);
@@ -134,6 +142,15 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
                 say["engagement.total.head-hours"], say["engagement.total.head-entries"],
             ],
             say["engagement.total.without"], topics => say.Format(topics), hours => say.Format(decimal.Round(hours, 2))));
+
+    private static ReplyAction Ask(Wording say, long id) =>
+        new(say["action.engagement.ask"], Route.To("engagement ask", ("which", "#" + id)));
+
+    private static string Note(Wording say, OwnEntry entry)
+    {
+        var state = ConfirmationModule.State(say, entry.Confirmation);
+        return state.Length > 0 ? $"{say.Format(entry.Day)}, {state}" : say.Format(entry.Day);
+    }
 
     private static ReplyAction Overview(Wording say) => new(say["action.engagement.overview"], Route.To("engagement overview"));
 

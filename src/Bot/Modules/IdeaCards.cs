@@ -17,6 +17,7 @@ internal static class IdeaCards
 
         Add("author", card.Author);
         Add("workshop", card.Workshop);
+        Add("hours", card.HoursPerWeek is { } hours ? say["project.hours", ("n", hours)] : null);
         Add("dots", card.Mine > 0 ? say["idea.show.dots-mine", ("dots", card.Dots), ("mine", card.Mine)] : say.Format(card.Dots));
         Add("into", card.Into is { } into ? Titled(into, say) : null);
         Add("merged", string.Join('\n', card.Merged.Select(m => Titled(m, say))));

@@ -10,16 +10,16 @@ namespace MentorBot.Bot.Modules;
 
 /// <summary>Ideas: propose, look, give dots, comment, merge, realise, withdraw.</summary>
 public sealed class IdeaModule(
-    IdeaWall wall, IdeaQueries ideas, IdeaMerging merging, IdeaRealising realising, Phrases phrases)
+    IdeaWall wall, IdeaQueries ideas, IdeaMatching matching, IdeaMerging merging, IdeaRealising realising, Phrases phrases)
 {
-    private const int MostListed = 20;
+    private const int MostListed = 20, MostMatched = 7;
 
     [Command("idea propose", Remembers = true), Allow(Role.Mentor)]
     public async Task<Reply> Propose(
         Invocation by, [Option(MaxLength = 100)] string title, [Option(Long = true, MaxLength = 1000)] string what,
-        Named<Session>? workshop = null, bool sure = false)
+        Named<Session>? workshop = null, [Option(Min = 0.5, Max = 60)] decimal? hours = null, bool sure = false)
     {
-        var proposed = await wall.ProposeAsync(by.Member(), title, what, workshop?.Id, sure, by.Cancellation);
+        var proposed = await wall.ProposeAsync(by.Member(), title, what, workshop?.Id, hours, sure, by.Cancellation);
         var say = phrases.In(by.Locale);
         if (proposed.Id is { } id)
             return Reply.Say(say["idea.propose.done", ("title", proposed.Title)], Act(say, "show", Route.To("idea show", id)),
@@ -27,6 +27,8 @@ public sealed class IdeaModule(
         var again = Route.To("idea propose", ("title", title), ("what", what));
         if (workshop is { } session)
             again = again.With("workshop", "#" + session.Id);
+        if (hours is { } weekly)
+            again = again.With("hours", say.Format(weekly));
         return Reply.Of(
                 new TextBlock(say["idea.propose.similar", ("count", proposed.Similar.Count)]),
                 new ListBlock(say["idea.propose.similar-title"], [.. proposed.Similar.Select(s => new ListItem(
@@ -49,6 +51,25 @@ public sealed class IdeaModule(
         return isMentor
             ? Reply.Of(wallBlock, new TextBlock(say["idea.list.dots-left", ("left", list.DotsLeft)])).With(propose)
             : Reply.Of(wallBlock);
+    }
+
+    [Command("idea match", Private = true), Allow(Role.Mentor)]
+    public async Task<Reply> Match(Invocation by)
+    {
+        var matched = await matching.ForAsync(by.Member(), MostMatched, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        var profile = new ReplyAction(say["action.project.profile"], Route.To("profile edit"));
+        if (matched.ProfileIsEmpty)
+            return Reply.Say(say["project.match.empty"], profile with { IsMain = true });
+        if (matched.Fitting.Count == 0 && matched.Near.Count == 0)
+            return Reply.Say(say["idea.match.none"], Act(say, "list", Route.To("idea list")), Act(say, "propose", Route.To("idea propose")), profile);
+        List<Block> blocks = [matched.Fitting.Count > 0 ? List("idea.match.fitting", matched.Fitting) : new TextBlock(say["idea.match.only-near"])];
+        if (matched.Near.Count > 0)
+            blocks.Add(List("idea.match.near", matched.Near));
+        return Reply.Of(blocks).With(Act(say, "list", Route.To("idea list")), profile);
+
+        ListBlock List(string title, IReadOnlyList<MatchedIdea> ideas) => new(say[title], [.. ideas.Select(i =>
+            new ListItem(i.Title, ProjectWords.Match(say, i.Match, forMentor: false), Route.To("idea show", i.Id)))]);
     }
 
     [Command("idea show")]

@@ -50,7 +50,8 @@ public sealed class ProfileModule(ProfileDesk profiles, Phrases phrases)
                 Field("hours", profile.HoursPerWeek is { } hours ? say["project.hours", ("n", hours)] : ""),
                 Field("district", profile.District),
                 Field("can-be-found", say[profile.CanBeFound ? "engine.yes" : "engine.no"])))
-            .With(new ReplyAction(say["action.project.match"], Route.To("project match"), IsMain: true), edit);
+            .With(new ReplyAction(say["action.project.match"], Route.To("project match"), IsMain: true),
+                new ReplyAction(say["action.profile.like-minded"], Route.To("profile like-minded")), edit);
 
         CardField Field(string option, string value) =>
             new(say[$"profile.show.fields.{option}"], value.Length > 0 ? value : nothing);

@@ -106,6 +106,14 @@ public sealed class ProjectModule(ProjectDesk desk, ProjectBoard board, ProjectS
         return Reply.Say(say["project.resume.done", ("title", open.Title)], ProjectWords.Show(say, open.Id));
     }
 
+    [Command("project current"), Allow(Role.Mentor)]
+    public async Task<Reply> Current(Invocation by, Named<Project> project)
+    {
+        var say = phrases.In(by.Locale);
+        var current = await desk.ConfirmAsync(by.Member(), project.Id, by.Cancellation);
+        return Reply.Say(say["project.current.done", ("title", current.Title)], ProjectWords.Show(say, current.Id), Action(say, "edit", current.Id));
+    }
+
     [Command("project finish"), Allow(Role.Mentor)]
     public async Task<Reply> Finish(Invocation by, Named<Project> project)
     {

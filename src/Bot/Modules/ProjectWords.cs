@@ -110,7 +110,7 @@ internal static class ProjectWords
         List<string> commands = page switch
         {
             { Project.State: ProjectState.Finished } => [],
-            { MayChange: true, Project.State: ProjectState.Paused } => ["resume", "edit", "finish"],
+            { MayChange: true, Project.State: ProjectState.Paused or ProjectState.Archived } => ["resume", "edit", "finish"],
             { MayChange: true } => ["mentors", "edit", "pause", "finish"],
             { Own: InterestState.Question } => ["answer", "withdraw"],
             { Own: InterestState.Pending or InterestState.Accepted } => ["withdraw"],

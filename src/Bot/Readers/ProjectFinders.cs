@@ -59,7 +59,8 @@ public sealed class ProjectFinder(ProjectSearch search, ProjectBoard board) : IF
         "project show" => true,
         "project join" => false,
         "project withdraw" or "project answer" => !isOwn,
-        "project resume" => isOwn && state == ProjectState.Paused,
+        "project resume" => isOwn && state is ProjectState.Paused or ProjectState.Archived,
+        "project current" => isOwn && state is ProjectState.Open or ProjectState.Archived,
         "project pause" => isOwn && state == ProjectState.Open,
         "project edit" or "project finish" or "project mentors" => isOwn && state != ProjectState.Finished,
         _ => state == ProjectState.Open,
@@ -68,7 +69,7 @@ public sealed class ProjectFinder(ProjectSearch search, ProjectBoard board) : IF
     /// <summary>Whether the command may be meant for projects the person has nothing to do with yet.</summary>
     private static bool LooksElsewhere(string path, Member by) =>
         path is not ("project withdraw" or "project answer")
-        && (path is not ("project edit" or "project finish" or "project mentors" or "project pause" or "project resume") || by.Is(Role.Coordinator));
+        && (path is not ("project edit" or "project finish" or "project mentors" or "project pause" or "project resume" or "project current") || by.Is(Role.Coordinator));
 }
 
 /// <summary>Interests waiting for the asking person's answer, named "Max – Repaircafé".</summary>

@@ -77,7 +77,7 @@ internal sealed class CoursePlaces(MentorDb db, Course course, string zone, Time
         foreach (var row in rows)
         {
             (row.Signup.State, row.Signup.OfferedUntilUtc, row.Signup.ConfirmedUtc) = (SignupState.Cancelled, null, null);
-            await SessionNotices.DropPendingAsync(db, row.Session.Id, "remind", personId, cancellation);
+            await SessionNotices.DropPendingAsync(db, row.Session.Id, personId, cancellation, "remind", "offer", "promoted");
         }
 
         await db.SaveChangesAsync(cancellation);

@@ -6,6 +6,7 @@ using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.People.Acquaintances;
 using MentorBot.Core.Platforms;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
@@ -38,6 +39,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<Interest> Interests => Set<Interest>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+    public DbSet<Acquaintance> Acquaintances => Set<Acquaintance>();
     public DbSet<Idea> Ideas => Set<Idea>();
     public DbSet<IdeaVote> IdeaVotes => Set<IdeaVote>();
     public DbSet<IdeaComment> IdeaComments => Set<IdeaComment>();
@@ -87,6 +89,8 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
         configurationBuilder.Properties<Role>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<ChannelPurpose>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<ErrandKind>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<AcquaintanceState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<HourConfirmation>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<ProjectState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<InterestState>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<IdeaState>().HaveConversion<string>().HaveMaxLength(30);

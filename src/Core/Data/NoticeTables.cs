@@ -15,6 +15,12 @@ internal sealed class NoticeTables : IEntityTypeConfiguration<Notice>, IEntityTy
         builder.HasOne<Channel>().WithMany().HasForeignKey(n => n.ChannelId);
         builder.Property(n => n.Args).HasMaxLength(20_000);
         builder.OwnsMany(n => n.Actions, actions => actions.ToJson());
+        builder.OwnsMany(n => n.Parts, parts =>
+        {
+            parts.ToJson();
+            parts.OwnsMany(p => p.Actions);
+        });
+        builder.HasOne<Notice>().WithMany().HasForeignKey(n => n.DigestId);
         builder.HasIndex(n => n.UniqueKey).IsUnique();
         builder.HasIndex(n => new { n.State, n.NotBeforeUtc });
     }

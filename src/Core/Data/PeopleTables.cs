@@ -1,4 +1,5 @@
 using MentorBot.Core.People;
+using MentorBot.Core.People.Acquaintances;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,7 +8,8 @@ namespace MentorBot.Core.Data;
 
 internal sealed class PeopleTables : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Identity>,
     IEntityTypeConfiguration<LinkCode>, IEntityTypeConfiguration<LinkTry>,
-    IEntityTypeConfiguration<ConversationRow>, IEntityTypeConfiguration<MentorProfile>
+    IEntityTypeConfiguration<ConversationRow>, IEntityTypeConfiguration<MentorProfile>,
+    IEntityTypeConfiguration<Acquaintance>
 {
     public void Configure(EntityTypeBuilder<Person> builder) => builder.HasIndex(p => p.Name);
 
@@ -43,5 +45,14 @@ internal sealed class PeopleTables : IEntityTypeConfiguration<Person>, IEntityTy
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId);
         builder.HasIndex(p => new { p.PersonId, p.TownId }).IsUnique();
         builder.HasIndex(p => new { p.TownId, p.CanBeFound });
+    }
+
+    public void Configure(EntityTypeBuilder<Acquaintance> builder)
+    {
+        builder.HasOne<Town>().WithMany().HasForeignKey(a => a.TownId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.OtherPersonId);
+        builder.HasIndex(a => new { a.PersonId, a.State });
+        builder.HasIndex(a => new { a.OtherPersonId, a.State });
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ProjectTables : IEntityTypeConfiguration<Project>, IEntity
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.ContactPersonId);
         builder.HasIndex(p => new { p.TownId, p.State, p.CreatedUtc });
         builder.HasIndex(p => p.ContactPersonId);
+        builder.HasIndex(p => new { p.State, p.CurrentAsOfUtc });
         // Holds all that matching counts points by: see MatchFinder.
         builder.HasIndex(p => new { p.TownId, p.State, p.Topics, p.Audiences, p.HoursPerWeek, p.District });
     }

@@ -38,5 +38,6 @@ internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntity
         builder.HasOne<Project>().WithMany().HasForeignKey(e => e.ProjectId);
         builder.HasIndex(e => new { e.PersonId, e.TownId, e.Day });
         builder.HasIndex(e => new { e.TownId, e.Day });
+        builder.HasIndex(e => new { e.TownId, e.Confirmation, e.AskedUtc });
     }
 }

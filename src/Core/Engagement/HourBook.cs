@@ -25,13 +25,17 @@ public sealed class HourBook(MentorDb db, TimeProvider time)
             .ToListAsync(cancellation);
         var titles = await TitlesAsync(by.TownId, sums.Select(s => s.ProjectId), cancellation);
         var latest = await own.OrderByDescending(e => e.Day).ThenByDescending(e => e.Id).Take(MostEntries)
-            .Select(e => new { e.Id, e.Day, e.Minutes, e.What, e.ProjectId }).ToListAsync(cancellation);
+            .Select(e => new { e.Id, e.Day, e.Minutes, e.What, e.ProjectId, e.Confirmation }).ToListAsync(cancellation);
+        var confirmed = await own.Where(e => e.Confirmation == HourConfirmation.Confirmed).SumAsync(e => e.Minutes, cancellation);
         return new OwnHours(
             from.Year, Months(sums.Select(s => (s.Month, s.Minutes))),
             from.Year == today.Year ? today.Month : null,
             Ordered(sums.Select(s => (s.ProjectId is { } id ? titles[id].Title : s.What, s.Minutes))),
             [.. latest.Select(e => new OwnEntry(
-                e.Id, LocalDate.FromDateOnly(e.Day), e.Minutes, e.ProjectId is { } id ? titles[id].Title : e.What))]);
+                e.Id, LocalDate.FromDateOnly(e.Day), e.Minutes, e.ProjectId is { } id ? titles[id].Title : e.What) { Confirmation = e.Confirmation })])
+        {
+            Confirmed = confirmed,
+        };
     }
 
     /// <summary>The person's own entries whose words or day fit, latest first.</summary>
@@ -52,7 +56,12 @@ public sealed class HourBook(MentorDb db, TimeProvider time)
     public Task<OwnEntry?> OwnEntryAsync(Member by, long? id, CancellationToken cancellation) => db.HourEntries.AsNoTracking()
         .Where(e => (id == null || e.Id == id) && e.PersonId == by.PersonId && e.TownId == by.TownId)
         .OrderByDescending(e => e.CreatedUtc).ThenByDescending(e => e.Id)
-        .Select(e => new OwnEntry(e.Id, LocalDate.FromDateOnly(e.Day), e.Minutes, e.What)).FirstOrDefaultAsync(cancellation);
+        .Select(e => new OwnEntry(e.Id, LocalDate.FromDateOnly(e.Day), e.Minutes, e.What)
+        {
+            Confirmation = e.Confirmation,
+            MayBeConfirmed = e.Confirmation == HourConfirmation.None
+                && db.Projects.Any(p => p.Id == e.ProjectId && p.ContactPersonId != by.PersonId),
+        }).FirstOrDefaultAsync(cancellation);
 
     /// <exception cref="RefusedException">The member is not a coordinator.</exception>
     public async Task<TownHours> TotalAsync(Member by, int? year, CancellationToken cancellation)

@@ -18,4 +18,24 @@ public sealed class HourEntry
 
     public int Minutes { get; set; }
     public DateTime CreatedUtc { get; set; }
+
+    /// <summary>Whether the project's contact person says so too.</summary>
+    public HourConfirmation Confirmation { get; set; }
+
+    /// <summary>When the contact person was asked.</summary>
+    public DateTime? AskedUtc { get; set; }
+
+    /// <summary>Who confirmed or declined.</summary>
+    public long? AnsweredById { get; set; }
+
+    public DateTime? AnsweredUtc { get; set; }
+}
+
+/// <summary>What a project's contact person says of an entry. It is optional, and holds for the entry as it stood.</summary>
+public enum HourConfirmation
+{
+    None,
+    Asked,
+    Confirmed,
+    Declined,
 }

@@ -77,6 +77,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
         {
             var entry = await OwnAsync(by, entryId, cancellation);
             var was = await SayAsync(entry, [], cancellation);
+            await HourAsking.ForgetAsync(db, entry, cancellation);
             db.HourEntries.Remove(entry);
             return was;
         }, cancellation);
@@ -85,7 +86,12 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     private async Task<LoggedHours> ChangeAsync(Member by, long? entryId, HourLine line, CancellationToken cancellation)
     {
         var entry = await OwnAsync(by, entryId, cancellation);
-        return await SayAsync(entry, await FillAsync(by, entry, line, cancellation), cancellation);
+        var was = entry.Confirmation;
+        var found = await FillAsync(by, entry, line, cancellation);
+        // What was confirmed was the entry as it stood.
+        if (db.Entry(entry).State == EntityState.Modified && was != HourConfirmation.None)
+            await HourAsking.ForgetAsync(db, entry, cancellation);
+        return await SayAsync(entry, found, cancellation) with { LostConfirmation = was == HourConfirmation.Confirmed && entry.Confirmation != was };
     }
 
     /// <returns>The projects its words fit.</returns>
@@ -154,9 +160,13 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     private async Task<LoggedHours> SayAsync(HourEntry entry, IReadOnlyList<ProjectTitle> found, CancellationToken cancellation)
     {
         await db.SaveChangesAsync(cancellation);
-        var title = await db.Projects.Where(p => p.Id == entry.ProjectId).Select(p => p.Title).FirstOrDefaultAsync(cancellation);
+        var project = await db.Projects.Where(p => p.Id == entry.ProjectId).Select(p => new { p.Title, p.ContactPersonId })
+            .FirstOrDefaultAsync(cancellation);
         return new LoggedHours(
-            entry.Id, entry.Minutes, LocalDate.FromDateOnly(entry.Day), entry.What, title, found.Count > 1 ? found : []);
+            entry.Id, entry.Minutes, LocalDate.FromDateOnly(entry.Day), entry.What, project?.Title, found.Count > 1 ? found : [])
+        {
+            MayBeConfirmed = entry.Confirmation == HourConfirmation.None && project is not null && project.ContactPersonId != entry.PersonId,
+        };
     }
 }
 
@@ -166,6 +176,12 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
 public sealed record LoggedHours(
     long Id, int Minutes, LocalDate Day, string What, string? Project, IReadOnlyList<ProjectTitle> CouldBe)
 {
+    /// <summary>Somebody else is the project's contact person, who can be asked to confirm it.</summary>
+    public bool MayBeConfirmed { get; init; }
+
+    /// <summary>It was confirmed, and has to be confirmed anew.</summary>
+    public bool LostConfirmation { get; init; }
+
     /// <summary>Nothing was stored: this is the entry that says the same already.</summary>
     public bool IsThereAlready { get; init; }
 }

@@ -8,7 +8,13 @@ namespace MentorBot.Core.Engagement;
 public sealed record NamedMinutes(string Name, int Minutes);
 
 /// <summary>One of a person's own entries.</summary>
-public sealed record OwnEntry(long Id, LocalDate Day, int Minutes, string What);
+public sealed record OwnEntry(long Id, LocalDate Day, int Minutes, string What)
+{
+    public HourConfirmation Confirmation { get; init; }
+
+    /// <summary>Somebody else is the contact person of its project, who can be asked to confirm it.</summary>
+    public bool MayBeConfirmed { get; init; }
+}
 
 /// <summary>What one person gave in one year.</summary>
 /// <param name="Months">Minutes of each of the twelve months.</param>
@@ -19,6 +25,9 @@ public sealed record OwnHours(
     int Year, IReadOnlyList<int> Months, int? ThisMonth, IReadOnlyList<NamedMinutes> Parts, IReadOnlyList<OwnEntry> Latest)
 {
     public int Minutes => Months.Sum();
+
+    /// <summary>Of all, those that a contact person confirmed.</summary>
+    public int Confirmed { get; init; }
 }
 
 /// <summary>What a town's people gave in one year, as sums without persons.</summary>

@@ -21,6 +21,9 @@ public sealed class Idea
     /// <summary>The idea workshop (a session) it belongs to; null for an idea between workshops.</summary>
     public long? WorkshopId { get; set; }
 
+    /// <summary>Hours a week a helper should bring, where the author said so.</summary>
+    public decimal? HoursPerWeek { get; set; }
+
     public IdeaState State { get; set; }
 
     /// <summary>The idea this one was merged into.</summary>

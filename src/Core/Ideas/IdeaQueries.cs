@@ -29,7 +29,7 @@ public sealed record IdeaRemark(string Name, string Text, LocalDateTime At);
 /// <param name="MayWithdraw">The asking person may take it off the wall.</param>
 public sealed record IdeaCard(
     long Id, string Title, string What, string Author, IdeaState State, string Workshop, int Dots, int Mine, int DotsLeft,
-    IReadOnlyList<IdeaRemark> Comments, SimilarIdea? Into, long? ProjectId, IReadOnlyList<SimilarIdea> Merged, bool MayRealise,
+    decimal? HoursPerWeek, IReadOnlyList<IdeaRemark> Comments, SimilarIdea? Into, long? ProjectId, IReadOnlyList<SimilarIdea> Merged, bool MayRealise,
     bool MayWithdraw);
 
 /// <summary>What an idea is called.</summary>
@@ -89,7 +89,7 @@ public sealed class IdeaQueries(MentorDb db)
         return new IdeaCard(
             idea.Id, idea.Title, idea.What, Name(by, author ?? ""), idea.State, workshop ?? "", votes.Sum(v => v.Dots),
             votes.Where(v => v.PersonId == by.PersonId).Sum(v => v.Dots), await DotsLeftAsync(by, cancellation),
-            [.. comments.Select(c => new IdeaRemark(Name(by, c.Name), c.Text, TownTime.ToLocal(c.CreatedUtc, by.Zone)))],
+            idea.HoursPerWeek, [.. comments.Select(c => new IdeaRemark(Name(by, c.Name), c.Text, TownTime.ToLocal(c.CreatedUtc, by.Zone)))],
             into.FirstOrDefault(), idea.ProjectId, merged,
             idea.State == IdeaState.Open && (by.Is(Role.Trainer) || (by.Is(Role.Mentor) && by.PersonId == idea.AuthorId)),
             idea.State == IdeaState.Open && by.Is(Role.Mentor) && by.PersonId == idea.AuthorId && merged.Count == 0);

@@ -35,6 +35,7 @@ public sealed class IdeaRealising(MentorDb db, ProjectDesk desk, TimeProvider ti
             TownId = by.TownId,
             Title = ProjectRules.Title(title ?? idea.Title),
             What = ProjectRules.Text(idea.What),
+            HoursPerWeek = idea.HoursPerWeek,
             ContactPersonId = idea.AuthorId,
             CreatedUtc = now,
             UpdatedUtc = now,

@@ -1,6 +1,7 @@
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
@@ -26,9 +27,10 @@ public sealed class IdeaWall(MentorDb db, TimeProvider time)
 
     /// <summary>Saves the idea, unless similar open ones are there and the author has not said that it is to be saved anyway.</summary>
     /// <param name="workshopId">The idea workshop it belongs to; also before and after the workshop.</param>
+    /// <param name="hoursPerWeek">Hours a week a helper should bring; null: not said.</param>
     /// <exception cref="RefusedException">Not a mentor; no title or sentence; not an idea workshop, or a cancelled one; proposed already.</exception>
     public Task<Proposed> ProposeAsync(
-        Member by, string title, string what, long? workshopId, bool sure, CancellationToken cancellation)
+        Member by, string title, string what, long? workshopId, decimal? hoursPerWeek, bool sure, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
         by.RequireKnown();
@@ -53,6 +55,7 @@ public sealed class IdeaWall(MentorDb db, TimeProvider time)
                 Title = title,
                 What = what,
                 AuthorId = by.PersonId,
+                HoursPerWeek = ProjectRules.Hours(hoursPerWeek),
                 WorkshopId = workshopId,
                 CreatedUtc = time.GetUtcNow().UtcDateTime,
             };

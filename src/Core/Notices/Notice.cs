@@ -39,6 +39,18 @@ public sealed class Notice
     /// <summary>Dropped when it could not be delivered until then; null: always worth telling.</summary>
     public DateTime? UselessAfterUtc { get; set; }
 
+    /// <summary>From then on quiet hours do not hold it, and it goes out alone; null: they always do.</summary>
+    public DateTime? PressingUtc { get; set; }
+
+    /// <summary>Never made part of a digest: somebody has to answer in time.</summary>
+    public bool IsAlone { get; set; }
+
+    /// <summary>The digest it goes out with; it is then delivered, or given up, together with that.</summary>
+    public long? DigestId { get; set; }
+
+    /// <summary>Of a digest: what it is made of, as it was last sent.</summary>
+    public List<NoticePart> Parts { get; set; } = [];
+
     public NoticeState State { get; set; }
     public int Attempts { get; set; }
 
@@ -58,3 +70,9 @@ public sealed class Notice
 /// <param name="Label">Phrase key of its label, for example <c>action.session.join</c>.</param>
 /// <param name="Route">What it does, as a typed command: <c>session join #42</c>.</param>
 public sealed record NoticeAction(string Label, string Route);
+
+/// <summary>One of the notices that a digest is made of.</summary>
+public sealed record NoticePart(string Kind, string Args)
+{
+    public List<NoticeAction> Actions { get; set; } = [];
+}

@@ -18,6 +18,12 @@ public sealed record NoticeDraft(string Kind, string UniqueKey, params (string N
     public DateTime? DueUtc { get; init; }
 
     public DateTime? UselessAfterUtc { get; init; }
+
+    /// <summary>When what it is about begins: shortly before, quiet hours do not hold it. Null: when it becomes useless.</summary>
+    public DateTime? BeginsUtc { get; init; }
+
+    /// <summary>Goes out as a message of its own: somebody has to answer in time.</summary>
+    public bool IsAlone { get; init; }
 }
 
 /// <summary>Writes notices. Delivery is another's work; see docs/adr on the outbox.</summary>
@@ -67,6 +73,8 @@ public static class Outbox
         UniqueKey = draft.UniqueKey,
         DueUtc = draft.DueUtc ?? nowUtc,
         UselessAfterUtc = draft.UselessAfterUtc,
+        PressingUtc = (draft.BeginsUtc ?? draft.UselessAfterUtc) - QuietHours.Pressing,
+        IsAlone = draft.IsAlone,
         NotBeforeUtc = nowUtc,
     };
 }

@@ -13,8 +13,10 @@ public sealed record LeasedNotice(Notice Notice, Channel? Channel, string Platfo
 /// <summary>
 /// The reading end of the outbox. A process leases notices for a while before it sends them, so that no two processes
 /// send the same; one that dies while sending lets its lease run out, and the notice is sent again under the same key.
+/// What goes to a person waits for the end of the quiet hours, and what comes together is joined to one <see cref="Digest"/>.
 /// </summary>
-public sealed class OutboxReader(MentorDb db, TimeProvider time)
+/// <param name="quiet">Null: people are written to at any time.</param>
+public sealed class OutboxReader(MentorDb db, TimeProvider time, QuietHours? quiet = null)
 {
     /// <summary>Who has not sent what was leased by then leaves it to the next.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -44,12 +46,16 @@ public sealed class OutboxReader(MentorDb db, TimeProvider time)
             await Due(now).Where(n => n.UselessAfterUtc < now || (n.DueUtc < now - WorthWaiting
                     && db.Channels.Any(c => c.Id == n.ChannelId && db.TownHomes.Any(h => h.Id == c.HomeId && h.GoneUtc != null))))
                 .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
-            var leased = await TakeAsync(now, platforms, most, cancellation);
+            await HoldAsync(now, cancellation);
+            var taken = await TakeAsync(now, platforms, most, cancellation);
+            var leased = await Digest.JoinAsync(db, Due(now), await Digest.RefreshAsync(db, taken, now, cancellation), now, cancellation);
             var ids = leased.Select(l => l.Notice.Id).ToList();
             await db.Notices.Where(n => ids.Contains(n.Id))
                 .ExecuteUpdateAsync(set => set
                     .SetProperty(n => n.NotBeforeUtc, now + Lease)
                     .SetProperty(n => n.LeasedUtc, n => n.LeasedUtc ?? now), cancellation);
+            // The next try reads them anew.
+            db.ChangeTracker.Clear();
             return leased;
         }, cancellation);
     }
@@ -58,7 +64,7 @@ public sealed class OutboxReader(MentorDb db, TimeProvider time)
     public Task DeliveredAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return db.WriteAsync(() => db.Notices.Where(n => ids.Contains(n.Id)).ExecuteUpdateAsync(set => set
+        return db.WriteAsync(() => WithParts(ids).ExecuteUpdateAsync(set => set
             .SetProperty(n => n.State, NoticeState.Delivered)
             .SetProperty(n => n.DeliveredUtc, now), cancellation), cancellation);
     }
@@ -70,14 +76,33 @@ public sealed class OutboxReader(MentorDb db, TimeProvider time)
         var wait = TimeSpan.FromTicks((long)Math.Min(LongestWait.Ticks, FirstWait.Ticks * Math.Pow(2, notice.Attempts)));
         var until = time.GetUtcNow().UtcDateTime + wait;
         var state = attempts < MostAttempts ? NoticeState.Pending : NoticeState.Dropped;
-        return db.WriteAsync(() => db.Notices.Where(n => n.Id == notice.Id).ExecuteUpdateAsync(set => set
+        return db.WriteAsync(() => WithParts([notice.Id]).ExecuteUpdateAsync(set => set
             .SetProperty(n => n.Attempts, attempts)
             .SetProperty(n => n.NotBeforeUtc, until)
             .SetProperty(n => n.State, state), cancellation), cancellation);
     }
 
     private IQueryable<Notice> Due(DateTime now) =>
-        db.Notices.Where(n => n.State == NoticeState.Pending && n.NotBeforeUtc <= now);
+        db.Notices.Where(n => n.State == NoticeState.Pending && n.NotBeforeUtc <= now && n.DigestId == null);
+
+    /// <summary>With what a digest of them is made of, as far as it was not taken back.</summary>
+    private IQueryable<Notice> WithParts(IReadOnlyCollection<long> ids) => db.Notices
+        .Where(n => ids.Contains(n.Id) || (ids.Contains(n.DigestId ?? 0) && n.State == NoticeState.Pending));
+
+    /// <summary>Puts off until the morning what goes to people in towns where it is night.</summary>
+    private async Task HoldAsync(DateTime now, CancellationToken cancellation)
+    {
+        if (quiet is null)
+            return;
+        var direct = Due(now).Where(n => n.PersonId != null && !(n.PressingUtc <= now));
+        var towns = await db.Towns.Where(t => direct.Any(n => n.TownId == t.Id)).Select(t => new { t.Id, t.Zone }).ToListAsync(cancellation);
+        foreach (var town in towns)
+        {
+            if (quiet.EndUtc(now, town.Zone) is { } end)
+                await direct.Where(n => n.TownId == town.Id).ExecuteUpdateAsync(
+                    set => set.SetProperty(n => n.NotBeforeUtc, n => n.PressingUtc < end ? n.PressingUtc!.Value : end), cancellation);
+        }
+    }
 
     private async Task<IReadOnlyList<LeasedNotice>> TakeAsync(
         DateTime now, IReadOnlyCollection<string> platforms, int most, CancellationToken cancellation)

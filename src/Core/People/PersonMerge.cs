@@ -32,6 +32,8 @@ public sealed class PersonMerge(MentorDb db, TimeProvider time)
         await doubles.ConversationsAsync();
         await HoursAsync(pair, cancellation);
         await NoticesAsync(pair, cancellation);
+        await db.Acquaintances.Where(a => (a.PersonId == keepId && a.OtherPersonId == goneId) || (a.PersonId == goneId && a.OtherPersonId == keepId))
+            .ExecuteDeleteAsync(cancellation);
         await db.LinkCodes.Where(c => c.PersonId == keepId || c.PersonId == goneId).ExecuteDeleteAsync(cancellation);
         await db.LinkTries.Where(t => t.PersonId == keepId || t.PersonId == goneId).ExecuteDeleteAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
@@ -62,8 +64,15 @@ public sealed class PersonMerge(MentorDb db, TimeProvider time)
     private async Task HoursAsync(MergedPair pair, CancellationToken cancellation)
     {
         var entries = await db.HourEntries.Where(e => e.PersonId == pair.Keep || e.PersonId == pair.Gone).ToListAsync(cancellation);
-        var kept = entries.Where(e => e.PersonId == pair.Keep).Select(Key).ToHashSet();
-        db.HourEntries.RemoveRange(entries.Where(e => e.PersonId == pair.Gone && kept.Contains(Key(e))));
+        var kept = entries.Where(e => e.PersonId == pair.Keep).ToLookup(Key);
+        foreach (var gone in entries.Where(e => e.PersonId == pair.Gone && kept.Contains(Key(e))))
+        {
+            var keep = kept[Key(gone)].First();
+            if (gone.Confirmation == HourConfirmation.Confirmed && keep.Confirmation != HourConfirmation.Confirmed)
+                (keep.Confirmation, keep.AskedUtc, keep.AnsweredById, keep.AnsweredUtc) =
+                    (gone.Confirmation, gone.AskedUtc, gone.AnsweredById, gone.AnsweredUtc);
+            db.HourEntries.Remove(gone);
+        }
 
         static (long, DateOnly, int, long?, string) Key(HourEntry e) =>
             (e.TownId, e.Day, e.Minutes, e.ProjectId, e.ProjectId is null ? e.What.ToUpperInvariant() : "");

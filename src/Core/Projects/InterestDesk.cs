@@ -125,7 +125,7 @@ public sealed class InterestDesk(MentorDb db, TimeProvider time)
         ProjectRules.RequireNotFinished(project);
         if (project.ContactPersonId == by.PersonId)
             throw new RefusedException("project.join.own", ("title", project.Title));
-        if (project.State == ProjectState.Paused)
+        if (project.State is ProjectState.Paused or ProjectState.Archived)
             throw new RefusedException("project.join.paused", ("title", project.Title));
     }
 

@@ -6,6 +6,9 @@ public enum ProjectState
     Open,
     Paused,
     Finished,
+
+    /// <summary>Nobody said that it is still current: not found any more, until somebody brings it back.</summary>
+    Archived,
 }
 
 /// <summary>Something people do for their town, and that others can join.</summary>
@@ -38,4 +41,13 @@ public sealed class Project
     public ProjectState State { get; set; }
     public DateTime CreatedUtc { get; set; }
     public DateTime UpdatedUtc { get; set; }
+
+    /// <summary>When somebody last said, or showed by a change, that all of this is so.</summary>
+    public DateTime CurrentAsOfUtc { get; set; }
+
+    /// <summary>When the contact person was asked whether it is still current; null: not since <see cref="CurrentAsOfUtc"/>.</summary>
+    public DateTime? AskedUtc { get; set; }
+
+    /// <summary>When they were asked again.</summary>
+    public DateTime? AskedAgainUtc { get; set; }
 }

@@ -66,6 +66,7 @@ public sealed class ProjectDesk(MentorDb db, ProjectSearch search, SearchWatch w
     internal async Task<Project> AddAsync(Project project, DateTime now, CancellationToken cancellation)
     {
         await RefuseSameTitleAsync(project, cancellation);
+        project.CurrentAsOfUtc = now;
         db.Projects.Add(project);
         await db.SaveChangesAsync(cancellation);
         await watch.TellAsync(project, now, cancellation);
@@ -86,6 +87,17 @@ public sealed class ProjectDesk(MentorDb db, ProjectSearch search, SearchWatch w
             project.District = change.District is { } district ? ProjectRules.OneLine(district) : project.District;
             if (change.Title is not null)
                 await RefuseSameTitleAsync(project, cancellation);
+        }, cancellation);
+
+    /// <summary>"Noch aktuell": says that the project is as described; one in the archive comes back.</summary>
+    /// <exception cref="RefusedException"><c>project.current.paused</c>.</exception>
+    public Task<Project> ConfirmAsync(Member by, long projectId, CancellationToken cancellation) =>
+        ChangeAsync(by, projectId, project =>
+        {
+            if (project.State == ProjectState.Paused)
+                throw new RefusedException("project.current.paused", ("title", project.Title));
+            project.State = ProjectState.Open;
+            return Task.CompletedTask;
         }, cancellation);
 
     /// <summary>A paused project is not found and takes nobody in, but stays.</summary>
@@ -139,6 +151,7 @@ public sealed class ProjectDesk(MentorDb db, ProjectSearch search, SearchWatch w
                 ProjectRules.RequireNotFinished(project);
                 project.UpdatedUtc = time.GetUtcNow().UtcDateTime;
                 await change(project);
+                await ProjectUpkeep.AnsweredAsync(db, project, project.UpdatedUtc, cancellation);
                 return project;
             },
             cancellation);

@@ -38,8 +38,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         session.State = SessionState.Cancelled;
         session.Reason = SessionRules.Text(reason, "session.cancel.reason");
         session.Sequence++;
-        await SessionNotices.DropPendingAsync(db, sessionId, "remind", personId: null, cancellation);
-        await SessionNotices.DropPendingAsync(db, sessionId, "offer", personId: null, cancellation);
+        await SessionNotices.DropPendingAsync(db, sessionId, personId: null, cancellation, "remind", "offer", "promoted", "moved");
 
         var people = await ConcernedAsync(by, session, cancellation);
         foreach (var (person, _) in people)
@@ -144,8 +143,8 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         session.DeadlineUtc = MoveDeadline(session.DeadlineUtc, change, now, by.Zone);
         (session.StartUtc, session.Place, session.DurationMinutes) = (newUtc, newPlace, minutes);
         (session.Sequence, session.MovedUtc) = (session.Sequence + 1, now);
-        await SessionNotices.DropPendingAsync(db, session.Id, "remind", personId: null, cancellation);
-        await ShortenOffersAsync(session, now, cancellation);
+        await SessionNotices.DropPendingAsync(db, session.Id, personId: null, cancellation, "remind");
+        await ShortenOffersAsync(session, QuietHours.Usual.HeardUtc(now, newUtc, by.Zone), cancellation);
         return await TellMovedAsync(by, session, change, now, cancellation);
     }
 
@@ -179,9 +178,10 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
     }
 
     /// <summary>Offers of a session that comes nearer end earlier, so that the next can still be asked.</summary>
-    private async Task ShortenOffersAsync(Session session, DateTime now, CancellationToken cancellation)
+    /// <param name="heard">When people hear of the move.</param>
+    private async Task ShortenOffersAsync(Session session, DateTime heard, CancellationToken cancellation)
     {
-        var latest = WaitingList.HalfTime(session.StartUtc, now);
+        var latest = WaitingList.HalfTime(session.StartUtc, heard);
         var offers = await db.Signups
             .Where(s => s.SessionId == session.Id && s.State == SignupState.Offered && s.OfferedUntilUtc > latest)
             .ToListAsync(cancellation);

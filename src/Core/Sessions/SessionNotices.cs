@@ -38,6 +38,8 @@ internal static class SessionNotices
             ],
             DueUtc = dueUtc,
             UselessAfterUtc = signup.OfferedUntilUtc,
+            BeginsUtc = session.StartUtc,
+            IsAlone = true,
         };
 
     /// <param name="oldPosition">The position at which the place had been offered.</param>
@@ -56,12 +58,14 @@ internal static class SessionNotices
             UselessAfterUtc = session.StartUtc,
         };
 
-    public static NoticeDraft LateDropOut(Session session, Signup signup, Member who) =>
-        new("session.dropout", $"session:{session.Id}:dropout:p{signup.PersonId}:{signup.Position}",
+    /// <param name="isOffered">The place was offered to the next who waits.</param>
+    public static NoticeDraft LateDropOut(Session session, Signup signup, Member who, long reader, bool isOffered) =>
+        new(isOffered ? "session.dropout-offered" : "session.dropout", $"session:{session.Id}:dropout:p{signup.PersonId}:{signup.Position}:p{reader}",
             [.. Facts(session, who.Zone), ("name", who.Name)])
         {
             Actions = [new("action.session.attendees", $"session attendees #{session.Id}")],
             UselessAfterUtc = session.EndUtc,
+            BeginsUtc = session.StartUtc,
         };
 
     public static NoticeDraft Excused(Session session, Member who, string reason, long reader, DateTime nowUtc) =>
@@ -95,6 +99,7 @@ internal static class SessionNotices
         {
             Actions = [Show(session.Id), .. actions],
             UselessAfterUtc = session.EndUtc,
+            BeginsUtc = session.StartUtc,
         };
 
     public static NoticeDraft Cancelled(Session session, string alternative, string recipient, string zone) =>
@@ -104,22 +109,26 @@ internal static class SessionNotices
         {
             Actions = [Show(session.Id)],
             UselessAfterUtc = session.EndUtc,
+            BeginsUtc = session.StartUtc,
         };
 
     /// <summary>
-    /// Reminders and offers that were written but not yet delivered are overtaken by a change: they must not arrive after it.
+    /// What was written but not yet delivered is overtaken by a change: it must not arrive after it.
     /// </summary>
-    /// <param name="occasion">"remind" or "offer".</param>
     /// <param name="personId">Null: everybody's.</param>
-    public static Task DropPendingAsync(
-        MentorDb db, long sessionId, string occasion, long? personId, CancellationToken cancellation)
+    /// <param name="occasions">"remind", "offer", "promoted", "moved".</param>
+    public static async Task DropPendingAsync(
+        MentorDb db, long sessionId, long? personId, CancellationToken cancellation, params IReadOnlyList<string> occasions)
     {
-        // A range, not LIKE, so that the unique index is used; ';' is the character after ':'.
-        var (from, to) = ($"session:{sessionId}:{occasion}:", $"session:{sessionId}:{occasion};");
-        return db.Notices
-            .Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0 && n.State == NoticeState.Pending
-                && (personId == null || n.PersonId == personId))
-            .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
+        foreach (var occasion in occasions)
+        {
+            // A range, not LIKE, so that the unique index is used; ';' is the character after ':'.
+            var (from, to) = ($"session:{sessionId}:{occasion}:", $"session:{sessionId}:{occasion};");
+            await db.Notices
+                .Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0 && n.State == NoticeState.Pending
+                    && (personId == null || n.PersonId == personId))
+                .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
+        }
     }
 
     private static (string, object?)[] Facts(Session session, string zone) =>

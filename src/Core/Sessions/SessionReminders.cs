@@ -26,8 +26,12 @@ public sealed class SessionReminders(MentorDb db) : INoticePlanner
         {
             // Once more, now that nobody else writes: the state may have changed.
             foreach (var due in await DueAsync(nowUtc, cancellation))
+            {
+                // One that still waits for the morning is overtaken by the next.
+                await SessionNotices.DropPendingAsync(db, due.Session.Id, due.PersonId, cancellation, "remind");
                 db.TellPerson(due.Session.TownId, due.PersonId, nowUtc,
                     SessionNotices.Reminder(due.Session, due.Lead, due.PersonId, due.Zone, due.At));
+            }
         }, cancellation);
     }
 

@@ -56,7 +56,7 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
             await RequireEnrolledAsync(by, session, course, cancellation);
         var queue = await QueueAsync(sessionId, cancellation);
         if (signup?.State == SignupState.Offered)
-            return Accept(by, session, signup, queue, now);
+            return await AcceptAsync(by, session, signup, queue, now, cancellation);
         if (signup?.State == SignupState.Confirmed && await TakeBackExcuseAsync(by, session, now, cancellation))
             return Result(by, session, signup, 0);
         if (signup?.State == SignupState.Confirmed)
@@ -89,7 +89,7 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
         switch (signup)
         {
             case { State: SignupState.Offered }:
-                return Accept(by, session, signup, await QueueAsync(sessionId, cancellation), now);
+                return await AcceptAsync(by, session, signup, await QueueAsync(sessionId, cancellation), now, cancellation);
             case { State: SignupState.Confirmed }:
                 throw new RefusedException("session.join.twice", ("title", session.Title), ("start", Local(session, by)));
             case { State: SignupState.Waitlisted, OfferedUntilUtc: not null }:
@@ -111,15 +111,24 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("session.leave.not-in", ("title", session.Title));
 
         var (wasConfirmed, hadPlace) = (signup.State == SignupState.Confirmed, signup.State != SignupState.Waitlisted);
-        if (wasConfirmed && session.StartUtc - now < LateDropOut && session.TrainerId != by.PersonId)
-            db.TellPerson(by.TownId, session.TrainerId, now, SessionNotices.LateDropOut(session, signup, by));
         (signup.State, signup.OfferedUntilUtc, signup.ConfirmedUtc) = (SignupState.Cancelled, null, null);
         await db.SaveChangesAsync(cancellation);
-        await SessionNotices.DropPendingAsync(db, sessionId, "remind", by.PersonId, cancellation);
-        if (hadPlace)
-            await WaitingList.OfferAsync(db, [session], again: true, now, _ => now, cancellation);
+        await SessionNotices.DropPendingAsync(db, sessionId, by.PersonId, cancellation, "remind", "offer", "promoted");
+        var isOffered = hadPlace && await WaitingList.OfferAsync(db, [session], again: true, now, _ => now, cancellation) > 0;
+        if (wasConfirmed)
+            await TellLateAsync(db, by, session, signup, isOffered, now, cancellation);
         return new Left(session.Id, session.Title, Local(session, by), hadPlace);
     }, cancellation);
+
+    /// <summary>Shortly before the start, those who lead it hear of a place given up.</summary>
+    internal static async Task TellLateAsync(
+        MentorDb db, Member by, Session session, Signup signup, bool isOffered, DateTime now, CancellationToken cancellation)
+    {
+        if (session.StartUtc - now >= LateDropOut)
+            return;
+        foreach (var leader in (await db.LeadersAsync(session, cancellation)).Where(l => l != by.PersonId))
+            db.TellPerson(by.TownId, leader, now, SessionNotices.LateDropOut(session, signup, by, leader, isOffered));
+    }
 
     /// <summary>Lets an offered place go to the next, and stays on the waiting list, at its end.</summary>
     /// <exception cref="RefusedException">No place is offered.</exception>
@@ -138,10 +147,12 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
     }, cancellation);
 
     /// <summary>An offer that ran out a moment ago still counts while nobody else waits for the place.</summary>
-    private static Joined Accept(Member by, Session session, Signup signup, Queue queue, DateTime now)
+    private async Task<Joined> AcceptAsync(
+        Member by, Session session, Signup signup, Queue queue, DateTime now, CancellationToken cancellation)
     {
         if (signup.OfferedUntilUtc <= now && queue.Fresh > 0)
             throw new RefusedException("session.accept.late", ("title", session.Title));
+        await SessionNotices.DropPendingAsync(db, session.Id, by.PersonId, cancellation, "offer");
         WaitingList.Confirm(signup, now);
         return Result(by, session, signup, 0);
     }

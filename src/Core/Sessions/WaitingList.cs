@@ -9,6 +9,7 @@ namespace MentorBot.Core.Sessions;
 /// <list type="bullet">
 /// <item>A place given up is offered to the first who waits. The offer holds for the town's offer hours, but never longer
 /// than half of the time left until the start, so that somebody else can still be asked.</item>
+/// <item>Quiet hours do not count: the time of an offer made at night starts when it is told, in the morning.</item>
 /// <item>An offer that was let pass goes to the next; the one who let it pass goes to the end, and is asked again only
 /// when another place is given up or added.</item>
 /// <item>In the last half hour nobody is waited for: a free place goes to whoever signs up first.</item>
@@ -22,20 +23,21 @@ internal static class WaitingList
     /// <summary>From here to the start no offers are made.</summary>
     public static readonly TimeSpan LastOffer = TimeSpan.FromMinutes(30);
 
-    /// <summary>The latest end an offer made now may have.</summary>
-    public static DateTime HalfTime(DateTime startUtc, DateTime nowUtc) => nowUtc + (startUtc - nowUtc) / 2;
+    /// <summary>The latest end that an offer may have of which somebody hears at that moment.</summary>
+    public static DateTime HalfTime(DateTime startUtc, DateTime heardUtc) => heardUtc + (startUtc - heardUtc) / 2;
 
     /// <summary>Offers the free places of these sessions. Call after saving what freed them.</summary>
     /// <param name="again">Those who let an offer pass are asked too, after the others.</param>
     /// <param name="due">The moment a session's place became free.</param>
-    public static async Task OfferAsync(
+    /// <returns>How many offers were made.</returns>
+    public static async Task<int> OfferAsync(
         MentorDb db, IReadOnlyCollection<Session> sessions, bool again, DateTime nowUtc, Func<Session, DateTime> due,
         CancellationToken cancellation)
     {
         var open = sessions.Where(s => s is { State: SessionState.Planned, Seats: not null }
             && s.StartUtc - nowUtc >= LastOffer).ToList();
         if (open.Count == 0)
-            return;
+            return 0;
         var ids = open.Select(s => s.Id).ToList();
         var townIds = open.Select(s => s.TownId).Distinct().ToList();
         var towns = await db.Towns.Where(t => townIds.Contains(t.Id))
@@ -47,6 +49,7 @@ internal static class WaitingList
                 .ToListAsync(cancellation))
             .ToLookup(s => s.SessionId);
 
+        var made = 0;
         foreach (var session in open)
         {
             var free = session.Seats!.Value - taken.GetValueOrDefault(session.Id);
@@ -54,11 +57,16 @@ internal static class WaitingList
             foreach (var next in InOrder(waiting[session.Id]).Take(Math.Max(free, 0)))
             {
                 next.State = SignupState.Offered;
-                var (half, full) = (HalfTime(session.StartUtc, nowUtc), nowUtc.AddHours(town.OfferHours));
+                // Nobody hears of it at night, so its time starts in the morning.
+                var heard = QuietHours.Usual.HeardUtc(nowUtc, session.StartUtc, town.Zone);
+                var (half, full) = (HalfTime(session.StartUtc, heard), heard.AddHours(town.OfferHours));
                 next.OfferedUntilUtc = half < full ? half : full;
                 db.TellPerson(session.TownId, next.PersonId, nowUtc, SessionNotices.Offer(session, next, town.Zone, due(session)));
+                made++;
             }
         }
+
+        return made;
     }
 
     /// <summary>

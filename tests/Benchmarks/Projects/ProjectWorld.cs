@@ -48,8 +48,8 @@ internal sealed class ProjectWorld : IDisposable
         insert.Transaction = transaction;
         insert.CommandText =
             """
-            INSERT INTO Projects(TownId, Title, What, Topics, Audiences, Skills, HoursPerWeek, Days, District, ContactPersonId, State, CreatedUtc, UpdatedUtc)
-            VALUES(@town, @title, @what, @topics, @audiences, @skills, @hours, '', @district, @contact, 'Open', @now, @now) RETURNING Id
+            INSERT INTO Projects(TownId, Title, What, Topics, Audiences, Skills, HoursPerWeek, Days, District, ContactPersonId, State, CreatedUtc, UpdatedUtc, CurrentAsOfUtc)
+            VALUES(@town, @title, @what, @topics, @audiences, @skills, @hours, '', @district, @contact, 'Open', @now, @now, @now) RETURNING Id
             """;
         foreach (var name in (string[])["@town", "@title", "@what", "@topics", "@audiences", "@skills", "@hours", "@district", "@contact", "@now"])
             insert.Parameters.Add(new SqliteParameter(name, null));

@@ -151,7 +151,7 @@ public sealed class HourLogTests : IDisposable
         Project("Repaircafé");
         await Log.LogAsync(mia, "1 h Repaircafé gestern", false, default);
         (await Log.CorrectAsync(mia, null, "3 h", default)).ShouldBe(
-            new LoggedHours(1, 180, new LocalDate(2027, 1, 3), "Repaircafé", "Repaircafé", []));
+            new LoggedHours(1, 180, new LocalDate(2027, 1, 3), "Repaircafé", "Repaircafé", []) { MayBeConfirmed = true });
         var moved = await Log.CorrectAsync(mia, null, "vorgestern Flurputzete", default);
         (moved.Minutes, moved.Day, moved.What, moved.Project).ShouldBe((180, new LocalDate(2027, 1, 2), "Flurputzete", null));
         (await Log.NameAsync(mia, null, "Repaircafé", default)).Project.ShouldBe("Repaircafé");

@@ -16,8 +16,8 @@ public sealed class IdeaTown : IDisposable
     public TestTown It { get; } = new();
     public CancellationToken None => CancellationToken.None;
 
-    public Task<Proposed> ProposeAsync(Member who, string title, string what = "Ein Satz dazu.", long? workshop = null, bool sure = false) =>
-        DoAsync(db => new IdeaWall(db, It.Time).ProposeAsync(who, title, what, workshop, sure, None));
+    public Task<Proposed> ProposeAsync(Member who, string title, string what = "Ein Satz dazu.", long? workshop = null, bool sure = false, decimal? hours = null) =>
+        DoAsync(db => new IdeaWall(db, It.Time).ProposeAsync(who, title, what, workshop, hours, sure, None));
 
     public async Task<long> IdeaOfAsync(Member who, string title) => (await ProposeAsync(who, title, sure: true)).Id!.Value;
 

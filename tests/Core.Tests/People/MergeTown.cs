@@ -7,6 +7,7 @@ using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.People.Acquaintances;
 using MentorBot.Core.Platforms;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
@@ -80,11 +81,13 @@ public abstract class MergeTown : IDisposable
         seed.AddRange(
             new KeptText { Key = "k", PersonId = Old.PersonId, Text = "session join #1" },
             new LinkCode { PersonId = Old.PersonId, CodeHash = "x", ExpiresUtc = Town.Time.UtcNow },
+            new Acquaintance { PersonId = Old.PersonId, OtherPersonId = Other.PersonId, TownId = Old.TownId },
+            new Acquaintance { PersonId = Other.PersonId, OtherPersonId = Old.PersonId, TownId = Old.TownId },
             new LinkTry { PersonId = Old.PersonId, TriedUtc = Town.Time.UtcNow },
             new SavedSearch { PersonId = Old.PersonId, TownId = Old.TownId },
             new IdeaComment { PersonId = Old.PersonId, IdeaId = theirIdea, Text = "Gut!" },
             new IdeaMerge { ProposedById = Old.PersonId, TownId = Old.TownId, FromId = idea, IntoId = theirIdea },
-            new HourEntry { PersonId = Old.PersonId, TownId = Old.TownId, ProjectId = mine, Minutes = 60, Day = new(2027, 1, 1) },
+            new HourEntry { PersonId = Old.PersonId, TownId = Old.TownId, ProjectId = mine, AnsweredById = Old.PersonId, Minutes = 60, Day = new(2027, 1, 1) },
             new MeetingTopic { PersonId = Old.PersonId, MeetingId = meeting.Id, Text = "Nachwuchs" },
             new Certificate
             {

@@ -128,6 +128,8 @@ public sealed class DiscordBot : IAsyncDisposable
         start.Environment["Logging__LogLevel__Default"] = "Trace";
         start.Environment["Logging__LogLevel__Microsoft"] = "Debug";
         start.Environment["Web__Url"] = "http://127.0.0.1:0";
+        // The clock is the real one, and tests run at night too.
+        start.Environment["QuietHours"] = "false";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -48,6 +48,8 @@ public sealed class BotProcess : IDisposable
         foreach (var name in start.Environment.Keys.Where(k => k.Contains("__", StringComparison.Ordinal) || k.StartsWith("LC_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["LANG"] = "C";
+        // The clock is the real one, and tests run at night too.
+        start.Environment["QuietHours"] = "false";
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

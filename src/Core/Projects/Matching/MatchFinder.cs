@@ -1,6 +1,7 @@
 using System.Text;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
+using MentorBot.Core.People.Acquaintances;
 using MentorBot.Core.Projects.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -58,8 +59,7 @@ public sealed class MatchFinder(MentorDb db, ProjectSearch search)
         var need = new Need(project.Topics, project.Audiences, project.Skills, project.HoursPerWeek, project.District);
         var needsSkills = need.Skills.Count > 0;
         // The database leaves out those who cannot fit; the ones with a topic in common come first, the freshest profiles before others.
-        var profiles = await db.Profiles.AsNoTracking()
-            .Where(p => p.TownId == by.TownId && p.CanBeFound && p.PersonId != project.ContactPersonId)
+        var profiles = await db.FindableIn(by.TownId).AsNoTracking().Where(p => p.PersonId != project.ContactPersonId)
             .Where(p => !db.Interests.Any(i => i.ProjectId == projectId && i.PersonId == p.PersonId))
             .Where(p => (p.Topics & need.Topics) != 0 || (needsSkills && p.Skills.Count > 0))
             .Where(p => p.HoursPerWeek == null || need.HoursPerWeek == null || p.HoursPerWeek >= need.HoursPerWeek)

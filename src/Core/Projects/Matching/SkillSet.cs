@@ -24,6 +24,9 @@ public sealed class SkillSet
         return (had, lacking);
     }
 
+    /// <summary>Whether a text names one of them.</summary>
+    public bool IsNamedIn(string text) => Has(text);
+
     /// <summary>One is part of the other: "Hirschlanden" and "Ditzingen-Hirschlanden".</summary>
     public static bool IsSame(string one, string other)
     {

@@ -27,7 +27,7 @@ public static class ProjectIndex
     /// <summary>Puts the project into the index as it is now, or takes it out.</summary>
     public static void Put(DbConnection connection, DbTransaction? transaction, Project project)
     {
-        if (project.State == ProjectState.Finished)
+        if (project.State is ProjectState.Finished or ProjectState.Archived)
         {
             Remove(connection, transaction, project.Id);
             return;

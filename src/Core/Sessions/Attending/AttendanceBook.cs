@@ -62,7 +62,7 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         if (signup is null or { State: SignupState.Cancelled })
             throw new RefusedException("session.leave.not-in", ("title", session.Title));
         var noted = await NoteAsync(by, session, by.PersonId, by.Name, AttendanceState.Excused, known, now, cancellation);
-        await SessionNotices.DropPendingAsync(db, sessionId, "remind", by.PersonId, cancellation);
+        await SessionNotices.DropPendingAsync(db, sessionId, by.PersonId, cancellation, "remind", "offer", "promoted");
         foreach (var leader in await db.LeadersAsync(session, cancellation))
             db.TellPerson(by.TownId, leader, now, SessionNotices.Excused(session, by, reason.Trim(), leader, now));
         if (session.Seats is null)

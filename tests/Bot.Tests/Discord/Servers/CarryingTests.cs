@@ -88,12 +88,33 @@ public sealed class CarryingTests : IAsyncLifetime
         }
 
         await TellAsync(mia.PersonId, "a");
+        await town.WorkAsync();
         await TellAsync(mia.PersonId, "b");
         await town.WorkAsync();
         var told = town.Discord.DirectMessages(user);
         told.Count.ShouldBe(2);
         told[0].Content.ShouldNotBeNull().ShouldContain("gave you a role in Musterstadt");
         town.Discord.Requests.To("POST", "/users/@me/channels").Count.ShouldBe(1, "the conversation is known after that");
+    }
+
+    [Fact]
+    public async Task What_comes_together_is_one_direct_message_also_when_the_answer_to_it_was_lost()
+    {
+        var (mia, user) = town.Person("Mia");
+        await TellAsync(mia.PersonId, "a");
+        await TellAsync(mia.PersonId, "b", "Ida");
+        town.Discord.Faults.LoseAnswers("POST /channels/", times: 100);
+        await town.WorkAsync();
+        await town.RestartAsync();
+        town.World.Time.Advance(TimeSpan.FromMinutes(11));
+        await town.WorkAsync();
+
+        var told = town.Discord.DirectMessages(user).ShouldHaveSingleItem();
+        told.Content.ShouldNotBeNull().ShouldStartWith("2 Nachrichten für dich");
+        told.Embeds.Count.ShouldBe(2);
+        (await StateAsync("a")).State.ShouldBe(NoticeState.Delivered);
+        (await StateAsync("b")).State.ShouldBe(NoticeState.Delivered);
+        town.Discord.Violations.ShouldBeEmpty();
     }
 
     [Fact]
@@ -139,14 +160,14 @@ public sealed class CarryingTests : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    private async Task TellAsync(long personId, string key)
+    private async Task TellAsync(long personId, string key, string by = "Carla")
     {
         await using var db = town.Db();
-        db.TellPerson(town.Town.Id, personId, town.World.Time.UtcNow, Draft(key));
+        db.TellPerson(town.Town.Id, personId, town.World.Time.UtcNow, Draft(key, by));
         await db.SaveChangesAsync();
     }
 
-    private static NoticeDraft Draft(string key) => new("town.role-mentor", key, ("name", "Carla"), ("town", "Musterstadt"))
+    private static NoticeDraft Draft(string key, string by = "Carla") => new("town.role-mentor", key, ("name", by), ("town", "Musterstadt"))
     {
         Actions = [new NoticeAction("action.setup.help", "help")],
     };
