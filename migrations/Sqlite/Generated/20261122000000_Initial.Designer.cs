@@ -435,6 +435,20 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AnsweredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confirmation")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
@@ -465,6 +479,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasIndex("TownId", "Day");
 
                     b.HasIndex("PersonId", "TownId", "Day");
+
+                    b.HasIndex("TownId", "Confirmation", "AskedUtc");
 
                     b.ToTable("HourEntries");
                 });
@@ -525,6 +541,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("HoursPerWeek")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
@@ -723,8 +742,14 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<DateTime?>("DeliveredUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DigestId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("DueUtc")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAlone")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -742,6 +767,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
                     b.Property<string>("PlatformMessageId")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PressingUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -764,6 +792,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
                     b.HasIndex("ChannelId");
 
+                    b.HasIndex("DigestId");
+
                     b.HasIndex("PersonId");
 
                     b.HasIndex("TownId");
@@ -774,6 +804,48 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasIndex("State", "NotBeforeUtc");
 
                     b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.People.Acquaintances.Acquaintance", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OtherPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TownId");
+
+                    b.HasIndex("OtherPersonId", "State");
+
+                    b.HasIndex("PersonId", "State");
+
+                    b.ToTable("Acquaintances");
                 });
 
             modelBuilder.Entity("MentorBot.Core.People.ConversationRow", b =>
@@ -1078,6 +1150,12 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AskedAgainUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Audiences")
                         .HasColumnType("INTEGER");
 
@@ -1085,6 +1163,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CurrentAsOfUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Days")
@@ -1131,6 +1212,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasKey("Id");
 
                     b.HasIndex("ContactPersonId");
+
+                    b.HasIndex("State", "CurrentAsOfUtc");
 
                     b.HasIndex("TownId", "State", "CreatedUtc");
 
@@ -2031,6 +2114,10 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .WithMany()
                         .HasForeignKey("ChannelId");
 
+                    b.HasOne("MentorBot.Core.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId");
+
                     b.HasOne("MentorBot.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId");
@@ -2068,7 +2155,84 @@ namespace MentorBot.Migrations.Sqlite.Generated
                                 .HasForeignKey("NoticeId");
                         });
 
+                    b.OwnsMany("MentorBot.Core.Notices.NoticePart", "Parts", b1 =>
+                        {
+                            b1.Property<long>("NoticeId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Args")
+                                .IsRequired()
+                                .HasMaxLength(4000);
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(4000);
+
+                            b1.HasKey("NoticeId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Notices");
+
+                            b1
+                                .ToJson("Parts")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("NoticeId");
+
+                            b1.OwnsMany("MentorBot.Core.Notices.NoticeAction", "Actions", b2 =>
+                                {
+                                    b2.Property<long>("NoticePartNoticeId");
+
+                                    b2.Property<int>("NoticePart__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<string>("Label")
+                                        .IsRequired()
+                                        .HasMaxLength(4000);
+
+                                    b2.Property<string>("Route")
+                                        .IsRequired()
+                                        .HasMaxLength(4000);
+
+                                    b2.HasKey("NoticePartNoticeId", "NoticePart__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("Notices");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("NoticePartNoticeId", "NoticePart__synthesizedOrdinal");
+                                });
+
+                            b1.Navigation("Actions");
+                        });
+
                     b.Navigation("Actions");
+
+                    b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.People.Acquaintances.Acquaintance", b =>
+                {
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherPersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.Towns.Town", null)
+                        .WithMany()
+                        .HasForeignKey("TownId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MentorBot.Core.People.ConversationRow", b =>

@@ -170,6 +170,43 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "Acquaintances",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OtherPersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AskedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acquaintances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Acquaintances_People_OtherPersonId",
+                        column: x => x.OtherPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Acquaintances_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Acquaintances_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarFeeds",
                 columns: table => new
                 {
@@ -244,6 +281,7 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     What = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
                     WorkshopId = table.Column<long>(type: "INTEGER", nullable: true),
+                    HoursPerWeek = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
                     ProjectId = table.Column<long>(type: "INTEGER", nullable: true),
@@ -317,7 +355,10 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     ContactPersonId = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    UpdatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CurrentAsOfUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AskedAgainUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -668,7 +709,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     What = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Confirmation = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    AskedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredById = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -749,49 +794,6 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_Channels_Towns_TownId",
-                        column: x => x.TownId,
-                        principalTable: "Towns",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Errands",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HomeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProjectId = table.Column<long>(type: "INTEGER", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NotBeforeUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Errands", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Errands_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Errands_Projects_ProjectId",
-                        column: x => x.ProjectId,
-                        principalTable: "Projects",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Errands_TownHomes_HomeId",
-                        column: x => x.HomeId,
-                        principalTable: "TownHomes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Errands_Towns_TownId",
                         column: x => x.TownId,
                         principalTable: "Towns",
                         principalColumn: "Id",
@@ -1059,13 +1061,17 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     UniqueKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     DueUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UselessAfterUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PressingUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsAlone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DigestId = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     NotBeforeUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DeliveredUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LeasedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PlatformMessageId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Actions = table.Column<string>(type: "TEXT", nullable: true)
+                    Actions = table.Column<string>(type: "TEXT", nullable: true),
+                    Parts = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1074,6 +1080,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         name: "FK_Notices_Channels_ChannelId",
                         column: x => x.ChannelId,
                         principalTable: "Channels",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Notices_Notices_DigestId",
+                        column: x => x.DigestId,
+                        principalTable: "Notices",
                         principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_Notices_People_PersonId",
@@ -1134,6 +1145,82 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         name: "FK_CirclePauses_Circles_CircleId",
                         column: x => x.CircleId,
                         principalTable: "Circles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CircleRooms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CircleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HomeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlatformId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CircleRooms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CircleRooms_Circles_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CircleRooms_TownHomes_HomeId",
+                        column: x => x.HomeId,
+                        principalTable: "TownHomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Errands",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HomeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CircleId = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotBeforeUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Errands", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Errands_Circles_CircleId",
+                        column: x => x.CircleId,
+                        principalTable: "Circles",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Errands_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Errands_TownHomes_HomeId",
+                        column: x => x.HomeId,
+                        principalTable: "TownHomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1253,6 +1340,21 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Acquaintances_OtherPersonId_State",
+                table: "Acquaintances",
+                columns: new[] { "OtherPersonId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acquaintances_PersonId_State",
+                table: "Acquaintances",
+                columns: new[] { "PersonId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acquaintances_TownId",
+                table: "Acquaintances",
+                column: "TownId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AttendanceChanges_PersonId",
                 table: "AttendanceChanges",
                 column: "PersonId");
@@ -1343,6 +1445,17 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 columns: new[] { "CircleId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CircleRooms_CircleId_HomeId",
+                table: "CircleRooms",
+                columns: new[] { "CircleId", "HomeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CircleRooms_HomeId",
+                table: "CircleRooms",
+                column: "HomeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Circles_ChannelId",
                 table: "Circles",
                 column: "ChannelId");
@@ -1392,6 +1505,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Errands_CircleId",
+                table: "Errands",
+                column: "CircleId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Errands_HomeId",
                 table: "Errands",
                 column: "HomeId");
@@ -1436,6 +1554,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 name: "IX_HourEntries_ProjectId",
                 table: "HourEntries",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HourEntries_TownId_Confirmation_AskedUtc",
+                table: "HourEntries",
+                columns: new[] { "TownId", "Confirmation", "AskedUtc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HourEntries_TownId_Day",
@@ -1600,6 +1723,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 column: "ChannelId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_DigestId",
+                table: "Notices",
+                column: "DigestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId",
                 table: "Notices",
                 column: "PersonId");
@@ -1646,6 +1774,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 name: "IX_Projects_ContactPersonId",
                 table: "Projects",
                 column: "ContactPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_State_CurrentAsOfUtc",
+                table: "Projects",
+                columns: new[] { "State", "CurrentAsOfUtc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_TownId_State_CreatedUtc",
@@ -1779,6 +1912,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Acquaintances");
+
+            migrationBuilder.DropTable(
                 name: "AttendanceChanges");
 
             migrationBuilder.DropTable(
@@ -1795,6 +1931,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "CirclePauses");
+
+            migrationBuilder.DropTable(
+                name: "CircleRooms");
 
             migrationBuilder.DropTable(
                 name: "Conversations");
