@@ -65,7 +65,7 @@ public static class CommandEngine
         services.AddScoped<HomePlaces>();
         services.AddScoped<DirectTowns>();
 
-        // Readers and finders: general
+        // Readers: general
         services.AddSingleton<IArgumentReader<LocalDateTime>, WhenReader>();
         services.AddSingleton<IArgumentReader<LocalDate>, DayReader>();
         services.AddSingleton<IArgumentReader<Duration>, DurationReader>();
@@ -79,8 +79,14 @@ public static class CommandEngine
         services.AddSingleton<PrivacyPage>();
         services.AddSingleton<CertificatePrint>();
         services.AddScoped<ICommandGate, ConsentGate>();
+        AddFeatures(services);
+        return services;
+    }
 
-        // Readers and finders: projects and people
+    /// <summary>Readers and finders of the things each feature is about.</summary>
+    private static void AddFeatures(IServiceCollection services)
+    {
+        // Projects and people
         services.AddScoped<IFinder<Person>, PersonFinder>();
         services.AddSingleton<IArgumentReader<Role>, RoleReader>();
         services.AddScoped<IFinder<Acquaintance>, AcquaintanceFinder>();
@@ -88,23 +94,21 @@ public static class CommandEngine
         services.AddScoped<IFinder<Interest>, InterestFinder>();
         services.AddScoped<IFinder<SavedSearch>, SavedSearchFinder>();
 
-        // Readers and finders: sessions and ideas
+        // Sessions, courses and ideas
         services.AddScoped<IFinder<Session>, SessionFinder>();
         services.AddScoped<IFinder<Course>, CourseFinder>();
         services.AddSingleton<IArgumentReader<AttendanceState>, AttendanceReader>();
         services.AddScoped<IFinder<Idea>, IdeaFinder>();
         services.AddSingleton<IArgumentReader<List<Duration>>, LeadTimesReader>();
 
-        // Readers and finders: engagement
+        // Engagement
         services.AddScoped<IFinder<HourEntry>, HourEntryFinder>();
         services.AddScoped<IFinder<AskedHours>, AskedHoursFinder>();
 
-        // Readers and finders: circles
+        // Circles
         services.AddSingleton<IArgumentReader<Rhythm>, RhythmReader>();
         services.AddScoped<IFinder<Circle>, CircleFinder>();
         services.AddScoped<IFinder<Meeting>, MeetingFinder>();
-
-        return services;
     }
 
     public static Phrases LoadPhrases()

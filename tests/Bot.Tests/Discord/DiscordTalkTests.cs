@@ -174,9 +174,13 @@ public sealed class DiscordTalkTests : IDisposable
         var bare = town.Command(Guest, "setup") with { Member = new GuildMember(new User(Guest, "gast")) };
         var admin = town.Command(Guest, "setup") with { Member = new GuildMember(new User(Guest, "gast"), Permissions: "32") };
 
-        (await town.AnswerAsync(bare)).Text.ShouldNotContain("Einverstanden");
+        town.Take(bare);
+        await ScriptedDiscord.UntilAsync(() => town.Discord.Requests.Any(IsAnswer), "the server is asked, and the person answered");
+        town.Discord.Requests.Single(IsAnswer).Text.ShouldNotContain("Einverstanden");
         (await town.AnswerAsync(admin)).Text.ShouldContain("Einverstanden");
     }
+
+    private static bool IsAnswer(ScriptedDiscord.Sent request) => request.Path.EndsWith("/callback", StringComparison.Ordinal);
 
     [Fact]
     public async Task Who_runs_a_server_without_the_bot_runs_no_town()

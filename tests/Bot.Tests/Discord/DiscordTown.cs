@@ -118,7 +118,7 @@ public sealed class DiscordTown : IDisposable
         GuildId = Guild,
         ChannelId = "9",
         Locale = "de",
-        Member = new GuildMember(new User(user, "konto" + user), Nick: "Gast " + user, Roles: []),
+        Member = new GuildMember(new User(user, "konto" + user), Nick: "Gast " + user, Roles: [], Permissions: "0"),
     };
 
     /// <summary>As Discord makes ids: the time, and a number.</summary>

@@ -1,3 +1,4 @@
+using MentorBot.Bot.Adapters.Discord.Interactions;
 using MentorBot.Bot.Adapters.Discord.Rendering;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Towns;
@@ -46,7 +47,7 @@ public sealed class CircleRooms(CircleBook book, DiscordApi api, DiscordHomes ho
         catch (DiscordApiException refusal) when (refusal.IsChannelGone())
         {
             // Deleted while the bot was away: its members are told directly from now on.
-            await lost.LoseAsync(room, leased.Home.Id, cancellation);
+            await lost.LoseAsync(DiscordCallers.Platform, room, leased.Home.Id, cancellation);
             return false;
         }
     }
