@@ -11,9 +11,11 @@ public static class BotServices
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddDbContextPool<MentorDb>((all, db) => db
+        services.AddScoped(all => all.GetRequiredService<MentorDbPool>().Rent());
+        services.AddSingleton<MentorDbPool>();
+        services.AddDbContext<MentorDb>(optionsLifetime: ServiceLifetime.Singleton, optionsAction: (all, db) => db
             .UseSqlite(options.Database.ConnectionString, sqlite => sqlite.MigrationsAssembly("MentorBot.Migrations.Sqlite"))
-            .AddInterceptors(new SqlitePragmas(), all.GetRequiredService<OutboxSignal>()));
+            .AddInterceptors(new SqlitePragmas(), new PreparedStatements(), all.GetRequiredService<OutboxSignal>()));
         services.AddCoreUseCases();
         services.AddCommandEngine();
         return services;

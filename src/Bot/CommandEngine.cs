@@ -58,6 +58,7 @@ public static class CommandEngine
         services.AddSingleton<OptionReaders>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<GuestConversations>();
+        services.AddSingleton<ConversationWriter>();
         services.AddScoped<IConversations, ConversationStore>();
         services.AddScoped<IRefusals, DomainRefusals>();
         services.AddScoped<ActorDirectory>();

@@ -75,6 +75,7 @@ public static class CoreUseCases
     {
         // Projects
         services.AddSingleton<Vocabulary>();
+        services.AddSingleton<SessionTitles>();
         services.AddScoped<ProjectSearch>();
         services.AddScoped<MatchFinder>();
         services.AddScoped<ProjectDesk>();

@@ -9,6 +9,7 @@ Dictionary<string, Func<string[], Task>> modes = new(StringComparer.Ordinal)
     ["search"] = SearchRun.RunAsync,
     ["matching"] = MatchingRun.RunAsync,
     ["command"] = CommandRun.RunAsync,
+    ["mix"] = MixRun.RunAsync,
     ["discord"] = DiscordRun.RunAsync,
     ["ping-bot"] = PingBot.RunAsync,
 };

@@ -39,7 +39,7 @@ public class SignupBenchmarks : IDisposable
         var tina = town.Person("Tina", Role.Trainer);
         people = Inhabitants();
         contexts = new PooledDbContextFactory<MentorDb>(new DbContextOptionsBuilder<MentorDb>()
-            .UseSqlite(town.Database.ConnectionString).AddInterceptors(new SqlitePragmas()).Options, poolSize: 256);
+            .UseSqlite(town.Database.ConnectionString).AddInterceptors(new SqlitePragmas(), new PreparedStatements()).Options, poolSize: 256);
         using var db = town.Db();
         var row = new Session
         {

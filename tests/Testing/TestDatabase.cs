@@ -40,7 +40,7 @@ public sealed class TestDatabase : IDisposable
 
     private static MentorDb Open(string connectionString) => new(new DbContextOptionsBuilder<MentorDb>()
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly("MentorBot.Migrations.Sqlite"))
-        .AddInterceptors(new SqlitePragmas())
+        .AddInterceptors(new SqlitePragmas(), new PreparedStatements())
         .Options);
 
     private static void Run(string connectionString, string sql)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -8,6 +9,10 @@ namespace MentorBot.Bot.Adapters;
 /// <summary>People's text without what hides or turns text on a chat platform, and cut to what fits there.</summary>
 public static partial class CleanText
 {
+    /// <summary>Letters and signs of German and English texts, of which nothing has to be left out.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '\u007F' - ' ').Select(c => (char)c), '\n', .. "äöüÄÖÜßéèêáàâôûîçñ–—„“”’‚‘…·•×€°"]);
+
     /// <summary>For labels and names: one line without hidden signs, cut to what fits.</summary>
     public static string Label(string text, int most)
     {
@@ -31,7 +36,7 @@ public static partial class CleanText
     {
         if (VisibleText.IsBlank(text))
             return "";
-        if (!text.Any(IsSuspect))
+        if (!IsSuspect(text))
             return text;
         var lines = Sequence().Replace(text, "").ReplaceLineEndings("\n");
         var clean = new StringBuilder(lines.Length);
@@ -45,6 +50,19 @@ public static partial class CleanText
         }
 
         return clean.ToString();
+    }
+
+    private static bool IsSuspect(string text)
+    {
+        var rest = text.AsSpan();
+        while (rest.IndexOfAnyExcept(Plain) is >= 0 and var at)
+        {
+            if (IsSuspect(rest[at]))
+                return true;
+            rest = rest[(at + 1)..];
+        }
+
+        return false;
     }
 
     private static bool IsSuspect(char c) =>

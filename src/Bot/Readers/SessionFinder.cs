@@ -2,6 +2,7 @@ using MentorBot.Bot.Modules;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 
 namespace MentorBot.Bot.Readers;
@@ -15,18 +16,20 @@ public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IF
     public async ValueTask<IReadOnlyList<Named<Session>>> FindAsync(string text, int most, ReadingContext context)
     {
         var by = context.By;
-        var all = await sessions.NamesAsync(by.Member(), by.Cancellation);
+        var member = by.Member();
+        var all = await sessions.NamesAsync(member, by.Cancellation);
         if (context.Command.Path.StartsWith("idea", StringComparison.Ordinal))
             all = [.. all.Where(s => s.Kind == SessionKind.IdeaWorkshop)];
         // Sessions of a series share a title: the date tells them apart.
-        var keys = all.ToDictionary(s => s.Id, s => Spelling.Key(s.Title));
-        var shared = keys.Values.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var titles = all.Select(s => Spelling.Key(s.Title)).ToList();
+        var shared = titles.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         var say = phrases.In(by.Locale);
-        string Label(SessionName s) => shared.Contains(keys[s.Id]) ? $"{s.Title} ({say.Format(s.Start)})" : s.Title;
+        string Label(SessionName s) => shared.Count > 0 && shared.Contains(Spelling.Key(s.Title)) ? $"{s.Title} ({say.Format(s.Start)})" : s.Title;
 
         // The title alone is all of a series; with its date it is one of them.
-        var isTitle = keys.ContainsValue(Spelling.Key(text));
-        var found = TitleMatch.Find(all, s => CanBeMeant(s, context), s => isTitle ? s.Title : Label(s), text);
+        var isTitle = shared.Count == 0 || titles.Contains(Spelling.Key(text));
+        var keyed = all.Select((s, i) => isTitle ? new Titled<SessionName>(s, s.Title, titles[i]) : Titled.Of(s, Label(s))).ToList();
+        var found = TitleMatch.Find(keyed, s => CanBeMeant(s, context.Command.Path), text);
         return [.. found.Take(most).Select(s => new Named<Session>(s.Id, Label(s)))];
     }
 
@@ -38,10 +41,10 @@ public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IF
             _ => Lookup<Session>.Foreign,
         };
 
-    private static bool CanBeMeant(SessionName session, ReadingContext context)
+    private static bool CanBeMeant(SessionName session, string command)
     {
         var isOpen = session is { IsOver: false, State: SessionState.Planned };
-        return context.Command.Path switch
+        return command switch
         {
             "session show" => !session.IsOver,
             "session join" => isOpen && session.Mine is not SignupState.Confirmed,

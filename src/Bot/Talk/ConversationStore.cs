@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MentorBot.Bot.Talk;
 
 /// <summary>Keeps conversations of remembered people in the database; those of guests only in this process.</summary>
-public sealed class ConversationStore(MentorDb db, GuestConversations guests, TimeProvider time) : IConversations
+public sealed class ConversationStore(MentorDb db, GuestConversations guests, ConversationWriter writer) : IConversations
 {
     private static readonly HotQuery<Func<MentorDb, long, string, CancellationToken, Task<string?>>> Load = new(() => EF.CompileAsyncQuery(
         (MentorDb db, long personId, string place, CancellationToken cancellation) =>
@@ -21,7 +22,7 @@ public sealed class ConversationStore(MentorDb db, GuestConversations guests, Ti
             return guests.Load(GuestKey(by));
         var place = PlaceKey(by);
         stored = (place, await Load.On(db)(db, by.Actor.PersonId, place, by.Cancellation));
-        return stored.Json is { } json ? JsonSerializer.Deserialize<Conversation>(json)! : Conversation.Empty;
+        return stored.Json is { } json ? JsonSerializer.Deserialize(json, ConversationJson.Default.Conversation)! : Conversation.Empty;
     }
 
     public async ValueTask SaveAsync(Invocation by, Conversation conversation)
@@ -32,20 +33,18 @@ public sealed class ConversationStore(MentorDb db, GuestConversations guests, Ti
             return;
         }
 
-        var (place, json, now) = (PlaceKey(by), JsonSerializer.Serialize(conversation), time.GetUtcNow().UtcDateTime);
-        if ((place, json) == stored)
-            return;
-        await db.WriteSoftAsync(
-            $"""
-            INSERT INTO "Conversations" ("PersonId", "Place", "Json", "UpdatedUtc") VALUES ({by.Actor.PersonId}, {place}, {json}, {now})
-            ON CONFLICT ("PersonId", "Place") DO UPDATE SET "Json" = excluded."Json", "UpdatedUtc" = excluded."UpdatedUtc"
-            """, by.Cancellation);
+        var json = JsonSerializer.Serialize(conversation, ConversationJson.Default.Conversation);
+        if ((PlaceKey(by), json) != stored)
+            await writer.SaveAsync(by.Actor.PersonId, PlaceKey(by), json);
     }
 
     private static string PlaceKey(Invocation by) => by.Place.Platform + ":" + by.Place.Talk;
 
     private static string GuestKey(Invocation by) => PlaceKey(by) + ":" + by.Place.UserId;
 }
+
+[JsonSerializable(typeof(Conversation))]
+internal sealed partial class ConversationJson : JsonSerializerContext;
 
 /// <summary>What guests were last shown: in memory, gone with the process; of the guests who wrote last only.</summary>
 public sealed class GuestConversations

@@ -20,9 +20,9 @@ public interface IArgumentReader<T>
 }
 
 /// <summary>What a reader may look at.</summary>
-/// <param name="LastList">Routes of the numbered list last shown to the person, in order.</param>
+/// <param name="LastList">Asks for the routes of the numbered list last shown to the person, in order.</param>
 public sealed record ReadingContext(
-    Invocation By, CommandTree Tree, Command Command, CommandOption Option, IReadOnlyList<string> LastList);
+    Invocation By, CommandTree Tree, Command Command, CommandOption Option, Func<ValueTask<IReadOnlyList<string>>> LastList);
 
 /// <summary>A value offered while typing.</summary>
 /// <param name="Text">What is sent.</param>

@@ -41,9 +41,10 @@ public sealed class NamedReader<T>(IFinder<T> finder) : IArgumentReader<Named<T>
     // A number is one of the last list, if that list was of such things; else it may be a title ("2027").
     private async ValueTask<Reading<Named<T>>?> ByNumberAsync(int number, ReadingContext context)
     {
-        if (number < 1 || number > context.LastList.Count)
+        var list = await context.LastList();
+        if (number < 1 || number > list.Count)
             return null;
-        var words = TypedLine.Read(context.LastList[number - 1]);
+        var words = TypedLine.Read(list[number - 1]);
         var id = words.FirstOrDefault(w => w.Name is null && w.Text.StartsWith('#'));
         if (id is null || !long.TryParse(id.Text.AsSpan(1), out var value) || !IsOfThatList(context, words))
             return null;

@@ -17,18 +17,20 @@ public sealed class Dispatcher(
     public const int LongestLine = 8000;
 
     /// <summary>A typed line: a command (with or without slash), an answer to the bot's question, or a number.</summary>
-    public Task<Reply> TypedAsync(Invocation by, string text) => TurnAsync(by, turn => TypedTurn.AnswerAsync(turn, paths, text));
+    public Task<Reply> TypedAsync(Invocation by, string text) => TurnAsync(by, null, turn => TypedTurn.AnswerAsync(turn, paths, text));
 
-    /// <summary>A button.</summary>
-    public Task<Reply> InvokeAsync(Invocation by, Route route) =>
-        TurnAsync(by, turn => tree.Find(route.Path) is { } command
+    /// <summary>A button, or a command chosen from a list.</summary>
+    /// <param name="scope">The caller's scope; null: one of its own.</param>
+    public Task<Reply> InvokeAsync(Invocation by, Route route, IServiceProvider? scope = null) =>
+        TurnAsync(by, scope, turn => tree.Find(route.Path) is { } command
             ? CommandRun.RunAsync(turn, command, route)
             : Task.FromResult(turn.Refuse("engine.button.old")));
 
     /// <summary>A filled form. Wrong fields come back in the same form, with all that was filled in.</summary>
     /// <param name="values">English option name → text; empty text for a field left empty.</param>
-    public Task<Reply> SubmitAsync(Invocation by, Route target, IReadOnlyDictionary<string, string> values) =>
-        TurnAsync(by, turn => tree.Find(target.Path) is { } command
+    /// <param name="scope">The caller's scope; null: one of its own.</param>
+    public Task<Reply> SubmitAsync(Invocation by, Route target, IReadOnlyDictionary<string, string> values, IServiceProvider? scope = null) =>
+        TurnAsync(by, scope, turn => tree.Find(target.Path) is { } command
             ? CommandRun.RunAsync(turn, command, Filled(command, target, values))
             : Task.FromResult(turn.Refuse("engine.button.old")));
 
@@ -70,12 +72,12 @@ public sealed class Dispatcher(
         }
     }
 
-    private async Task<Reply> TurnAsync(Invocation by, Func<Turn, Task<Reply>> work)
+    private async Task<Reply> TurnAsync(Invocation by, IServiceProvider? services, Func<Turn, Task<Reply>> work)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var own = services is null ? scopes.CreateAsyncScope() : default(AsyncServiceScope?);
         try
         {
-            var turn = await Turn.BeginAsync(by, tree, readers, phrases, scope.ServiceProvider);
+            var turn = await Turn.BeginAsync(by, tree, readers, phrases, services ?? own!.Value.ServiceProvider);
             var reply = FormTalk.AskWhereThereAreNoForms(turn, await work(turn));
             reply = FormTalk.Remind(turn, reply);
             await turn.EndAsync(reply);

@@ -33,6 +33,12 @@ public sealed record Place(string Platform, string Id, string UserId, bool CanSh
     /// <summary>The platform's id of the server the channel is on; null in direct talk, and on platforms without servers.</summary>
     public string? HomeId { get; init; }
 
+    /// <summary>
+    /// People type whole lines there. Where they only choose commands, fill in options and press buttons, nothing but the last
+    /// list has to be remembered.
+    /// </summary>
+    public bool IsTyped { get; init; } = true;
+
     /// <summary>The channel's name as people see it there, without "#"; empty where there is none.</summary>
     public string ChannelName { get; init; } = "";
 }

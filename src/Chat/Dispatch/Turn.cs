@@ -32,14 +32,21 @@ internal sealed class Turn(
 
     public static async ValueTask<Turn> BeginAsync(
         Invocation by, CommandTree tree, OptionReaders readers, Phrases phrases, IServiceProvider services) =>
-        new(by, tree, readers, phrases.In(by.Locale), services, await services.GetRequiredService<IConversations>().LoadAsync(by));
+        new(by, tree, readers, phrases.In(by.Locale), services, by.Place.IsTyped ? await LoadAsync(by, services) : Conversation.Empty);
 
     /// <summary>Remembers what the person can refer to next.</summary>
     public async ValueTask EndAsync(Reply reply)
     {
-        var choices = reply.Numbered().Select(n => new Choice(n.Label, n.Route.ToString())).ToList();
         var list = reply.Blocks.OfType<ListBlock>().SelectMany(l => l.Items)
             .Where(i => i.Route is not null).Select(i => i.Route!.ToString()).ToList();
+        if (!by.Place.IsTyped)
+        {
+            if (list.Count > 0)
+                await services.GetRequiredService<IConversations>().SaveAsync(by, new Conversation { LastList = list });
+            return;
+        }
+
+        var choices = reply.Numbered().Select(n => new Choice(n.Label, n.Route.ToString())).ToList();
         var main = reply.Actions.Where(a => a.IsMain).ToList() is [var only] ? only.Route.ToString() : null;
         if (choices.Count == 0 && Form == before.Form)
             return;
@@ -68,7 +75,14 @@ internal sealed class Turn(
     public Reply Refuse(Refusal refusal) =>
         Reply.Say(say[refusal.Key, refusal.Args]) with { IsRefusal = true };
 
-    public ReadingContext Context(Command command, CommandOption option) => new(by, tree, command, option, before.LastList);
+    public ReadingContext Context(Command command, CommandOption option) => new(by, tree, command, option, LastListAsync);
 
     public bool MayUse(Command command) => by.MayUse(command);
+
+    /// <summary>Hardly anybody names a thing by its number where nothing is typed: only then it is asked for.</summary>
+    private async ValueTask<IReadOnlyList<string>> LastListAsync() =>
+        (by.Place.IsTyped ? before : await LoadAsync(by, services)).LastList;
+
+    private static ValueTask<Conversation> LoadAsync(Invocation by, IServiceProvider services) =>
+        services.GetRequiredService<IConversations>().LoadAsync(by);
 }

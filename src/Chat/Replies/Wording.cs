@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using NodaTime;
 
@@ -10,6 +11,9 @@ namespace MentorBot.Chat.Replies;
 /// </summary>
 public sealed class Wording(string locale, IReadOnlyDictionary<string, string> phrases)
 {
+    /// <summary>Enumerations by their values: to look up their names anew takes longer than the rest of most phrases.</summary>
+    private readonly ConcurrentDictionary<Enum, string> names = new();
+
     public string Locale { get; } = locale;
 
     public IEnumerable<string> Keys => phrases.Keys;
@@ -100,7 +104,9 @@ public sealed class Wording(string locale, IReadOnlyDictionary<string, string> p
         return string.Join(' ', parts);
     }
 
-    private string Named(Enum value)
+    private string Named(Enum value) => names.GetOrAdd(value, Name);
+
+    private string Name(Enum value)
     {
         var type = value.GetType();
         if (!type.IsDefined(typeof(FlagsAttribute), inherit: false))

@@ -65,7 +65,13 @@ internal sealed class TokenReader
     }
 
     /// <summary>Reads one of the words, separated by spaces in <paramref name="anyOf"/>.</summary>
-    public bool Word(string anyOf) => Try(() => Word(out var word) && anyOf.Split(' ').Contains(word));
+    public bool Word(string anyOf)
+    {
+        if (IsAtEnd || tokens[Position].Kind != TokenKind.Word || !IsOneOf(anyOf, tokens[Position].Text))
+            return false;
+        Position++;
+        return true;
+    }
 
     /// <summary>Reads these words one after another.</summary>
     public bool Words(params string[] words) => Try(() => words.All(Word));
@@ -123,6 +129,17 @@ internal sealed class TokenReader
         }
 
         return null;
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> words, ReadOnlySpan<char> word)
+    {
+        foreach (var range in words.Split(' '))
+        {
+            if (words[range].SequenceEqual(word))
+                return true;
+        }
+
+        return false;
     }
 
     private static TokenKind KindOf(char c) =>

@@ -20,6 +20,8 @@ namespace MentorBot.Core.Data;
 /// <summary>The database. Use cases work on it directly; writes go through <see cref="Writing"/>.</summary>
 public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(options)
 {
+    private bool? isSqlite;
+
     public DbSet<Town> Towns => Set<Town>();
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     public DbSet<Channel> Channels => Set<Channel>();
@@ -64,6 +66,23 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<KeptText> KeptTexts => Set<KeptText>();
     public DbSet<PlatformNote> PlatformNotes => Set<PlatformNote>();
+
+    /// <summary>Found out once: the object mapper looks up names of assemblies for it.</summary>
+    internal bool IsSqlite => isSqlite ??= Database.IsSqlite();
+
+    /// <summary>See <see cref="WriterQueue"/>.</summary>
+    internal SemaphoreSlim? Writers { get; set; }
+
+    /// <summary>Where the context goes back to; null: nowhere.</summary>
+    internal MentorDbPool? Pool { get; init; }
+
+    public override void Dispose()
+    {
+        if (Pool?.TryTakeBack(this) != true)
+            base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync() => Pool?.TryTakeBack(this) == true ? ValueTask.CompletedTask : base.DisposeAsync();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

@@ -23,7 +23,7 @@ internal static class ProjectIndexing
 
     public static void Follow(MentorDb db, List<Project> projects)
     {
-        if (projects.Count == 0 || !db.Database.IsSqlite())
+        if (projects.Count == 0 || !db.IsSqlite)
             return;
         var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         var connection = db.Database.GetDbConnection();

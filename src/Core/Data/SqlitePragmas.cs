@@ -12,12 +12,12 @@ namespace MentorBot.Core.Data;
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     /// <summary>Commits wait for the disk.</summary>
-    public const string Durable = "PRAGMA synchronous=FULL;";
+    internal const string Durable = "PRAGMA synchronous=FULL;";
+
+    /// <summary>Commits do not wait for the disk (WAL: safe, but the last ones may be gone after a power cut).</summary>
+    internal const string Soft = "PRAGMA synchronous=NORMAL;";
 
     private const string Sql = "PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; " + Durable;
-
-    /// <summary>The statement, committed without waiting for the disk (WAL: safe, but the last commits may be gone after a power cut).</summary>
-    public static string WithoutDisk(string sql) => $"PRAGMA synchronous=NORMAL; {sql}; {Durable}";
 
     /// <summary>Connections come from a pool and keep their settings there: each is told once.</summary>
     private static readonly ConditionalWeakTable<object, object> Told = [];
@@ -35,7 +35,7 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
 
     /// <summary>
     /// A context keeps its connection: taking it from the pool and giving it back for each query costs more than most
-    /// queries. Contexts are pooled, so there are as many connections as commands ran at one time.
+    /// queries. Contexts are pooled (<see cref="MentorDbPool"/>), so there are as many connections as commands ran at one time.
     /// </summary>
     public override InterceptionResult ConnectionClosing(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();

@@ -13,9 +13,9 @@ internal static class WriterQueue
 
     public static async ValueTask<IDisposable?> EnterAsync(MentorDb db, CancellationToken cancellation)
     {
-        if (!db.Database.IsSqlite())
+        if (!db.IsSqlite)
             return null;
-        var queue = Queues.GetOrAdd(db.Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1, 1));
+        var queue = db.Writers ??= Queues.GetOrAdd(db.Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1, 1));
         await queue.WaitAsync(cancellation);
         return new Turn(queue);
     }

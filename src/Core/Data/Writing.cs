@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace MentorBot.Core.Data;
 
 /// <summary>
@@ -36,26 +34,36 @@ public static class Writing
     }
 
     /// <summary>
-    /// Runs one statement, a transaction of its own, for what may be lost in a power cut (not when the process dies): SQLite
-    /// does not wait for the disk then.
+    /// Runs one statement for each set of values, all in a transaction of their own, for what may be lost in a power cut (not when
+    /// the process dies): SQLite does not wait for the disk then.
     /// </summary>
-    public static async Task WriteSoftAsync(this MentorDb db, FormattableString sql, CancellationToken cancellation)
+    /// <param name="rows">Asked for when it is our turn to write.</param>
+    public static async Task WriteSoftAsync(this MentorDb db, string sql, Func<IEnumerable<(string Name, object Value)[]>> rows)
     {
-        using var turn = await WriterQueue.EnterAsync(db, cancellation);
-        if (!db.Database.IsSqlite())
-        {
-            await db.Database.ExecuteSqlAsync(sql, cancellation);
-            return;
-        }
-
+        using var turn = await WriterQueue.EnterAsync(db, CancellationToken.None);
+        await db.RunAsync(SqlitePragmas.Soft, CancellationToken.None);
         try
         {
-            await db.Database.ExecuteSqlRawAsync(SqlitePragmas.WithoutDisk(sql.Format), sql.GetArguments()!, cancellation);
+            await db.RunAsync("BEGIN IMMEDIATE", CancellationToken.None);
+            await WriteAllAsync(db, sql, rows());
+        }
+        finally
+        {
+            await db.RunAsync(SqlitePragmas.Durable, CancellationToken.None);
+        }
+    }
+
+    private static async Task WriteAllAsync(MentorDb db, string sql, IEnumerable<(string Name, object Value)[]> rows)
+    {
+        try
+        {
+            foreach (var values in rows)
+                await db.RunAsync(sql, CancellationToken.None, values);
+            await db.RunAsync("COMMIT", CancellationToken.None);
         }
         catch
         {
-            // The last of the three statements was not reached; the connection goes back to the pool.
-            await db.Database.ExecuteSqlRawAsync(SqlitePragmas.Durable, CancellationToken.None);
+            await db.RunAsync("ROLLBACK", CancellationToken.None);
             throw;
         }
     }

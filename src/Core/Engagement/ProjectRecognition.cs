@@ -36,14 +36,12 @@ public sealed class ProjectRecognition(MentorDb db, ProjectSearch search)
 
     private static List<ProjectTitle> Best(List<ProjectTitle> projects, string wanted)
     {
-        var exact = projects.FindAll(p => Key(p.Title) == wanted);
-        if (exact.Count > 0)
-            return exact;
+        var titled = projects.ConvertAll(p => (Project: p, Title: $" {Key(p.Title)} "));
         var padded = $" {wanted} ";
+        var exact = titled.FindAll(p => p.Title == padded);
         // Words of the entry must be whole words of the title; a title within the entry must be more than a stray "AG".
-        return projects.FindAll(p => $" {Key(p.Title)} " is var title
-            && (title.Contains(padded, StringComparison.Ordinal)
-                || (title.Length > 5 && padded.Contains(title, StringComparison.Ordinal))));
+        return (exact.Count > 0 ? exact : titled.FindAll(p => p.Title.Contains(padded, StringComparison.Ordinal)
+            || (p.Title.Length > 5 && padded.Contains(p.Title, StringComparison.Ordinal)))).ConvertAll(p => p.Project);
     }
 
     private static string Key(string text)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MentorBot.Core.Data;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
@@ -9,29 +10,31 @@ public sealed class PeopleRegister(MentorDb db, TimeProvider time)
 {
     private static readonly TimeSpan SeenAgain = TimeSpan.FromHours(1);
 
-    private static readonly HotQuery<Func<MentorDb, string, string, long, CancellationToken, Task<Account?>>> Find = new(() =>
-        EF.CompileAsyncQuery((MentorDb db, string platform, string userId, long townId, CancellationToken cancellation) => (
-            from identity in db.Identities
-            join person in db.People on identity.PersonId equals person.Id
-            join role in db.RoleGrants.Where(g => g.TownId == townId) on person.Id equals role.PersonId into roles
-            from grant in roles.DefaultIfEmpty()
-            where identity.Platform == platform && identity.PlatformUserId == userId
-            select new Account(identity.Id, identity.LastSeenUtc, person.Id, person.Name, person.Locale, grant))
-            .AsNoTracking().FirstOrDefault()));
+    private const string FindSql =
+        """
+        SELECT i.Id, i.LastSeenUtc, p.Id, p.Name, p.Locale, p.ConsentedUtc IS NOT NULL, g.Role, g.OwnRole, g.HomeId
+        FROM Identities i JOIN People p ON p.Id = i.PersonId LEFT JOIN RoleGrants g ON g.PersonId = p.Id AND g.TownId = $town
+        WHERE i.Platform = $platform AND i.PlatformUserId = $user
+        """;
+
+    private long consenting;
+
+    /// <summary>The person was found here, in this scope, and has agreed to be remembered.</summary>
+    internal bool IsKnownToConsent(long personId) => personId != 0 && consenting == personId;
 
     /// <summary>The account's person with their role and language in the town; null for a guest.</summary>
     public async Task<KnownPerson?> FindAsync(string platform, string userId, long townId, CancellationToken cancellation)
     {
-        var found = await Find.On(db)(db, platform, userId, townId, cancellation);
-        if (found is null)
+        if (await db.ReadAsync(FindSql, Account.Read, cancellation, ("$platform", platform), ("$user", userId), ("$town", townId)) is not [var found, ..])
             return null;
+        if (found.HasConsented)
+            consenting = found.Person.PersonId;
         var now = time.GetUtcNow().UtcDateTime;
         // Notices go to the account seen last; to the hour is enough, and spares a write for each command.
         if (now - found.LastSeenUtc > SeenAgain)
             await db.WriteAsync(() => db.Identities.Where(i => i.Id == found.Id)
                 .ExecuteUpdateAsync(i => i.SetProperty(x => x.LastSeenUtc, now), cancellation), cancellation);
-        return new KnownPerson(
-            found.PersonId, found.Name, found.Locale, found.Grant?.Role ?? Role.Visitor, found.Grant?.OwnRole, found.Grant?.HomeId);
+        return found.Person;
     }
 
     /// <summary>
@@ -82,7 +85,15 @@ public sealed class PeopleRegister(MentorDb db, TimeProvider time)
             (grant.Role, grant.GrantedUtc) = (role, now);
     }
 
-    private sealed record Account(long Id, DateTime LastSeenUtc, long PersonId, string Name, string? Locale, RoleGrant? Grant);
+    private sealed record Account(long Id, DateTime LastSeenUtc, bool HasConsented, KnownPerson Person)
+    {
+        public static Account Read(DbDataReader row) => new(
+            row.GetInt64(0), DateTime.SpecifyKind(row.GetDateTime(1), DateTimeKind.Utc), row.GetBoolean(5),
+            new KnownPerson(row.GetInt64(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
+                RoleIn(row, 6) ?? Role.Visitor, RoleIn(row, 7), row.IsDBNull(8) ? null : row.GetInt64(8)));
+
+        private static Role? RoleIn(DbDataReader row, int column) => row.IsDBNull(column) ? null : Enum.Parse<Role>(row.GetString(column));
+    }
 }
 
 /// <summary>A remembered person as seen from one town.</summary>

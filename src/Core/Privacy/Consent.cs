@@ -13,7 +13,7 @@ public sealed class Consent(MentorDb db, PeopleRegister people, TimeProvider tim
 
     /// <param name="personId">0 for a guest, who never agreed.</param>
     public async Task<bool> IsGivenAsync(long personId, CancellationToken cancellation) =>
-        personId != 0 && await IsGiven.On(db)(db, personId, cancellation);
+        personId != 0 && (people.IsKnownToConsent(personId) || await IsGiven.On(db)(db, personId, cancellation));
 
     /// <summary>
     /// Records the consent, makes a person and their account where there is none yet, and makes the person known in the

@@ -54,8 +54,21 @@ public sealed record SessionName(
     public bool IsEnded { get; init; }
 }
 
+/// <summary>The sessions of each town by their titles, remembered until one of them changes.</summary>
+public sealed class SessionTitles
+{
+    private readonly TownMemory<Titles> towns = new("Sessions");
+
+    internal Task<Titles> OfAsync(MentorDb db, long townId, CancellationToken cancellation) => towns.OfAsync(db, townId, cancellation);
+
+    internal sealed class Titles
+    {
+        public List<SessionRows.Name>? Rows { get; set; }
+    }
+}
+
 /// <summary>Looks sessions up. Everybody in town may look, also visitors nobody remembers.</summary>
-public sealed class SessionQueries(MentorDb db, TimeProvider time)
+public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles titles)
 {
     private static readonly TimeSpan LongestSession = TimeSpan.FromDays(14);
 
@@ -92,13 +105,17 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var since = now.AddDays(-90);
-        var rows = await SessionRows.Names.On(db)(db, by.TownId, by.PersonId, since).ToListAsync(cancellation);
-        var led = await db.LedCoursesAsync(by, cancellation);
+        var remembered = await titles.OfAsync(db, by.TownId, cancellation);
+        // Mostly nothing changed since the last time; the days that went by meanwhile are taken off.
+        var rows = remembered.Rows ??= await SessionRows.Names.On(db)(db, by.TownId, since).ToListAsync(cancellation);
+        var mine = (await SessionRows.OwnAsync(db, by.PersonId, cancellation)).ToDictionary(s => s.SessionId, s => s.State);
+        var led = by.Is(Role.Trainer) ? await db.LedCoursesAsync(by, cancellation) : [];
         bool MayLead(SessionRows.Name r) =>
             by.Is(Role.Coordinator) || (by.Is(Role.Trainer) && (r.TrainerId == by.PersonId || (r.CourseId is { } course && led.Contains(course))));
         var ahead = rows.Where(r => r.StartUtc > now).Reverse();
-        return [.. ahead.Concat(rows.Where(r => r.StartUtc <= now)).Select(r => new SessionName(
-            r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.StartUtc <= now, r.State, MayLead(r), r.Mine)
+        return [.. ahead.Concat(rows.Where(r => r.StartUtc <= now && r.StartUtc > since)).Select(r => new SessionName(
+            r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.StartUtc <= now, r.State, MayLead(r),
+            mine.TryGetValue(r.Id, out var state) ? state : null)
         {
             IsOfCourse = r.CourseId is not null,
             IsEnded = r.StartUtc.AddMinutes(r.DurationMinutes) <= now,

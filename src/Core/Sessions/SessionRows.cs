@@ -31,15 +31,17 @@ internal static class SessionRows
                 db.Signups.Count(t => t.SessionId == s.Id && (t.State == SignupState.Confirmed || t.State == SignupState.Offered)),
                 mine.State)).Take(MostMine)));
 
-    /// <summary>Town, who asks, since; the latest first.</summary>
-    public static readonly HotQuery<Func<MentorDb, long, long, DateTime, IAsyncEnumerable<Name>>> Names = new(() =>
-        EF.CompileAsyncQuery((MentorDb db, long townId, long personId, DateTime since) => db.Sessions
+    /// <summary>Town, since; the latest first.</summary>
+    public static readonly HotQuery<Func<MentorDb, long, DateTime, IAsyncEnumerable<Name>>> Names = new(() =>
+        EF.CompileAsyncQuery((MentorDb db, long townId, DateTime since) => db.Sessions
             .Where(s => s.TownId == townId && s.StartUtc > since)
             .OrderByDescending(s => s.StartUtc).Take(MostNames)
-            .Select(s => new Name(
-                s.Id, s.Title, s.Kind, s.StartUtc, s.DurationMinutes, s.State, s.TrainerId, s.CourseId,
-                db.Signups.Where(m => m.SessionId == s.Id && m.PersonId == personId && m.State != SignupState.Cancelled)
-                    .Select(m => (SignupState?)m.State).FirstOrDefault()))));
+            .Select(s => new Name(s.Id, s.Title, s.Kind, s.StartUtc, s.DurationMinutes, s.State, s.TrainerId, s.CourseId))));
+
+    /// <summary>Who asks: the states of their signups by session, in all towns.</summary>
+    public static Task<List<(long SessionId, SignupState State)>> OwnAsync(MentorDb db, long personId, CancellationToken cancellation) => db.ReadAsync(
+        "SELECT SessionId, State FROM Signups WHERE PersonId = $person AND State <> 'Cancelled'",
+        row => (row.GetInt64(0), Enum.Parse<SignupState>(row.GetString(1))), cancellation, ("$person", personId));
 
     /// <summary>Session, who asks.</summary>
     public static readonly HotQuery<Func<MentorDb, long, long, CancellationToken, Task<Whole?>>> One = new(() =>
@@ -59,8 +61,7 @@ internal static class SessionRows
         long Id, string Title, SessionKind Kind, DateTime StartUtc, string Place, SessionState State, int? Seats, int Taken, SignupState? Mine);
 
     internal sealed record Name(
-        long Id, string Title, SessionKind Kind, DateTime StartUtc, int DurationMinutes, SessionState State, long TrainerId, long? CourseId,
-        SignupState? Mine);
+        long Id, string Title, SessionKind Kind, DateTime StartUtc, int DurationMinutes, SessionState State, long TrainerId, long? CourseId);
 
     /// <param name="Taken">Places confirmed and offered.</param>
     internal sealed record Whole(Session Session, string? Trainer, int Taken, int Waiting, Signup? Mine);

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace MentorBot.Benchmarks.Discord;
 
 /// <summary>
-/// <c>-- discord [bot.dll [mix]]</c>: interactions from the Discord stand-in, each bot in a process of its own and the stand-in in
-/// another ("mix": the last only): ping answered by discord.js and by our protocol client, then the real mix answered by MentorBot with its database.
+/// <c>-- discord [bot.dll [mix [loads]]]</c>: interactions from the Discord stand-in, each bot in a process of its own and the stand-in in
+/// another ("mix": the last only; loads: <c>100,500,closed</c>): ping answered by discord.js and by our protocol client, then the real mix answered by MentorBot with its database.
 /// </summary>
 internal static class DiscordRun
 {
@@ -19,17 +19,18 @@ internal static class DiscordRun
         var bot = args.Length > 0 ? Path.GetFullPath(args[0]) : Path.Combine(Here, "MentorBot.Bot.dll");
         Console.WriteLine("| bot | load | acknowledged p50 ms | p99 | max | done p99 | a second | deferred | failed | late | CPU µs each |\n|---|---|---|---|---|---|---|---|---|---|---|");
         JsonArray ping = [new JsonObject { ["command"] = "ping" }];
-        if (args is not [_, "mix"])
+        var loads = args is [_, _, var asked] ? asked.Split(',') : ["100", "500", "1000", "closed"];
+        if (args is not [_, "mix", ..])
         {
-            await MeasureAsync("discord.js, ping", ping, (api, token) => new Peer(
+            await MeasureAsync("discord.js, ping", ping, loads, (api, token) => new Peer(
                 "node", NodeFolder(), [("STANDIN_API", api.Replace("/v10", "", StringComparison.Ordinal)), ("STANDIN_TOKEN", token)], "ping.mjs"));
-            await MeasureAsync("protocol client, ping", ping, (api, token) => new Peer(
+            await MeasureAsync("protocol client, ping", ping, loads, (api, token) => new Peer(
                 "dotnet", Here, [], Path.Combine(Here, "MentorBot.Benchmarks.dll"), "ping-bot", api, token));
         }
 
         var folder = Directory.CreateTempSubdirectory("mentorbot-load").FullName;
         var database = $"Data Source={Path.Combine(folder, "load.db")}";
-        await MeasureAsync("MentorBot, real mix", RealMix.Acts(), (api, token) => new Peer(
+        await MeasureAsync("MentorBot, real mix", RealMix.Acts(), loads, (api, token) => new Peer(
                 "dotnet", folder,
                 [("Discord__Token", token), ("Discord__ApiBaseUrl", api), ("Database__ConnectionString", database), ("Web__Url", "http://127.0.0.1:5981")], bot),
             ids => RealMix.FillAsync(database, ids));
@@ -37,7 +38,7 @@ internal static class DiscordRun
     }
 
     private static async Task MeasureAsync(
-        string name, JsonArray acts, Func<string, string, Peer> start, Func<IReadOnlyList<string>, Task>? fill = null)
+        string name, JsonArray acts, string[] loads, Func<string, string, Peer> start, Func<IReadOnlyList<string>, Task>? fill = null)
     {
         using var standIn = new Peer("dotnet", Here, [], Path.Combine(Here, "MentorBot.DiscordStandIn.dll"));
         var address = (await standIn.ReadAsync()).Split(' ');
@@ -49,9 +50,14 @@ internal static class DiscordRun
         if (fill is not null)
             await fill([.. people["ids"]!.AsArray().Select(id => (string)id!)]);
         await RunAsync(new JsonObject { ["do"] = "open", ["rate"] = 200, ["seconds"] = 10 });
-        foreach (var rate in (int[])[100, 500, 1000])
-            await RunAsync(new JsonObject { ["do"] = "open", ["rate"] = rate, ["seconds"] = Each.TotalSeconds }, $"{rate}/s");
-        await RunAsync(new JsonObject { ["do"] = "closed", ["parallel"] = 128, ["seconds"] = Each.TotalSeconds }, "closed, 128");
+        foreach (var load in loads)
+        {
+            if (load == "closed")
+                await RunAsync(new JsonObject { ["do"] = "closed", ["parallel"] = 128, ["seconds"] = Each.TotalSeconds }, "closed, 128");
+            else
+                await RunAsync(new JsonObject { ["do"] = "open", ["rate"] = int.Parse(load, CultureInfo.InvariantCulture), ["seconds"] = Each.TotalSeconds }, $"{load}/s");
+        }
+
         var state = await standIn.AskAsync(new JsonObject { ["do"] = "state" });
         Console.WriteLine(FormattableString.Invariant(
             $"\n{name}: start to IDENTIFY {identify} ms; memory after READY {memory:0} MiB, after the load {bot.Memory:0} MiB; TCP connections {state["tcpConnections"]}; violations {state["violations"]!.AsArray().Count}\n"));

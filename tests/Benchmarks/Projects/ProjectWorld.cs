@@ -21,7 +21,7 @@ internal sealed class ProjectWorld : IDisposable
         Contact = town.Person("Max");
         Mentor = town.Person("Mia");
         contexts = new PooledDbContextFactory<MentorDb>(new DbContextOptionsBuilder<MentorDb>()
-            .UseSqlite(town.Database.ConnectionString).AddInterceptors(new SqlitePragmas()).Options);
+            .UseSqlite(town.Database.ConnectionString).AddInterceptors(new SqlitePragmas(), new PreparedStatements()).Options);
     }
 
     public Member Contact { get; }

@@ -56,7 +56,7 @@ public sealed class ExampleTests
         foreach (var option in command.Options.Where(o => values.ContainsKey(o.Name) && !IsNamed(o.Type)))
         {
             var read = await readers.For(option).ReadAsync(
-                values[option.Name], new ReadingContext(by, tree, command, option, []), scope.ServiceProvider);
+                values[option.Name], new ReadingContext(by, tree, command, option, () => ValueTask.FromResult<IReadOnlyList<string>>([])), scope.ServiceProvider);
             read.Refusal.ShouldBeNull($"{command.Path} {option.Name}: {values[option.Name]}");
         }
     }

@@ -85,7 +85,7 @@ public sealed class AnnouncingTests : IDisposable
 
         (card.SeatsLeft, card.Trainer, card.Mine, card.MayLead).ShouldBe((2, "Tina", null, false));
         card.Deadline.ShouldBe(Evening.PlusDays(-1));
-        var line = (await town.DoAsync(db => new SessionQueries(db, town.Time).UpcomingAsync(visitor, null, 20, town.None)))
+        var line = (await town.DoAsync(db => new SessionQueries(db, town.Time, new SessionTitles()).UpcomingAsync(visitor, null, 20, town.None)))
             .ShouldHaveSingleItem();
         (line.Title, line.SeatsLeft, line.Start).ShouldBe(("Infoabend", 2, Evening));
     }
@@ -100,7 +100,7 @@ public sealed class AnnouncingTests : IDisposable
         (await RefusalOf(() => town.JoinAsync(lea, session))).ShouldBe("session.refused.foreign");
         (await RefusalOf(() => town.CancelAsync(lea, session))).ShouldBe("session.refused.foreign");
         (await RefusalOf(() => town.ShowAsync(lea, 4711))).ShouldBe("session.refused.unknown");
-        (await town.DoAsync(db => new SessionQueries(db, town.Time).UpcomingAsync(lea, null, 20, town.None))).ShouldBeEmpty();
+        (await town.DoAsync(db => new SessionQueries(db, town.Time, new SessionTitles()).UpcomingAsync(lea, null, 20, town.None))).ShouldBeEmpty();
     }
 
     private static SessionPlan Plan() =>

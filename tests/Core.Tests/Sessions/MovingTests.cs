@@ -86,7 +86,7 @@ public sealed class MovingTests : IDisposable
         (await town.ToldAsync("session.cancelled-alternative")).ShouldBe(["Max", "Ida", "#"]);
         var card = await town.ShowAsync(eva, session);
         (card.State, card.Reason, card.IsClosed).ShouldBe((SessionState.Cancelled, "Zu wenige", true));
-        (await town.DoAsync(db => new SessionQueries(db, town.Time).UpcomingAsync(eva, null, 20, town.None)))
+        (await town.DoAsync(db => new SessionQueries(db, town.Time, new SessionTitles()).UpcomingAsync(eva, null, 20, town.None)))
             .ShouldHaveSingleItem().State.ShouldBe(SessionState.Cancelled);
         (await town.NextOfferEndAsync()).ShouldBeNull();
         town.Time.Advance(TimeSpan.FromDays(2));

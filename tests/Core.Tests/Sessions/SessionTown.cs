@@ -45,10 +45,10 @@ public sealed class SessionTown : IDisposable
     public Task<Edited> EditAsync(Member who, long session, SessionEdit edit) =>
         DoAsync(db => new SessionChanges(db, Time).EditAsync(who, session, edit, None));
 
-    public Task<SessionCard> ShowAsync(Member who, long session) => DoAsync(db => new SessionQueries(db, Time).ShowAsync(who, session, None));
+    public Task<SessionCard> ShowAsync(Member who, long session) => DoAsync(db => new SessionQueries(db, Time, new SessionTitles()).ShowAsync(who, session, None));
 
     public Task<Attendees> AttendeesAsync(Member who, long session) =>
-        DoAsync(db => new SessionQueries(db, Time).AttendeesAsync(who, session, None));
+        DoAsync(db => new SessionQueries(db, Time, new SessionTitles()).AttendeesAsync(who, session, None));
 
     public Task RemindAsync() => DoAsync(async db => { await new SessionReminders(db).PlanAsync(Time.UtcNow, None); return 0; });
 

@@ -62,7 +62,7 @@ public sealed class DiscordInbound(
                 return await FilledAsync(caller, KeptForm.Read(text), id.At().Number, Modals.Read(interaction.Data!.Components));
             case ButtonKind.Form when RouteText.Read(text, tree) is { } target:
                 var values = Modals.Read(interaction.Data!.Components);
-                return await AnswerAsync(caller, await dispatcher.SubmitAsync(caller.By, target, values), isForm: true);
+                return await AnswerAsync(caller, await dispatcher.SubmitAsync(caller.By, target, values, services), isForm: true);
             case ButtonKind.Run or ButtonKind.Town when RouteText.Read(text, tree) is { } route:
                 return await RunAsync(caller, route);
             default:
@@ -71,10 +71,10 @@ public sealed class DiscordInbound(
     }
 
     private async Task<Answer> RunAsync(Caller caller, Route route) =>
-        await AnswerAsync(caller, await dispatcher.InvokeAsync(caller.By, route), isForm: false);
+        await AnswerAsync(caller, await dispatcher.InvokeAsync(caller.By, route, services), isForm: false);
 
     private async Task<Answer> SendAsync(Caller caller, KeptForm form) => RouteText.Read(form.Target, tree) is { } target
-        ? await AnswerAsync(caller, await dispatcher.SubmitAsync(caller.By, target, form.Values()), isForm: true)
+        ? await AnswerAsync(caller, await dispatcher.SubmitAsync(caller.By, target, form.Values(), services), isForm: true)
         : Say(caller.Say["discord.form.gone"], caller.Say);
 
     /// <summary>One step was filled in: on to the next, or all is sent.</summary>

@@ -35,8 +35,8 @@ public static class ProjectIndex
 
         var terms = ProjectTerms.Of(project);
         using var put = Command(connection, transaction, PutSql,
-            ("$id", project.Id), ("$title", Line(project.TownId, terms.Title, TitleField)), ("$rest", Line(project.TownId, terms.Rest, "")),
-            ("$skills", Line(project.TownId, terms.Skills, SkillField)), ("$district", Line(project.TownId, terms.District, DistrictField)),
+            ("$id", project.Id), ("$title", Line(project.TownId, terms.Title.Words, TitleField)), ("$rest", Line(project.TownId, terms.Rest.Words, "")),
+            ("$skills", Line(project.TownId, terms.Skills.Words, SkillField)), ("$district", Line(project.TownId, terms.District.Words, DistrictField)),
             ("$facets", Facets(project)));
         put.ExecuteNonQuery();
         using var words = Command(connection, transaction, WordsSql,
@@ -103,12 +103,22 @@ public static class ProjectIndex
 }
 
 /// <summary>The words of a project by field, loosely folded.</summary>
-internal sealed record ProjectTerms(List<string> Title, List<string> Skills, List<string> Rest, List<string> District)
+internal sealed record ProjectTerms(FoldedWords Title, FoldedWords Skills, FoldedWords Rest, FoldedWords District)
 {
-    public IEnumerable<string> All => Title.Concat(Skills).Concat(Rest).Concat(District).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> All => Title.Words.Concat(Skills.Words).Concat(Rest.Words).Concat(District.Words).Distinct(StringComparer.Ordinal);
 
     public static ProjectTerms Of(Project project) => Of(project.Title, project.What, project.Skills, project.District);
 
     public static ProjectTerms Of(string title, string what, IEnumerable<string> skills, string district) => new(
-        Folding.Words(title), Folding.Words(string.Join(' ', skills)), Folding.Words(what), Folding.Words(district));
+        FoldedWords.Of(title), FoldedWords.Of(string.Join(' ', skills)), FoldedWords.Of(what), FoldedWords.Of(district));
+}
+
+/// <summary>The different words of a text, each with the set of its letters.</summary>
+internal sealed record FoldedWords(List<string> Words, ulong[] Letters)
+{
+    public static FoldedWords Of(string text)
+    {
+        var words = Folding.Words(text);
+        return new FoldedWords(words, [.. words.Select(WordPattern.LettersOf)]);
+    }
 }

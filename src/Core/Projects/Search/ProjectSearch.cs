@@ -13,6 +13,20 @@ namespace MentorBot.Core.Projects.Search;
 /// </summary>
 public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
 {
+    // FTS5 walks its lists from the newest project down and stops at the limit. The cross join fixes that order.
+    private const string MatchSql =
+        """
+        SELECT p.Id FROM ProjectSearch CROSS JOIN Projects p ON p.Id = ProjectSearch.rowid
+        WHERE ProjectSearch MATCH $match AND p.State = 'Open' AND (p.HoursPerWeek IS NULL OR p.HoursPerWeek <= $hours)
+        ORDER BY ProjectSearch.rowid DESC LIMIT $most
+        """;
+
+    private const string TitlesSql =
+        """
+        SELECT p.Id, p.Title FROM ProjectSearch CROSS JOIN Projects p ON p.Id = ProjectSearch.rowid
+        WHERE ProjectSearch MATCH $match AND p.TownId = $town ORDER BY ProjectSearch.rowid DESC LIMIT $most
+        """;
+
     /// <summary>Projects looked at closely for one reading.</summary>
     private const int Candidates = 100;
 
@@ -29,29 +43,35 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
 
     public async Task<ProjectsFound> FindAsync(Member by, ProjectQuery query, CancellationToken cancellation)
     {
+        var projects = await vocabulary.Projects.OfAsync(db, by.TownId, cancellation);
+        return projects.Answer(query) ?? projects.Remember(query, await FindAsync(by, query, projects, cancellation));
+    }
+
+    private async Task<ProjectsFound> FindAsync(Member by, ProjectQuery query, KnownProjects projects, CancellationToken cancellation)
+    {
         var words = SearchedWord.Of(query.Text);
         if (words.Count == 0 && !query.HasFilters)
             return await NewestAsync(by.TownId, query.Most, cancellation);
 
         var town = await vocabulary.OfAsync(db, by.TownId, cancellation);
         var expression = new MatchExpression(by.TownId, town, query, words);
-        var found = new Dictionary<long, ProjectHit>();
+        var found = new Dictionary<long, KnownProject>();
         if (words.Count == 0)
         {
-            await AddAsync(found, expression.FiltersOnly(), query, cancellation);
+            await AddAsync(projects, found, expression.FiltersOnly(), query, cancellation);
             return Rank(found, words, query, onlySome: false);
         }
 
         // The words in titles first: where there are more such titles than are looked at, only whole words can be better.
-        if (await AddAsync(found, expression.InTitle(), query, cancellation) == Bound(query))
-            await AddAsync(found, expression.InTitleWhole(), query, cancellation);
+        if (await AddAsync(projects, found, expression.InTitle(), query, cancellation) == Bound(query))
+            await AddAsync(projects, found, expression.InTitleWhole(), query, cancellation);
         else
-            await AddAsync(found, expression.Anywhere(), query, cancellation);
+            await AddAsync(projects, found, expression.Anywhere(), query, cancellation);
         if (found.Count < Few)
-            await AddAsync(found, expression.Lenient(), query, cancellation);
+            await AddAsync(projects, found, expression.Lenient(), query, cancellation);
         var onlySome = found.Count == 0 && words.Count > 1;
         if (onlySome)
-            await AddAsync(found, expression.SomeWords(), query, cancellation);
+            await AddAsync(projects, found, expression.SomeWords(), query, cancellation);
         return Rank(found, words, query, onlySome);
     }
 
@@ -78,11 +98,8 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
         if (terms.Count == 0)
             return Task.FromResult<List<ProjectTitle>>([]);
         var match = string.Join(" OR ", terms);
-        return db.Projects.FromSql(
-            $"""
-            SELECT p.* FROM ProjectSearch CROSS JOIN Projects p ON p.Id = ProjectSearch.rowid
-            WHERE ProjectSearch MATCH {match} AND p.TownId = {townId} ORDER BY ProjectSearch.rowid DESC LIMIT {most}
-            """).Select(p => new ProjectTitle(p.Id, p.Title)).ToListAsync(cancellation);
+        return db.ReadAsync(
+            TitlesSql, row => new ProjectTitle(row.GetInt64(0), row.GetString(1)), cancellation, ("$match", match), ("$town", townId), ("$most", most));
     }
 
     /// <summary>
@@ -92,6 +109,7 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
     internal async Task<List<ProjectHit>> AskingForAsync(
         long townId, IEnumerable<string> skills, int most, CancellationToken cancellation)
     {
+        var projects = await vocabulary.Projects.OfAsync(db, townId, cancellation);
         var town = await vocabulary.OfAsync(db, townId, cancellation);
         var found = new Dictionary<long, ProjectHit>();
         var words = skills.SelectMany(Folding.SearchWords).Distinct(StringComparer.Ordinal).Take(40).ToList();
@@ -104,8 +122,8 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
             if (spellings.Count == 0)
                 continue;
             var terms = string.Join(" OR ", spellings.Select(s => $"\"{ProjectIndex.Term(townId, s.Word, ProjectIndex.SkillField)}\""));
-            foreach (var hit in await MatchAsync(terms, null, Math.Max(most / words.Count, FewestEach), cancellation))
-                found[hit.Id] = hit;
+            foreach (var hit in await MatchAsync(projects, terms, null, Math.Max(most / words.Count, FewestEach), cancellation))
+                found[hit.Hit.Id] = hit.Hit;
         }
 
         return [.. found.Values];
@@ -122,37 +140,33 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
 
     /// <returns>How many answer this reading, at most <see cref="Bound"/>.</returns>
     private async Task<int> AddAsync(
-        Dictionary<long, ProjectHit> found, string? match, ProjectQuery query, CancellationToken cancellation)
+        KnownProjects projects, Dictionary<long, KnownProject> found, string? match, ProjectQuery query, CancellationToken cancellation)
     {
         if (match is null)
             return 0;
-        var hits = await MatchAsync(match, query.HoursPerWeek, Bound(query), cancellation);
+        var hits = await MatchAsync(projects, match, query.HoursPerWeek, Bound(query), cancellation);
         foreach (var hit in hits)
-            found.TryAdd(hit.Id, hit);
+            found.TryAdd(hit.Hit.Id, hit);
         return hits.Count;
     }
 
-    private Task<List<ProjectHit>> MatchAsync(string match, decimal? hours, int most, CancellationToken cancellation)
+    private async Task<List<KnownProject>> MatchAsync(KnownProjects projects, string match, decimal? hours, int most, CancellationToken cancellation)
     {
-        // FTS5 walks its lists from the newest project down and stops at the limit. The cross join fixes that order.
         var hundredths = (long)((hours ?? 1_000_000) * 100);
-        return Hits(db.Projects.FromSql(
-            $"""
-            SELECT p.* FROM ProjectSearch CROSS JOIN Projects p ON p.Id = ProjectSearch.rowid
-            WHERE ProjectSearch MATCH {match} AND p.State = 'Open' AND (p.HoursPerWeek IS NULL OR p.HoursPerWeek <= {hundredths})
-            ORDER BY ProjectSearch.rowid DESC LIMIT {most}
-            """)).ToListAsync(cancellation);
+        var matching = await db.ReadAsync(
+            MatchSql, row => row.GetInt64(0), cancellation,
+            ("$match", match), ("$hours", hundredths), ("$most", most));
+        return await projects.OfAsync(db, matching, cancellation);
     }
 
     private static IQueryable<ProjectHit> Hits(IQueryable<Project> projects) => projects.AsNoTracking().Select(p =>
         new ProjectHit(p.Id, p.Title, p.What, p.Topics, p.Audiences, p.Skills, p.HoursPerWeek, p.District));
 
     private static ProjectsFound Rank(
-        Dictionary<long, ProjectHit> found, List<SearchedWord> words, ProjectQuery query, bool onlySome)
+        Dictionary<long, KnownProject> found, List<SearchedWord> words, ProjectQuery query, bool onlySome)
     {
         var ranked = found.Values
-            .Select(hit => (Hit: hit, Rank: SearchRank.Of(
-                words, ProjectTerms.Of(hit.Title, hit.What, hit.Skills, hit.District), hit.Topics, hit.Audiences)))
+            .Select(known => (known.Hit, Rank: SearchRank.Of(words, known.Terms, known.Hit.Topics, known.Hit.Audiences)))
             .OrderByDescending(r => r.Rank.Answered).ThenByDescending(r => r.Rank.Points).ThenByDescending(r => r.Hit.Id)
             .Select(r => r.Hit).ToList();
         return new ProjectsFound([.. ranked.Take(query.Most)], ranked.Count > query.Most, onlySome && ranked.Count > 0);

@@ -27,12 +27,12 @@ internal static class SearchRank
         return (points, answered);
     }
 
-    private static int Best(WordPattern pattern, List<string> words)
+    private static int Best(WordPattern pattern, FoldedWords words)
     {
         var best = WordFit.None;
-        foreach (var word in words)
+        for (var i = 0; i < words.Letters.Length; i++)
         {
-            var fit = pattern.Fit(word);
+            var fit = pattern.Fit(words.Words[i], words.Letters[i], withTypo: best == WordFit.None);
             best = fit > best ? fit : best;
         }
 

@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using MentorBot.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Projects.Search;
 
 /// <summary>
 /// The different words of each town's projects, kept in memory. Words are only ever added to the table, so that catching
-/// up is one range read and no other process has to say that something changed.
+/// up is one range read and no other process has to say that something changed. Beside them, the projects looked at lately.
 /// </summary>
 public sealed class Vocabulary
 {
+    private const string NewWordsSql = "SELECT Id, Word FROM SearchWords WHERE TownId = $town AND Id > $last ORDER BY Id";
+
     private readonly ConcurrentDictionary<long, TownWords> towns = new();
+
+    internal TownMemory<KnownProjects> Projects { get; } = new("Projects");
 
     /// <summary>The words of a town, up to date.</summary>
     public async Task<TownWords> OfAsync(MentorDb db, long townId, CancellationToken cancellation)
@@ -20,9 +23,8 @@ public sealed class Vocabulary
         if (db.Database.CurrentTransaction is not null)
             return words;
         var last = words.LastId;
-        var added = await db.Database
-            .SqlQuery<WordRow>($"SELECT Id, Word FROM SearchWords WHERE TownId = {townId} AND Id > {last} ORDER BY Id")
-            .ToListAsync(cancellation);
+        var added = await db.ReadAsync(
+            NewWordsSql, row => new WordRow(row.GetInt64(0), row.GetString(1)), cancellation, ("$town", townId), ("$last", last));
         if (added.Count > 0)
             words.Add(added);
         return words;

@@ -33,6 +33,7 @@ public sealed class DiscordCallers(
             IsAdministrator = GuildOf(interaction) is { } server && await RunsAsync(server, interaction, cancellation),
             HomeId = GuildOf(interaction),
             ChannelName = interaction.Channel?.Name ?? "",
+            IsTyped = false,
         };
         Invocation by;
         if (place.HomeId is { } guild)
@@ -49,6 +50,8 @@ public sealed class DiscordCallers(
             return null;
         }
 
+        // The command runs on the same context, and begins with what is true by then.
+        db.ChangeTracker.Clear();
         return new Caller(by, phrases.In(by.Locale), place.HomeId is null);
     }
 

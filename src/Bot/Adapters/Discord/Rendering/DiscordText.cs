@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,6 +13,10 @@ public static partial class DiscordText
 {
     /// <summary>Put after the @ of a mention: a client that ignored backslash and allowed_mentions would still find none.</summary>
     private const char Break = '\u200B';
+
+    private const string MarkSigns = @"\*_~`|><#[](:@";
+    private static readonly SearchValues<char> Marks = SearchValues.Create(MarkSigns);
+    private static readonly SearchValues<char> MarksAndLists = SearchValues.Create(MarkSigns + "-+.)");
 
     /// <summary>For content, embed texts, titles and fields, which all read Markdown.</summary>
     public static string Escape(string text)
@@ -54,10 +59,9 @@ public static partial class DiscordText
         }
     }
 
-    private static bool IsMark(char c) =>
-        c is '\\' or '*' or '_' or '~' or '`' or '|' or '>' or '<' or '#' or '[' or ']' or '(' or ':' or '@';
+    private static bool IsMark(char c) => Marks.Contains(c);
 
-    private static bool NeedsCare(string text) => text.Any(c => IsMark(c) || c is '-' or '+' or '.' or ')');
+    private static bool NeedsCare(string text) => text.AsSpan().ContainsAny(MarksAndLists);
 
     /// <summary>"1. " and "1) " at the start of a line make a list.</summary>
     private static bool IsListNumber(string text, int at)
