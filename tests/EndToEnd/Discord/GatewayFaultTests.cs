@@ -35,7 +35,10 @@ public sealed class GatewayFaultTests
         report.Done.ShouldBe(report.Sent, $"{report}");
         report.Twice.ShouldBe(0);
         discord.Gateway.Identifies.Count.ShouldBe(1);
-        milliseconds.Order().ElementAt(50).ShouldBeLessThan(100);
+        milliseconds.Sort();
+        var floor = await BareResume.MeasureAsync(50);
+        milliseconds[50].ShouldBeLessThan(100);
+        milliseconds[50].ShouldBeLessThan((3 * floor[25]) + 10, $"a bare socket on this machine takes {floor[25]:0.0} ms, the slowest {floor[^1]:0.0} ms");
         discord.Violations.ShouldBeEmpty();
     }
 

@@ -75,5 +75,5 @@ public sealed class HostileTests
     // Spaces and what nobody sees do not count.
     private static string Plain(string text) => string.Concat(CleanText(text).Where(c => !char.IsWhiteSpace(c)));
 
-    private static string CleanText(string text) => Bot.Adapters.CleanText.Clean(text).Replace("\u200B", "", StringComparison.Ordinal);
+    private static string CleanText(string text) => Bot.Adapters.CleanText.Clean(text.Replace("\e", "", StringComparison.Ordinal)).Replace("\u200B", "", StringComparison.Ordinal);
 }

@@ -27,9 +27,12 @@ public sealed class PingBot : IGatewayStore, IAsyncDisposable
     /// <summary>Ends when the gateway gives up.</summary>
     public Task Running { get; }
 
-    public static async Task<PingBot> StartAsync(StandIn discord)
+    /// <param name="waits">False where the server is not going to let it in.</param>
+    public static async Task<PingBot> StartAsync(StandIn discord, TimeProvider? time = null, bool waits = true)
     {
-        var bot = new PingBot(discord, TimeProvider.System);
+        var bot = new PingBot(discord, time ?? TimeProvider.System);
+        if (!waits)
+            return bot;
         await bot.Api.OverwriteCommandsAsync(discord.World.Bot.Id, [new ApplicationCommand("ping", "Answers")]);
         bot.answering = bot.AnswerAsync();
         await discord.Gateway.WaitUntilReadyAsync();
