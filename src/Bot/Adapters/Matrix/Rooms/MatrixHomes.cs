@@ -20,7 +20,6 @@ namespace MentorBot.Bot.Adapters.Matrix.Rooms;
 public sealed partial class MatrixHomes(
     MatrixRooms rooms, HomeDirectory directory, IServiceScopeFactory scopes, Phrases phrases, ILogger<MatrixHomes> log) : IHomePlatform
 {
-    private const string Level = "level:";
     private const int Deepest = 5;
     private const int MostMembers = 500;
 
@@ -58,7 +57,7 @@ public sealed partial class MatrixHomes(
         return
         [
             .. home.Levels.Select(level => new HomeThing(
-                Level + level.ToString(CultureInfo.InvariantCulture), say["matrix.level", ("level", level)]) { HasPower = level >= home.FirstPower }),
+                level.ToString(CultureInfo.InvariantCulture), say["matrix.level", ("level", level)]) { HasPower = level >= home.FirstPower }),
             .. home.Joined.Where(id => id != rooms.Me).Take(MostMembers).Select(id => new HomeThing(id, id)),
         ];
     }
@@ -158,7 +157,7 @@ public sealed partial class MatrixHomes(
     }
 
     private static long? LevelIn(string roleId) =>
-        roleId.StartsWith(Level, StringComparison.Ordinal) && long.TryParse(roleId.AsSpan(Level.Length), CultureInfo.InvariantCulture, out var level) ? level : null;
+        long.TryParse(roleId, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level) ? level : null;
 
     [LoggerMessage(LogLevel.Warning, "A room could not be read")]
     private partial void LogUnseen(Exception fault);

@@ -46,7 +46,7 @@ public sealed record Line(string Text, bool IsCommand, bool IsAddressed, string?
     /// <summary>What follows the bot's name; null when the text does not begin with it.</summary>
     private static string? WithoutName(string text, IEnumerable<string> names)
     {
-        foreach (var name in names.Where(n => n.Length > 0))
+        foreach (var name in names.Where(n => n.Length > 0).OrderByDescending(n => n.Length))
         {
             foreach (var form in new[] { name, "@" + name })
             {
