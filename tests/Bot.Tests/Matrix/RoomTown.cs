@@ -140,9 +140,16 @@ public sealed class RoomTown : IAsyncDisposable
     }
 
     /// <summary>Ends this process and starts another one on the same database.</summary>
-    public async Task RestartAsync()
+    /// <param name="between">What happens to the database meanwhile.</param>
+    public async Task RestartAsync(Func<MentorDb, Task>? between = null)
     {
         await StopAsync();
+        if (between is not null)
+        {
+            await using var db = Db();
+            await between(db);
+        }
+
         await StartAsync("");
     }
 

@@ -1,0 +1,117 @@
+using MentorBot.Homeserver;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Bot.Tests.Matrix;
+
+/// <summary>The bot is asked into rooms, finds them encrypted, and leaves those that are empty.</summary>
+public sealed class RoomArrivalTests : IAsyncLifetime
+{
+    private RoomTown town = null!;
+
+    public async Task InitializeAsync() => town = SynapseServer.Missing is null ? await RoomTown.OpenAsync("localhost") : null!;
+
+    public async Task DisposeAsync()
+    {
+        if (town is not null)
+            await town.DisposeAsync();
+    }
+
+    [SkippableFact]
+    public async Task In_an_encrypted_room_the_bot_says_once_that_it_cannot_read_and_tells_the_inviter_the_way_out()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        var secret = await max.CreateEncryptedRoomAsync("Geheim", town.Me);
+        await max.WaitForTextAsync(secret, town.Me, "verschlüsselt");
+        await max.WaitForTextAsync(await town.DirectRoomAsync(max), town.Me, "„Geheim“");
+
+        await max.SayAsync(secret, "!profil zeigen");
+        await max.SendEventAsync(secret, "m.room.encrypted", new() { ["algorithm"] = "m.megolm.v1.aes-sha2", ["ciphertext"] = "x" });
+        await max.AskAsync(town.Hall, town.Me, "!termin liste");
+
+        (await max.ReadHistoryAsync(secret)).Count(e => e.Sender == town.Me && e.Type == "m.room.message").ShouldBe(1);
+        await using var db = town.Db();
+        (await db.TownHomes.CountAsync(h => h.PlatformId == secret)).ShouldBe(0, "no town lives where nobody can be read");
+    }
+
+    [SkippableFact]
+    public async Task A_direct_room_that_a_client_has_encrypted_is_answered_by_one_that_is_not()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        var secret = await max.CreateDirectRoomAsync(town.Me);
+        await max.SetStateAsync(secret, "m.room.encryption", new() { ["algorithm"] = "m.megolm.v1.aes-sha2" });
+        await max.WaitForTextAsync(secret, town.Me, "ohne Verschlüsselung");
+
+        var own = await town.DirectRoomAsync(max);
+        await max.WaitForTextAsync(own, town.Me, "hilfe");
+
+        (await max.AskAsync(own, town.Me, "profil zeigen")).Body.ShouldContain("Profil");
+    }
+
+    [SkippableFact]
+    public async Task Who_asks_the_bot_into_a_direct_room_talks_there_without_a_sign()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        var own = await max.CreateDirectRoomAsync(town.Me);
+        (await max.WaitForTextAsync(own, town.Me, "Hallo!")).Body.ShouldContain("sehen nur wir beide");
+
+        (await max.AskAsync(own, town.Me, "termin liste")).Body.ShouldContain("Termin");
+        await max.AskAsync(town.Hall, town.Me, "!profil zeigen");
+        await max.WaitForTextAsync(own, town.Me, "Profil");
+        max.Invitations.ShouldBeEmpty("that room is the one");
+    }
+
+    [SkippableFact]
+    public async Task A_room_of_its_own_is_a_town_and_a_space_takes_it_in_later()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var ali = await town.Server.PersonAsync("ali", "Ali");
+        var room = await ali.CreateRoomAsync("Leonberg", town.Me);
+        var first = await town.HomeAsync(room);
+        await ali.AskAsync(room, town.Me, "!termin liste");
+        var space = await ali.CreateSpaceAsync("Stadt Leonberg", town.Me);
+        var second = await town.HomeAsync(space);
+        second.ShouldNotBe(first);
+
+        await ali.AddToSpaceAsync(space, room);
+        await town.UntilAsync(async db => await db.TownHomes.AnyAsync(h => h.PlatformId == room && h.GoneUtc != null));
+        await ali.AskAsync(room, town.Me, "!termin liste");
+    }
+
+    [SkippableFact]
+    public async Task A_room_that_everybody_has_left_is_left_by_the_bot_too()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var ali = await town.Server.PersonAsync("ali", "Ali");
+        var room = await ali.CreateRoomAsync("Kurz", town.Me);
+        await town.HomeAsync(room);
+        await ali.LeaveAsync(room);
+
+        await town.UntilAsync(db => db.TownHomes.AnyAsync(h => h.PlatformId == room && h.GoneUtc != null));
+    }
+
+    [SkippableFact]
+    public async Task What_was_answered_before_a_crash_is_not_answered_again()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        await max.AskAsync(town.Hall, town.Me, "!termin liste");
+        string before;
+        await using (var db = town.Db())
+            before = await db.PlatformNotes.Where(n => n.Name == "session").Select(n => n.Value).SingleAsync();
+        var own = await town.TalkAsync(max);
+        await max.AskAsync(own, town.Me, "engagement eintragen 2 h Repaircafé gestern");
+        await max.AskAsync(town.Hall, town.Me, "!termin liste");
+
+        // As after a crash: how far the bot had listened was saved before all of that.
+        await town.RestartAsync(async db => await db.PlatformNotes.Where(n => n.Name == "session")
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.Value, before)));
+        await max.AskAsync(own, town.Me, "engagement übersicht");
+
+        await using var after = town.Db();
+        (await after.HourEntries.CountAsync()).ShouldBe(1);
+        (await max.ReadHistoryAsync(town.Hall)).Count(e => e.Sender == town.Me && e.Content["mentorbot.answers"] is not null).ShouldBe(3);
+    }
+}

@@ -1,0 +1,198 @@
+using MentorBot.Core.Circles;
+using MentorBot.Core.Notices;
+using MentorBot.Core.Towns;
+using MentorBot.Homeserver;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace MentorBot.Bot.Tests.Matrix;
+
+/// <summary>What the bot posts by itself in rooms of a real homeserver.</summary>
+public sealed class RoomCarryTests : IAsyncLifetime
+{
+    private RoomTown town = null!;
+
+    public async Task InitializeAsync() => town = SynapseServer.Missing is null ? await RoomTown.OpenAsync() : null!;
+
+    public async Task DisposeAsync()
+    {
+        if (town is not null)
+            await town.DisposeAsync();
+    }
+
+    [SkippableFact]
+    public async Task A_post_whose_answer_was_lost_is_one_message_also_after_a_restart_days_later()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        await AnnounceAsync("a");
+        await town.WorkAsync();
+        await ForgetDeliveryAsync("a");
+        await town.WorkAsync();
+
+        await town.RestartAsync();
+        town.Time.Advance(TimeSpan.FromDays(1));
+        await ForgetDeliveryAsync("a");
+        await town.WorkAsync();
+
+        (await PostsAsync()).Count.ShouldBe(1);
+    }
+
+    [SkippableFact]
+    public async Task A_person_is_told_in_a_room_of_their_own_and_answers_with_a_number()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        await town.TellAsync(await IdAsync(max), Draft("a"));
+        await town.WorkAsync();
+
+        var own = await town.DirectRoomAsync(max);
+        var told = await max.WaitForTextAsync(own, town.Me, "eine Rolle gegeben");
+
+        told.MsgType.ShouldBe("m.text", "notices of bots ring no bell");
+        (await max.AskAsync(own, town.Me, "1")).Body.ShouldContain("Das kannst du hier tun");
+    }
+
+    [SkippableFact]
+    public async Task Who_left_the_direct_room_is_left_alone_and_told_with_the_next_answer()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        var own = await town.TalkAsync(max);
+        await max.LeaveAsync(own);
+        await town.TellAsync(await IdAsync(max), Draft("a"));
+        await town.WorkAsync();
+        await town.UntilAsync(db => db.Notices.AnyAsync(n => n.UniqueKey == "a" && n.State == NoticeState.Delivered));
+        await max.ListenAsync(TimeSpan.FromMilliseconds(200));
+        max.Invitations.ShouldBeEmpty();
+
+        await max.SayAsync(town.Hall, "!hilfe");
+        own = await town.DirectRoomAsync(max);
+        await max.WaitForTextAsync(own, town.Me, "eine Rolle gegeben");
+    }
+
+    [SkippableFact]
+    public async Task A_circles_prompt_comes_with_a_poll_and_what_follows_stands_in_its_thread()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        await town.Carla.AskAsync(town.Hall, town.Me, "!treffen gründen Kochkreis rhythmus:\"jeden zweiten Dienstag im Monat 19:30\" ort:Rathaus");
+        await using (var db = town.Db())
+        {
+            var hall = await db.Channels.FirstAsync(c => c.PlatformId == town.Hall);
+            await db.Circles.ExecuteUpdateAsync(set => set.SetProperty(c => c.ChannelId, hall.Id));
+        }
+
+        await max.AskAsync(town.Hall, town.Me, "!treffen beitreten Kochkreis");
+        town.Time.Advance(TimeSpan.FromDays(40));
+        await town.WorkAsync();
+        var prompt = await max.WaitForAsync(e => e.RoomId == town.Hall && e.Body.Contains("Nächstes Treffen", StringComparison.Ordinal), "the prompt");
+        prompt.Body.ShouldContain("1. Ich komme");
+        var poll = await max.WaitForAsync(e => e.Type == "org.matrix.msc3381.poll.start", "the poll");
+        poll.Content["org.matrix.msc1767.text"]!.GetValue<string>().ShouldContain("1. Ich komme");
+
+        await max.VoteAsync(town.Hall, poll.EventId, "2");
+        await town.UntilAsync(db => db.MeetingAnswers.AnyAsync(a => a.Answer == Answer.Maybe));
+        await max.SayAsync(town.Hall, "1", thread: prompt.EventId);
+        await town.UntilAsync(db => db.MeetingAnswers.AnyAsync(a => a.Answer == Answer.Yes));
+        (await max.WaitForTextAsync(town.Hall, town.Me, "bist")).RelatedTo.ShouldBe(prompt.EventId, "the answer stays in the thread");
+
+        await using (var db = town.Db())
+        {
+            town.Time.Advance((await db.Meetings.SingleAsync()).StartUtc - town.Time.UtcNow - TimeSpan.FromHours(3));
+        }
+
+        await town.WorkAsync();
+        var summary = await max.WaitForTextAsync(town.Hall, town.Me, "bald geht es los");
+        (summary.Relation, summary.RelatedTo).ShouldBe(("m.thread", prompt.EventId));
+        await max.WaitForAsync(e => e.Type == "org.matrix.msc3381.poll.end", "the end of the poll");
+    }
+
+    [SkippableFact]
+    public async Task An_announcement_follows_when_its_session_is_moved_and_called_off()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        await town.Carla.AskAsync(town.Hall, town.Me, "!termin ankündigen Abend beginn:\"morgen 19:00\" ort:Rathaus");
+        await town.WorkAsync();
+        var post = await max.WaitForTextAsync(town.Hall, town.Me, "Neuer Termin: Abend");
+
+        await town.Carla.SayAsync(town.Hall, "!termin verschieben Abend beginn:\"übermorgen 20:00\"");
+        await town.UntilAsync(db => db.Notices.AnyAsync(n => n.UniqueKey.Contains(":moved:") && n.ChannelId != null));
+        await town.WorkAsync();
+        var moved = await EditAsync(max, post);
+        (moved.NewBody!.Contains("20:00", StringComparison.Ordinal), moved.NewBody.Contains("1. Anmelden", StringComparison.Ordinal)).ShouldBe((true, true));
+
+        await town.Carla.SayAsync(town.Hall, "!termin absagen Abend");
+        await town.UntilAsync(db => db.Notices.AnyAsync(n => n.UniqueKey.Contains(":cancelled:") && n.ChannelId != null));
+        await town.WorkAsync();
+        var off = await max.WaitForAsync(e => e.Relation == "m.replace" && e.RelatedTo == post.EventId && e.EventId != moved.EventId, "the second edit");
+        off.NewBody!.ShouldNotContain("Anmelden");
+    }
+
+    [SkippableFact]
+    public async Task A_room_that_throws_the_bot_out_is_replaced_and_the_coordinators_are_told()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var other = await town.Carla.CreateRoomAsync("Marktplatz");
+        await town.Carla.AddToSpaceAsync(town.Space, other);
+        await town.Carla.InviteAsync(other, town.Me);
+        await town.Carla.WaitForTextAsync(other, town.Me, "Hallo!");
+        await town.Carla.KickAsync(town.Hall, town.Me);
+        await town.UntilAsync(db => db.Channels.AnyAsync(c => c.PlatformId == other && c.Purpose == ChannelPurpose.Announcements));
+
+        await AnnounceAsync("a");
+        await town.WorkAsync();
+
+        await town.Carla.WaitForTextAsync(other, town.Me, "eine Rolle gegeben");
+        await town.Carla.WaitForTextAsync(await town.DirectRoomAsync(town.Carla), town.Me, "Rathaus");
+    }
+
+    [SkippableFact]
+    public async Task An_upgraded_room_stays_the_towns()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var next = await town.Carla.UpgradeAsync(town.Hall, "11");
+        await town.Carla.AddToSpaceAsync(town.Space, next);
+        await town.Carla.InviteAsync(next, town.Me);
+        await town.UntilAsync(db => db.Channels.AnyAsync(c => c.PlatformId == next && c.Purpose == ChannelPurpose.Announcements));
+        await AnnounceAsync("a");
+        await town.WorkAsync();
+
+        await town.Carla.WaitForTextAsync(next, town.Me, "eine Rolle gegeben");
+        await using var db = town.Db();
+        (await db.Towns.CountAsync()).ShouldBe(1);
+    }
+
+    private static Task<SeenEvent> EditAsync(MatrixPerson who, SeenEvent post) =>
+        who.WaitForAsync(e => e.Relation == "m.replace" && e.RelatedTo == post.EventId, "an edit of the post");
+
+    private async Task<IReadOnlyList<SeenEvent>> PostsAsync() =>
+        [.. (await town.Carla.ReadHistoryAsync(town.Hall)).Where(e => e.Body.Contains("eine Rolle gegeben", StringComparison.Ordinal))];
+
+    private async Task AnnounceAsync(string key)
+    {
+        await using var db = town.Db();
+        await db.AnnounceAsync(town.Town.Id, town.Time.UtcNow, Draft(key), default);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The process ended between the answer and its note, and everything else is long past.</summary>
+    private async Task ForgetDeliveryAsync(string key)
+    {
+        await using var db = town.Db();
+        await db.Notices.Where(n => n.UniqueKey == key).ExecuteUpdateAsync(set => set
+            .SetProperty(n => n.State, NoticeState.Pending).SetProperty(n => n.PlatformMessageId, (string?)null)
+            .SetProperty(n => n.NotBeforeUtc, town.Time.UtcNow));
+    }
+
+    private async Task<long> IdAsync(MatrixPerson person)
+    {
+        await using var db = town.Db();
+        return await db.Identities.Where(i => i.PlatformUserId == person.UserId).Select(i => i.PersonId).SingleAsync();
+    }
+
+    private static NoticeDraft Draft(string key) => new("town.role-mentor", key, ("name", "Carla"), ("town", "Ditzingen"))
+    {
+        Actions = [new NoticeAction("action.setup.help", "help")],
+    };
+}
