@@ -7,6 +7,7 @@ using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Circles;
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Ideas;
@@ -42,6 +43,9 @@ public static class CommandEngine
         typeof(EngagementModule), typeof(ConfirmationModule),
         typeof(CircleModule),
         typeof(MeetingModule),
+        typeof(QuestionModule),
+        typeof(PollModule),
+        typeof(PairModule),
         typeof(AccountModule),
         typeof(PrivacyModule),
         typeof(RoleModule),
@@ -110,6 +114,8 @@ public static class CommandEngine
         services.AddSingleton<IArgumentReader<Rhythm>, RhythmReader>();
         services.AddScoped<IFinder<Circle>, CircleFinder>();
         services.AddScoped<IFinder<Meeting>, MeetingFinder>();
+        services.AddScoped<IFinder<DatePoll>, PollFinder>();
+        services.AddSingleton<IArgumentReader<List<LocalDateTime>>, WhenListReader>();
     }
 
     public static Phrases LoadPhrases()

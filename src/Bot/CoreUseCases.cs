@@ -1,8 +1,10 @@
 using MentorBot.Bot.Adapters;
 using MentorBot.Bot.Jobs;
 using MentorBot.Core.Circles;
-using MentorBot.Core.Courses;
+using MentorBot.Core.Circles.Pairs;
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
@@ -122,7 +124,13 @@ public static class CoreUseCases
         services.AddScoped<CircleFounding>();
         services.AddScoped<CircleDesk>();
         services.AddScoped<MeetingDesk>();
+        services.AddScoped<CircleEditing>();
+        services.AddScoped<MeetingQuestions>();
+        services.AddScoped<PollDesk>();
+        services.AddScoped<PairDesk>();
         services.AddScoped<INoticePlanner, CirclePrompts>();
+        services.AddScoped<INoticePlanner, PollPlanner>();
+        services.AddScoped<INoticePlanner, HolidaysRunOut>();
     }
 
     private static void AddNotices(IServiceCollection services)

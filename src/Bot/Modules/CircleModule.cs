@@ -4,7 +4,7 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
-using MentorBot.Core;
+using MentorBot.Core.Calendar;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Towns;
 using NodaTime;
@@ -19,13 +19,14 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
     [Command("circle found", Remembers = true), Allow(Role.Mentor)]
     public async Task<Reply> Found(
         Invocation by, [Option(MaxLength = 60)] string name, Rhythm rhythm, [Option(MaxLength = 200)] string? place = null,
-        Duration? duration = null)
+        Duration? duration = null, bool schoolHolidays = false)
     {
         var length = duration ?? Duration.FromHours(UsualHours);
         var id = await founding.FoundAsync(by.Member(),
             new CircleDraft(name, rhythm, place ?? "", (int)Math.Clamp(length.TotalMinutes, 0, int.MaxValue))
             {
                 Spot = await places.PrivateHereAsync(by),
+                PausesInSchoolHolidays = schoolHolidays,
             }, by.Cancellation);
         var say = phrases.In(by.Locale);
         var circle = await circles.ShowAsync(by.Member(), id, by.Cancellation);
@@ -51,7 +52,7 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
         var say = phrases.In(by.Locale);
         var view = await circles.ShowAsync(by.Member(), circle.Id, by.Cancellation);
         return Reply.Of(Card(by, view, say)).With(view.IsMine
-            ? [Act(say, "leave", Route.To("circle leave", view.Id))]
+            ? [.. view.MayEdit ? [Act(say, "edit", Route.To("circle edit", ("circle", "#" + view.Id)))] : Array.Empty<ReplyAction>(), Act(say, "leave", Route.To("circle leave", view.Id))]
             : [Act(say, "join", Route.To("circle join", view.Id))]);
     }
 
@@ -80,29 +81,19 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
         Invocation by, LocalDate from, LocalDate to, [Option(MaxLength = 200)] string? reason = null, Named<Circle>? circle = null)
     {
         var say = phrases.In(by.Locale);
-        var mine = circle is { } named ? [named.Id] : await MineAsync(by);
-        if (mine.Count == 0)
-            throw new RefusedException("circle.pause.which");
-        if (mine.Count > 1)
-        {
-            var target = Route.To("circle pause", ("from", Iso(from)), ("to", Iso(to)), ("reason", reason ?? ""));
-            var all = await circles.ListAsync(by.Member(), by.Cancellation);
-            return Reply.Of(new ListBlock(say["circle.pause.ask"],
-                [.. all.Where(c => c.IsMine).Select(c => new ListItem(c.Name, "", target.With("circle", "#" + c.Id)))]));
-        }
-
-        var next = await circles.PauseAsync(by.Member(), mine[0], from, to, reason ?? "", by.Cancellation);
-        var name = (await circles.WhereAsync(mine[0], by.Cancellation))?.Name;
+        var target = Route.To("circle pause", ("from", Iso(from)), ("to", Iso(to)), ("reason", reason ?? ""));
+        var (id, question) = await circles.ChooseAsync(by, circle, say, c => target.With("circle", c));
+        if (question is not null)
+            return question;
+        var next = await circles.PauseAsync(by.Member(), id, from, to, reason ?? "", by.Cancellation);
+        var name = (await circles.WhereAsync(id, by.Cancellation))?.Name;
         var text = say["circle.pause.done", ("circle", name), ("from", from), ("to", to)];
         return Reply.Say(text + "\n" + (next is { } at ? say["circle.next", ("start", at)] : say["circle.no-next"]),
-            Act(say, "show", Route.To("circle show", mine[0])));
+            Act(say, "show", Route.To("circle show", id)));
     }
 
     /// <summary>On a server, a channel of the bot's own chat is nothing to be named.</summary>
     private static string Way(Invocation by, CircleView circle) => by.Place.HomeId is not null && circle.IsInOwnChat ? "-direct" : "";
-
-    private async Task<IReadOnlyList<long>> MineAsync(Invocation by) =>
-        [.. (await circles.ListAsync(by.Member(), by.Cancellation)).Where(c => c.IsMine).Select(c => c.Id)];
 
     private static CardBlock Card(Invocation by, CircleView circle, Wording say)
     {
@@ -116,6 +107,9 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
         };
         if (Way(by, circle).Length == 0)
             fields.Insert(fields.Count - 1, new(say["circle.field.channel"], "#" + circle.Channel));
+        if (circle.SchoolHolidaysOf is { } land)
+            fields.Add(new(say["circle.field.school"], SchoolHolidays.KnownUntil(land.ToString()) is { } last
+                ? say["circle.field.school-known", ("land", land), ("last", last)] : say["circle.field.school-unknown"]));
         if (circle.Pauses.Count > 0)
             fields.Add(new(say["circle.field.pauses"], string.Join('\n', circle.Pauses.Select(p => PauseText(p, say)))));
         return new CardBlock(circle.Name, "", fields);

@@ -111,7 +111,7 @@ public sealed class CourseLeadModule(
     public async Task<Reply> Finish(Invocation by, Named<Course> course, Rhythm? rhythm = null, [Option(MaxLength = 200)] string? place = null)
     {
         var finished = await finish.FinishAsync(
-            by.Member(), course.Id, rhythm, place ?? "", await places.HereOrNullAsync(by), by.Cancellation);
+            by.Member(), course.Id, rhythm, place ?? "", await places.PrivateHereAsync(by), by.Cancellation);
         var say = phrases.In(by.Locale);
         var text = say["course.finish.done", ("course", finished.Title), ("circle", finished.Circle), ("rhythm", RhythmWording.Of(finished.Rhythm, say))];
         if (finished.Asked > 0)

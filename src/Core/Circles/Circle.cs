@@ -15,6 +15,9 @@ public sealed class Circle
     public long ChannelId { get; set; }
     public long FounderId { get; set; }
 
+    /// <summary>It does not meet in the school holidays of the town's Land.</summary>
+    public bool PausesInSchoolHolidays { get; set; }
+
     /// <summary>Days before a meeting at which the prompt is posted.</summary>
     public int PromptDays { get; set; } = 14;
 

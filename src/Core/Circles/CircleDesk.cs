@@ -21,6 +21,12 @@ public sealed record CircleView(
 {
     /// <summary>Its channel is in the bot's own chat; members elsewhere are told directly.</summary>
     public bool IsInOwnChat { get; init; }
+
+    /// <summary>The Land in whose school holidays it does not meet; null: it does meet then.</summary>
+    public Land? SchoolHolidaysOf { get; init; }
+
+    /// <summary>The asking person may change it.</summary>
+    public bool MayEdit { get; init; }
 }
 
 /// <summary>Days on which a circle does not meet.</summary>
@@ -80,6 +86,8 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             [.. pauses.Select(p => new PauseView(LocalDate.FromDateOnly(p.From), LocalDate.FromDateOnly(p.To), p.Reason))])
         {
             IsInOwnChat = channel.IsOwn,
+            SchoolHolidaysOf = circle.PausesInSchoolHolidays ? await LandAsync(by.TownId, cancellation) : null,
+            MayEdit = circle.FounderId == by.PersonId || by.Is(Role.Trainer),
         };
     }
 
@@ -113,6 +121,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             var ahead = await db.Meetings.Where(m => m.CircleId == circleId && m.StartUtc > Now).Select(m => m.Id).ToListAsync(cancellation);
             await db.MeetingAnswers.Where(a => a.PersonId == by.PersonId && ahead.Contains(a.MeetingId))
                 .ExecuteDeleteAsync(cancellation);
+            await db.PairWishes.Where(w => w.CircleId == circleId && w.PersonId == by.PersonId).ExecuteDeleteAsync(cancellation);
             foreach (var meetingId in ahead)
                 await CircleNotices.DropPendingAsync(db, meetingId, by.PersonId, cancellation);
         }, cancellation);
@@ -156,6 +165,9 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             await db.PostToCircleAsync(circle, Now, CircleNotices.Cancelled(circle, meeting, reason), cancellation);
         }
     }
+
+    private async Task<Land?> LandAsync(long townId, CancellationToken cancellation) =>
+        Enum.TryParse<Land>(await db.Towns.Where(t => t.Id == townId).Select(t => t.Land).SingleAsync(cancellation), out var land) ? land : null;
 
     private async Task<Circle> FindAsync(Member by, long circleId, CancellationToken cancellation)
     {

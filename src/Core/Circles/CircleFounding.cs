@@ -16,6 +16,9 @@ public sealed record CircleDraft(string Name, Rhythm Rhythm, string Place, int D
 
     /// <summary>Not announced: its people are asked one by one.</summary>
     public bool IsQuiet { get; init; }
+
+    /// <summary>It does not meet in the school holidays of the town's Land.</summary>
+    public bool PausesInSchoolHolidays { get; init; }
 }
 
 /// <summary>Founds circles: with its channel, and the founder as the first member.</summary>
@@ -51,6 +54,7 @@ public sealed class CircleFounding(MentorDb db, TimeProvider time)
                 DurationMinutes = draft.DurationMinutes,
                 ChannelId = channel.Id,
                 FounderId = by.PersonId,
+                PausesInSchoolHolidays = draft.PausesInSchoolHolidays,
                 CreatedUtc = now,
             };
             db.Circles.Add(circle);

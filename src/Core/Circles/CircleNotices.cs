@@ -1,4 +1,5 @@
 using System.Globalization;
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,15 @@ namespace MentorBot.Core.Circles;
 internal static class CircleNotices
 {
     public static NoticeDraft Prompt(ScheduledCircle circle, Meeting meeting, SkippedMeeting? skipped) => Draft(
-        skipped switch { null => "circle.prompt", { Holiday: null } => "circle.prompt-pause", _ => "circle.prompt-holiday" },
-        "prompt", circle, meeting,
-        ("question", new PhraseKey($"circle.question.{meeting.Question}")),
-        ("skipped", skipped?.At.Date), ("holiday", skipped?.Holiday)) with
+        skipped switch
+        {
+            null => "circle.prompt",
+            { Holiday: not null } => "circle.prompt-holiday",
+            { School: not null } => "circle.prompt-school",
+            _ => "circle.prompt-pause",
+        },
+        "prompt", circle, meeting, Question(meeting),
+        ("skipped", skipped?.At.Date), ("holiday", (object?)skipped?.Holiday ?? skipped?.School)) with
     {
         UselessAfterUtc = meeting.StartUtc,
         Actions = [.. Answers(meeting), new("action.circle.topic", $"circle topic meeting:#{meeting.Id}")],
@@ -55,11 +61,43 @@ internal static class CircleNotices
         },
     };
 
-    public static NoticeDraft Cancelled(ScheduledCircle circle, Meeting meeting, string reason) =>
-        Draft("circle.cancelled", "cancelled", circle, meeting, ("reason", reason.Length > 0 ? reason : new PhraseKey("circle.no-reason"))) with
+    /// <summary>Whom somebody is with up to the meeting.</summary>
+    public static NoticeDraft Pair(ScheduledCircle circle, Meeting meeting, long personId, string partners) =>
+        Draft("circle.pair", $"pair:p{personId}", circle, meeting, ("partners", partners), Question(meeting)) with
         {
             UselessAfterUtc = meeting.StartUtc,
         };
+
+    /// <param name="reason">A text or a <see cref="PhraseKey"/>; empty: none was given.</param>
+    public static NoticeDraft Cancelled(ScheduledCircle circle, Meeting meeting, object reason) =>
+        Draft("circle.cancelled", "cancelled", circle, meeting, ("reason", reason is "" ? new PhraseKey("circle.no-reason") : reason)) with
+        {
+            UselessAfterUtc = meeting.StartUtc,
+        };
+
+    /// <summary>The dates to choose among, numbered as on the buttons.</summary>
+    public static NoticeDraft Poll(ScheduledCircle circle, DatePoll poll, string author, IReadOnlyList<DateTime> dates) => new(
+        "circle.poll", $"poll:{poll.Id}:open",
+        [
+            ("circle", circle.Name), ("name", author), ("closes", circle.Local(poll.ClosesUtc)),
+            ("dates", new PhraseKey($"circle.poll.dates.{dates.Count}")),
+            .. dates.Select((start, i) => ($"date{i + 1}", (object?)circle.Local(start))),
+        ])
+    {
+        UselessAfterUtc = poll.ClosesUtc,
+        Actions = [.. Enumerable.Range(1, dates.Count).Select(n => new NoticeAction($"action.circle.date.{n}", $"circle vote {n} poll:#{poll.Id}"))],
+    };
+
+    /// <summary>The chosen date is the meeting; it stands for the prompt.</summary>
+    public static NoticeDraft PollResult(ScheduledCircle circle, DatePoll poll, Meeting meeting, int votes) =>
+        Draft("circle.poll-result", $"poll:{poll.Id}", circle, meeting, ("count", votes), Question(meeting)) with
+        {
+            UselessAfterUtc = meeting.StartUtc,
+            Actions = [.. Answers(meeting), new("action.circle.topic", $"circle topic meeting:#{meeting.Id}")],
+        };
+
+    public static NoticeDraft PollWithoutVotes(ScheduledCircle circle, DatePoll poll) =>
+        new("circle.poll-nobody", $"poll:{poll.Id}:nobody", ("circle", circle.Name));
 
     /// <summary>What was written about a meeting but not yet delivered is overtaken: it must not arrive any more.</summary>
     /// <param name="personId">Null: everybody's, the channel's too.</param>
@@ -72,6 +110,9 @@ internal static class CircleNotices
                 && (personId == null || n.PersonId == personId))
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
     }
+
+    private static (string Name, object? Value) Question(Meeting meeting) =>
+        ("question", meeting.OwnQuestion.Length > 0 ? meeting.OwnQuestion : new PhraseKey($"circle.question.{meeting.Question}"));
 
     private static NoticeDraft Draft(
         string kind, string occasion, ScheduledCircle circle, Meeting meeting, params ReadOnlySpan<(string Name, object? Value)> more) =>

@@ -25,8 +25,10 @@ internal static class CirclePosts
     {
         // Several circles may share a channel: only what is this one's moves.
         var meetings = await db.Meetings.Where(m => m.CircleId == circle.Id && m.StartUtc > nowUtc).Select(m => m.Id).ToListAsync(cancellation);
+        var polls = await db.DatePolls.Where(p => p.CircleId == circle.Id && p.ClosedUtc == null).Select(p => p.Id).ToListAsync(cancellation);
+        List<string> own = [.. meetings.Select(id => $"meeting:{id}:"), .. polls.Select(id => $"poll:{id}:")];
         var waiting = (await db.Notices.Where(n => n.ChannelId == circle.ChannelId && n.State == NoticeState.Pending).ToListAsync(cancellation))
-            .Where(n => meetings.Exists(id => n.UniqueKey.StartsWith($"meeting:{id}:", StringComparison.Ordinal))).ToList();
+            .Where(n => own.Exists(key => n.UniqueKey.StartsWith(key, StringComparison.Ordinal))).ToList();
         circle.ChannelId = to.Id;
         var elsewhere = await ElsewhereAsync(db, circle.Id, to, cancellation);
         foreach (var post in waiting)

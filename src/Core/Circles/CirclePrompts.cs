@@ -1,3 +1,4 @@
+using MentorBot.Core.Circles.Pairs;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -60,29 +61,18 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
         if (circle.Calendar.Next(circle.Local(nowUtc)) is not { } next || circle.Utc(next.PromptAt) > nowUtc)
             return;
         var startUtc = circle.Utc(next.At);
+        // Its members are choosing another date just now.
+        if (await db.DatePolls.AnyAsync(p => p.CircleId == circle.Id && p.ClosedUtc == null && p.ReplacesUtc == startUtc, cancellation))
+            return;
         // Another process may have been faster, and a cancelled meeting is not brought back.
         if (await db.Meetings.AnyAsync(m => m.CircleId == circle.Id && m.StartUtc == startUtc, cancellation))
             return;
-        var asked = await db.Meetings.CountAsync(m => m.CircleId == circle.Id, cancellation);
-        var meeting = new Meeting
-        {
-            CircleId = circle.Id,
-            TownId = circle.TownId,
-            StartUtc = startUtc,
-            PromptedUtc = nowUtc,
-            Question = QuestionOfTheMonth.Number(circle.Id, asked),
-        };
-        // A late prompt stands for the steps whose moment has passed by then.
-        foreach (var (step, due) in meeting.Open(circle))
-        {
-            if (due <= nowUtc)
-                meeting.MarkDone(step, nowUtc);
-        }
-
+        var meeting = circle.NewMeeting(startUtc, nowUtc, await db.NextQuestionAsync(circle.Id, cancellation));
         db.Meetings.Add(meeting);
         await db.SaveChangesAsync(cancellation);
         await db.PostToCircleAsync(circle, nowUtc,
             CircleNotices.Prompt(circle, meeting, next.Skipped is [.., var last] ? last : null) with { DueUtc = circle.Utc(next.PromptAt) }, cancellation);
+        await db.MakePairsAsync(circle, meeting, nowUtc, cancellation);
     }
 
     private async Task StepAsync(ScheduledCircle circle, long meetingId, DateTime nowUtc, CancellationToken cancellation)
@@ -139,13 +129,4 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
             _ => members.Where(id => answers.Any(a => a.PersonId == id && a.Answer == Answer.Yes)),
         }).ToListAsync(cancellation);
     }
-}
-
-/// <summary>The question of the month: phrases <c>circle.question.1</c> and on.</summary>
-public static class QuestionOfTheMonth
-{
-    public const int Count = 24;
-
-    /// <summary>Circles begin at different questions, and none repeats before all were asked.</summary>
-    public static int Number(long circleId, int asked) => (int)(((circleId * 7) + asked) % Count) + 1;
 }

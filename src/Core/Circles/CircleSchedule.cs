@@ -36,6 +36,6 @@ internal static class CircleSchedule
             .ToLookup(p => p.CircleId, p => (LocalDate.FromDateOnly(p.From), LocalDate.FromDateOnly(p.To)));
         return [.. rows.Select(r => new ScheduledCircle(
             r.Circle.Id, r.Circle.TownId, r.Circle.Name, r.Circle.Place, r.Circle.ChannelId, r.Circle.DurationMinutes, r.Circle.CreatedUtc, r.Zone,
-            new CircleCalendar(Rhythm.Parse(r.Circle.Rhythm), r.Land, r.Circle.PromptDays, [.. pauses[r.Circle.Id]])))];
+            new CircleCalendar(Rhythm.Parse(r.Circle.Rhythm), r.Land, r.Circle.PromptDays, [.. pauses[r.Circle.Id]], r.Circle.PausesInSchoolHolidays)))];
     }
 }

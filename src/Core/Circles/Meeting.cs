@@ -16,8 +16,14 @@ public sealed class Meeting
     public DateTime StartUtc { get; set; }
     public MeetingState State { get; set; }
 
-    /// <summary>Number of the question of the month that was asked.</summary>
+    /// <summary>Number of the question of the month that was asked; 0: none was.</summary>
     public int Question { get; set; }
+
+    /// <summary>The circle's own words instead of the question; empty: none.</summary>
+    public string OwnQuestion { get; set; } = "";
+
+    /// <summary>The members chose its date: it is not one of the rhythm.</summary>
+    public bool WasChosen { get; set; }
 
     public DateTime PromptedUtc { get; set; }
     public DateTime? NudgedUtc { get; set; }

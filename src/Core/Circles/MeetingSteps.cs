@@ -58,6 +58,19 @@ internal static class MeetingSteps
         return eveningUtc > meeting.PromptedUtc ? eveningUtc : atUtc;
     }
 
+    /// <summary>A meeting prompted now. A late prompt stands for the steps whose moment has passed by then.</summary>
+    public static Meeting NewMeeting(this ScheduledCircle circle, DateTime startUtc, DateTime nowUtc, int question)
+    {
+        var meeting = new Meeting { CircleId = circle.Id, TownId = circle.TownId, StartUtc = startUtc, PromptedUtc = nowUtc, Question = question };
+        foreach (var (step, due) in meeting.Open(circle))
+        {
+            if (due <= nowUtc)
+                meeting.MarkDone(step, nowUtc);
+        }
+
+        return meeting;
+    }
+
     public static bool IsDone(this Meeting meeting, MeetingStep step) => step switch
     {
         MeetingStep.Nudge => meeting.NudgedUtc is not null,

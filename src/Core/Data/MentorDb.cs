@@ -1,6 +1,8 @@
 using MentorBot.Core.Circles;
-using MentorBot.Core.Courses;
+using MentorBot.Core.Circles.Pairs;
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
@@ -61,6 +63,12 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<MeetingAnswer> MeetingAnswers => Set<MeetingAnswer>();
     public DbSet<MeetingTopic> MeetingTopics => Set<MeetingTopic>();
+    public DbSet<DatePoll> DatePolls => Set<DatePoll>();
+    public DbSet<DatePollOption> DatePollOptions => Set<DatePollOption>();
+    public DbSet<DatePollVote> DatePollVotes => Set<DatePollVote>();
+    public DbSet<PairWish> PairWishes => Set<PairWish>();
+    public DbSet<PairGroup> PairGroups => Set<PairGroup>();
+    public DbSet<PairGroupMember> PairGroupMembers => Set<PairGroupMember>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Message> Messages => Set<Message>();

@@ -1,6 +1,8 @@
 using MentorBot.Core.Circles;
-using MentorBot.Core.Courses;
+using MentorBot.Core.Circles.Pairs;
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Feeds;
@@ -79,6 +81,7 @@ public abstract class MergeTown : IDisposable
         }
 
         seed.AddRange(
+            new PairWish { PersonId = Old.PersonId, TownId = Old.TownId, CircleId = meeting.CircleId },
             new KeptText { Key = "k", PersonId = Old.PersonId, Text = "session join #1" },
             new LinkCode { PersonId = Old.PersonId, CodeHash = "x", ExpiresUtc = Town.Time.UtcNow },
             new Acquaintance { PersonId = Old.PersonId, OtherPersonId = Other.PersonId, TownId = Old.TownId },
@@ -97,6 +100,7 @@ public abstract class MergeTown : IDisposable
             new AttendanceChange { PersonId = Old.PersonId, TownId = Old.TownId, SessionId = session, ChangedById = Old.PersonId },
             new Errand { PersonId = Old.PersonId, TownId = Old.TownId, HomeId = home.Id, Kind = ErrandKind.GiveRole });
         seed.SaveChanges();
+        SeedPolls(seed, meeting);
         Notice(Old, "session:1:remind:60", NoticeState.Delivered);
         using var message = Town.Db();
         message.Messages.Add(new Message
@@ -111,6 +115,21 @@ public abstract class MergeTown : IDisposable
 
     protected long Idea(string title, Member author) => Add(
         new Idea { TownId = author.TownId, Title = title, AuthorId = author.PersonId }, i => i.Id);
+
+    private void SeedPolls(MentorDb seed, Meeting meeting)
+    {
+        var poll = new DatePoll { AuthorId = Old.PersonId, TownId = Old.TownId, CircleId = meeting.CircleId };
+        var pair = new PairGroup { CircleId = meeting.CircleId, MeetingId = meeting.Id };
+        seed.AddRange(poll, pair);
+        seed.SaveChanges();
+        var option = new DatePollOption { PollId = poll.Id, Number = 1 };
+        seed.Add(option);
+        seed.SaveChanges();
+        seed.AddRange(
+            new DatePollVote { OptionId = option.Id, PersonId = Old.PersonId },
+            new PairGroupMember { GroupId = pair.Id, PersonId = Old.PersonId });
+        seed.SaveChanges();
+    }
 
     protected long Session(int? seats, Member? trainer = null) => Add(new Session
     {

@@ -39,7 +39,7 @@ public sealed class PersonMergeTests : MergeTown
         // Ids of Other things, kept without a foreign key. A new column goes here or, if it is a person, into PersonColumns.
         string[] things =
         [
-            "Idea.WorkshopId", "Idea.MergedIntoId", "Idea.ProjectId", "Message.ChannelId", "CircleMember.TownId", "Meeting.TownId",
+            "Idea.WorkshopId", "Idea.MergedIntoId", "Idea.ProjectId", "Message.ChannelId", "CircleMember.TownId", "PairWish.TownId", "DatePoll.TownId", "Meeting.TownId",
             "Interest.TownId", "IdeaVote.TownId", "IdeaMerge.TownId", "Signup.TownId", "CourseDeputy.TownId", "Enrolment.TownId",
             "Attendance.TownId", "AttendanceChange.TownId", "Session.MakesUpForId",
         ];

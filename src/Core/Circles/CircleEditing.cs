@@ -1,0 +1,53 @@
+using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
+using MentorBot.Core.People;
+using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Core.Circles;
+
+/// <summary>What to change about a circle; null leaves it as it is.</summary>
+/// <param name="SchoolHolidays">Pause in the school holidays of the town's Land.</param>
+public sealed record CircleEdit(Rhythm? Rhythm = null, string? Place = null, int? DurationMinutes = null, bool? SchoolHolidays = null);
+
+/// <summary>Changes when and where a circle meets.</summary>
+public sealed class CircleEditing(MentorDb db, TimeProvider time)
+{
+    /// <summary>A prompted meeting that the new rhythm or the holidays do not know is cancelled, and the channel told.</summary>
+    /// <exception cref="RefusedException">Not the founder's or a trainer's wish; nothing given; an impossible length.</exception>
+    public Task EditAsync(Member by, long circleId, CircleEdit edit, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var circle = await db.Circles.FirstOrDefaultAsync(c => c.Id == circleId && c.TownId == by.TownId, cancellation)
+            ?? throw new RefusedException("circle.unknown");
+        if (circle.FounderId != by.PersonId && !by.Is(Role.Trainer))
+            throw new RefusedException("circle.edit.not-yours", ("circle", circle.Name));
+        if (edit == new CircleEdit())
+            throw new RefusedException("circle.edit.nothing", ("circle", circle.Name));
+        if (edit.DurationMinutes is < 15 or > 12 * 60)
+            throw new RefusedException("circle.found.bad-duration");
+        circle.Rhythm = edit.Rhythm?.ToString() ?? circle.Rhythm;
+        circle.Place = edit.Place?.Trim() ?? circle.Place;
+        circle.DurationMinutes = edit.DurationMinutes ?? circle.DurationMinutes;
+        circle.PausesInSchoolHolidays = edit.SchoolHolidays ?? circle.PausesInSchoolHolidays;
+        await db.SaveChangesAsync(cancellation);
+        if (edit.Rhythm is not null || edit.SchoolHolidays is not null)
+            await CancelStraysAsync(circleId, cancellation);
+    }, cancellation);
+
+    private async Task CancelStraysAsync(long circleId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), now, cancellation))[0];
+        var ahead = await db.Meetings.Where(m => m.CircleId == circleId && m.State == MeetingState.Planned && m.StartUtc > now && !m.WasChosen)
+            .ToListAsync(cancellation);
+        foreach (var meeting in ahead)
+        {
+            var at = circle.Local(meeting.StartUtc);
+            if (circle.Calendar.After(at.PlusTicks(-1)).FirstOrDefault()?.At == at)
+                continue;
+            (meeting.State, meeting.ClosedUtc) = (MeetingState.Cancelled, now);
+            await CircleNotices.DropPendingAsync(db, meeting.Id, personId: null, cancellation);
+            await db.PostToCircleAsync(circle, now, CircleNotices.Cancelled(circle, meeting, new PhraseKey("circle.edit.reason")), cancellation);
+        }
+    }
+}

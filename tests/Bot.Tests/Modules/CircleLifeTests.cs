@@ -1,0 +1,115 @@
+using MentorBot.Bot.Adapters;
+using MentorBot.Bot.Adapters.Terminal;
+using MentorBot.Bot.Jobs;
+using MentorBot.Core.Towns;
+using MentorBot.Testing;
+
+namespace MentorBot.Bot.Tests.Modules;
+
+/// <summary>Questions, date polls, pairs and holidays of circles, by typing and by button.</summary>
+public sealed class CircleLifeTests : IDisposable
+{
+    private const string Founding = "/treffen gründen Kochkreis rhythmus:\"jeden zweiten Dienstag im Monat 19:30\" ort:Rathaus";
+
+    private readonly BotHarness bot = new();
+
+    public void Dispose() => bot.Dispose();
+
+    [Fact]
+    public async Task The_question_is_shown_changed_and_replaced_by_the_circles_own()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync(Founding);
+        (await fatma.SaysAsync("/treffen frage")).ShouldContain("noch kein Treffen ausgeschrieben");
+        await RoundAsync();
+        var reply = await fatma.RepliesAsync("/treffen frage");
+        var first = await fatma.SaysAsync("/treffen frage");
+        first.ShouldContain("Frage für „Kochkreis“ am Di., 12.01.2027, 19:30 Uhr");
+        var second = await fatma.PressesAsync(reply.Numbered().Single(n => n.Label == "Andere Frage").Route);
+        second.ShouldContain("Frage für „Kochkreis“");
+        second.ShouldNotBe(first);
+        (await fatma.SaysAsync("/treffen frage text:\"Wer bringt Kuchen mit?\"")).ShouldContain("Wer bringt Kuchen mit?");
+        (await bot.As("Fatma", locale: "en").SaysAsync("/circle question")).ShouldContain("Wer bringt Kuchen mit?");
+    }
+
+    [Fact]
+    public async Task A_date_poll_goes_from_the_channel_by_votes_to_the_decision()
+    {
+        var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
+        await fatma.SaysAsync(Founding);
+        await max.SaysAsync("/treffen beitreten Kochkreis");
+        (await fatma.SaysAsync("/treffen umfrage")).ShouldContain("Starte eine");
+        (await fatma.SaysAsync("/treffen umfrage termine:\"Do., 14.01.2027, 19:30 Uhr, Sa., 16.01.2027, 15:00 Uhr\"")).ShouldContain("im Kanal von „Kochkreis“");
+        await RoundAsync();
+        var posted = await PostsAsync();
+        posted[^1].ShouldContain("1: Do., 14.01.2027, 19:30 Uhr\n2: Sa., 16.01.2027, 15:00 Uhr\n");
+        posted[^1].ShouldContain("2. Termin 2");
+        posted.ShouldNotContain(p => p.Contains("12.01.2027", StringComparison.Ordinal), "the usual meeting waits for the decision");
+
+        (await max.SaysAsync("/treffen stimme 2")).ShouldContain("Sa., 16.01.2027, 15:00 Uhr passt dir");
+        var open = await fatma.RepliesAsync("/treffen umfrage");
+        open.Numbered().Select(n => n.Label).ShouldContain("Jetzt entscheiden");
+        await fatma.PressesAsync(open.Numbered().ElementAt(1).Route);
+        (await max.SaysAsync("/treffen festlegen")).ShouldContain("Vor der Zeit entscheidet");
+        (await fatma.SaysAsync("/treffen festlegen")).ShouldContain("trifft sich Sa., 16.01.2027, 15:00 Uhr. Der Termin passt 2 Personen");
+        await RoundAsync();
+        (await PostsAsync())[^1].ShouldContain("Der Termin steht: Sa., 16.01.2027, 15:00 Uhr, Rathaus. Er passt 2 Personen, die schon als Zusage zählen.");
+        (await max.SaysAsync("/treffen stimme 1")).ShouldContain("läuft keine Terminumfrage");
+    }
+
+    [Fact]
+    public async Task Pairs_are_opted_into_paused_and_ended()
+    {
+        var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
+        await fatma.SaysAsync(Founding);
+        await max.SaysAsync("/treffen beitreten Kochkreis");
+        (await fatma.SaysAsync("/treffen tandem")).ShouldContain("Mit der nächsten Einladung");
+        (await max.SaysAsync("/treffen tandem")).ShouldContain("Mit der nächsten Einladung");
+        await RoundAsync();
+        (await max.SaysAsync("/treffen tandem")).ShouldContain("Dein Tandem in „Kochkreis“ bis zum nächsten Treffen: Fatma.");
+        (await max.SaysAsync("/treffen tandem pause:31.03.2027")).ShouldContain("macht Pause bis Mi., 31.03.2027");
+        (await max.SaysAsync("/treffen kein-tandem")).ShouldContain("nicht mehr mit");
+        (await bot.As("Max", locale: "en").SaysAsync("/circle unpair")).ShouldContain("You do not take part");
+    }
+
+    [Fact]
+    public async Task A_circle_is_changed_and_its_page_says_so()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync(Founding);
+        (await fatma.SaysAsync("/treffen ändern")).ShouldContain("Was soll sich an „Kochkreis“ ändern?");
+        await fatma.SaysAsync("/treffen ändern schulferien:ja ort:Adler");
+        var page = await fatma.SaysAsync("/treffen zeigen Kochkreis");
+        page.ShouldContain("Adler");
+        page.ShouldContain("Pause in den Schulferien (Baden-Württemberg, Termine bekannt bis Sa., 09.09.2028)");
+        (await bot.As("Max").SaysAsync("/treffen ändern kreis:Kochkreis ort:Bahnhof")).ShouldContain("wer den Kreis gegründet hat");
+        (await bot.As("Emma", locale: "en").SaysAsync("/circle found Singing rhythm:\"every second Friday of the month 18:00\" school-holidays:yes"))
+            .ShouldContain("pause in the school holidays (Baden-Württemberg");
+    }
+
+    [Fact]
+    public async Task The_coordinator_reads_in_time_that_the_holiday_dates_end()
+    {
+        bot.As("Carla", Role.Coordinator);
+        await bot.As("Fatma").SaysAsync(Founding + " schulferien:ja");
+        bot.Time.Set(new DateTime(2028, 7, 1, 8, 0, 0, DateTimeKind.Utc));
+        await RoundAsync();
+        await using var db = bot.World.Db();
+        db.Notices.Where(n => n.Kind == "circle.holidays-run-out").ShouldHaveSingleItem();
+    }
+
+    private Task<bool> RoundAsync() => bot.UseAsync<NoticeRound, bool>(async round =>
+    {
+        await round.RunAsync(default);
+        return true;
+    });
+
+    /// <summary>What stands in the circle's channel, with its buttons.</summary>
+    private async Task<List<string>> PostsAsync()
+    {
+        await using var db = bot.World.Db();
+        var wording = (NoticeWording)bot.Services.GetService(typeof(NoticeWording))!;
+        return [.. db.Notices.Where(n => n.ChannelId != null).OrderBy(n => n.Id).ToList()
+            .Select(n => TerminalRenderer.Render(wording.Of(n, "de"), bot.Wording("de")))];
+    }
+}
