@@ -2,7 +2,6 @@ using MentorBot.Bot.Modules;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
-using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 
 namespace MentorBot.Bot.Readers;
@@ -16,8 +15,7 @@ public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IF
     public async ValueTask<IReadOnlyList<Named<Session>>> FindAsync(string text, int most, ReadingContext context)
     {
         var by = context.By;
-        var member = by.Member();
-        var all = await sessions.NamesAsync(member, by.Cancellation);
+        var all = await sessions.NamesAsync(by.Member(), by.Cancellation);
         if (context.Command.Path.StartsWith("idea", StringComparison.Ordinal))
             all = [.. all.Where(s => s.Kind == SessionKind.IdeaWorkshop)];
         // Sessions of a series share a title: the date tells them apart.

@@ -1,4 +1,5 @@
 using MentorBot.Chat.Dispatch;
+using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
@@ -6,7 +7,7 @@ using MentorBot.Core.Towns.Homes;
 namespace MentorBot.Bot.Talk;
 
 /// <summary>Turns an account on a platform into the one who asks: person, role, town, language.</summary>
-public sealed class ActorDirectory(PeopleRegister people, RoleLift lift)
+public sealed class ActorDirectory(PeopleRegister people, RoleLift lift, MentorDb db)
 {
     private static readonly IReadOnlySet<string>[] RoleSets =
         [.. Enum.GetValues<Role>().Select(top => Enum.GetValues<Role>().Where(r => r <= top).Select(r => r.ToString()).ToHashSet(StringComparer.Ordinal))];
@@ -31,9 +32,11 @@ public sealed class ActorDirectory(PeopleRegister people, RoleLift lift)
         return Invocation(place, home.Town, known, role, name, locale, cancellation);
     }
 
-    private static Invocation Invocation(
+    private Invocation Invocation(
         Place place, Town town, KnownPerson? known, Role role, string name, string? locale, CancellationToken cancellation)
     {
+        // The command may run on the same context, and begins with what is true by then.
+        db.ChangeTracker.Clear();
         var actor = new Actor(known?.PersonId ?? 0, town.Id, known?.Name ?? name, RoleSets[(int)role], town.Zone);
         return new Invocation(actor, place, known?.Locale ?? locale ?? town.Locale, cancellation);
     }

@@ -160,8 +160,9 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     private async Task<LoggedHours> SayAsync(HourEntry entry, IReadOnlyList<ProjectTitle> found, CancellationToken cancellation)
     {
         await db.SaveChangesAsync(cancellation);
-        var project = entry.ProjectId is not { } id ? null
-            : await db.Projects.Where(p => p.Id == id).Select(p => new { p.Title, p.ContactPersonId }).FirstOrDefaultAsync(cancellation);
+        var project = entry.ProjectId is { } id
+            ? await db.Projects.Where(p => p.Id == id).Select(p => new { p.Title, p.ContactPersonId }).FirstOrDefaultAsync(cancellation)
+            : null;
         return new LoggedHours(
             entry.Id, entry.Minutes, LocalDate.FromDateOnly(entry.Day), entry.What, project?.Title, found.Count > 1 ? found : [])
         {

@@ -109,7 +109,7 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles
         // Mostly nothing changed since the last time; the days that went by meanwhile are taken off.
         var rows = remembered.Rows ??= await SessionRows.Names.On(db)(db, by.TownId, since).ToListAsync(cancellation);
         var mine = (await SessionRows.OwnAsync(db, by.PersonId, cancellation)).ToDictionary(s => s.SessionId, s => s.State);
-        var led = by.Is(Role.Trainer) ? await db.LedCoursesAsync(by, cancellation) : [];
+        var led = await db.LedCoursesAsync(by, cancellation);
         bool MayLead(SessionRows.Name r) =>
             by.Is(Role.Coordinator) || (by.Is(Role.Trainer) && (r.TrainerId == by.PersonId || (r.CourseId is { } course && led.Contains(course))));
         var ahead = rows.Where(r => r.StartUtc > now).Reverse();

@@ -1,6 +1,5 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
-using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using MentorBot.Core.Circles.Pairs;
 using MentorBot.Core.Data;
-using MentorBot.Core.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Circles.Polls;

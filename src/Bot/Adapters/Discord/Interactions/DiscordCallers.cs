@@ -50,8 +50,6 @@ public sealed class DiscordCallers(
             return null;
         }
 
-        // The command runs on the same context, and begins with what is true by then.
-        db.ChangeTracker.Clear();
         return new Caller(by, phrases.In(by.Locale), place.HomeId is null);
     }
 
