@@ -3,7 +3,6 @@ using MentorBot.Core.Notices;
 using MentorBot.Core.Towns;
 using MentorBot.Homeserver;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace MentorBot.Bot.Tests.Matrix;
 

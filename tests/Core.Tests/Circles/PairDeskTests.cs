@@ -1,4 +1,3 @@
-using MentorBot.Core.Circles;
 using MentorBot.Core.Circles.Pairs;
 using MentorBot.Core.People;
 using NodaTime;

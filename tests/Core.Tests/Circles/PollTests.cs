@@ -1,6 +1,5 @@
 using MentorBot.Core.Circles;
 using MentorBot.Core.Circles.Polls;
-using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
