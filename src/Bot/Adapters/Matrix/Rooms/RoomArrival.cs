@@ -66,6 +66,18 @@ public sealed partial class RoomArrival(
         }
     }
 
+    /// <summary>Rooms that were homes of their own, without a town set up in them, belong to the space that lists them now.</summary>
+    public async Task TakeInAsync(CancellationToken cancellation)
+    {
+        foreach (var home in await register.OnPlatformAsync(MatrixAdapter.Platform, cancellation))
+        {
+            if (await homes.HomeOfAsync(home.PlatformId, cancellation) != home.PlatformId)
+                await register.GoneAsync(MatrixAdapter.Platform, home.PlatformId, cancellation);
+        }
+
+        directory.Forget();
+    }
+
     private async Task SettleAsync(RoomSight room, CancellationToken cancellation)
     {
         if (room.IsSpace)
@@ -75,24 +87,11 @@ public sealed partial class RoomArrival(
         var seen = await register.SeeAsync(
             new SeenHome(MatrixAdapter.Platform, homeId, callers.HomeName(sight, homeId), "de"), cancellation);
         directory.Forget();
-        if (room.IsSpace)
-            await TakeInAsync(room, cancellation);
+        await TakeInAsync(cancellation);
         if (await welcome.IsMissingAsync(seen.Home, cancellation))
             await GreetMissingAsync(cancellation);
         else if (!room.IsSpace)
             await HelloAsync(room, "matrix.hello.room", cancellation);
-    }
-
-    /// <summary>Rooms that were homes of their own, without a town set up in them, belong to the space now.</summary>
-    private async Task TakeInAsync(RoomSight space, CancellationToken cancellation)
-    {
-        foreach (var home in await register.OnPlatformAsync(MatrixAdapter.Platform, cancellation))
-        {
-            if (home.PlatformId != space.Id && await homes.HomeOfAsync(home.PlatformId, cancellation) != home.PlatformId)
-                await register.GoneAsync(MatrixAdapter.Platform, home.PlatformId, cancellation);
-        }
-
-        directory.Forget();
     }
 
     private async Task HelloAsync(RoomSight room, string phrase, CancellationToken cancellation)

@@ -37,6 +37,8 @@ public sealed class RoomWatch(
             await EncryptedAsync(room, switched.Sender, cancellation);
         if (changes.Exists(e => e.Type is EventType.Name or EventType.CanonicalAlias))
             await RenamedAsync(room, cancellation);
+        if (changes.Exists(e => e.Type is EventType.SpaceChild or EventType.SpaceParent))
+            await arrival.TakeInAsync(cancellation);
         if (changes.Exists(e => e.Type is EventType.SpaceChild or EventType.SpaceParent or EventType.PowerLevels))
             await arrival.GreetMissingAsync(cancellation);
         if (changes.Exists(e => e.Type == EventType.Member) && room.Present.All(id => id == rooms.Me))

@@ -69,7 +69,13 @@ public sealed class MatrixCallers(
     public async Task<Invocation?> AtAsync(string userId, string at, string roomId, bool isDirect, CancellationToken cancellation)
     {
         if (TownIn(at) is { } townId)
-            return await towns.FindAsync(townId, cancellation) is { } town ? await DirectAsync(userId, roomId, town, cancellation) : null;
+        {
+            if (await towns.FindAsync(townId, cancellation) is not { } town)
+                return null;
+            var there = await DirectAsync(userId, roomId, town, cancellation);
+            return isDirect ? there : there with { Place = there.Place with { Talk = roomId, PrivateTalk = Direct } };
+        }
+
         if (await rooms.SeeAsync(at, cancellation) is not { } room || !room.IsJoined(userId) || await InRoomAsync(userId, at, cancellation) is not { } by)
             return null;
         return isDirect ? by with { Place = by.Place with { Talk = Direct } } : by;

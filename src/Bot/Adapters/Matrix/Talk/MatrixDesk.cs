@@ -11,13 +11,16 @@ namespace MentorBot.Bot.Adapters.Matrix.Talk;
 /// Who has to wait sees that something is being written.
 /// </summary>
 public sealed partial class MatrixDesk(
-    PersonTurns turns, SeenIds seen, MatrixRooms rooms, MatrixApi api, IServiceScopeFactory scopes, TimeProvider time, ILogger<MatrixDesk> log)
+    SeenIds seen, MatrixRooms rooms, MatrixApi api, IServiceScopeFactory scopes, TimeProvider time, ILogger<MatrixDesk> log) : IDisposable
 {
     /// <summary>Answers that take longer are announced.</summary>
     public static readonly TimeSpan ShowsTypingAfter = TimeSpan.FromSeconds(1.5);
 
     private static readonly TimeSpan TypingLasts = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
+    /// <summary>So many are answered at the same time. Its own: while the homeserver is away its people wait, and nobody on another platform.</summary>
+    private readonly PersonTurns turns = new(16);
 
     private readonly ConcurrentDictionary<string, bool> answeredBefore = new(StringComparer.Ordinal);
 
@@ -33,6 +36,8 @@ public sealed partial class MatrixDesk(
             return Task.CompletedTask;
         return turns.RunAsync(happened.Sender, () => GuardedAsync(heard, stop));
     }
+
+    public void Dispose() => turns.Dispose();
 
     private async Task<bool> GuardedAsync(Heard heard, CancellationToken stop)
     {
