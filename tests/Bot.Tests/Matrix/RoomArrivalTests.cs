@@ -93,6 +93,25 @@ public sealed class RoomArrivalTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_circle_gets_a_room_for_its_members_alone_that_belongs_to_the_town()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        await town.Carla.AskAsync(town.Hall, town.Me, "!treffen gründen Kochkreis rhythmus:\"jeden zweiten Dienstag im Monat 19:30\" ort:Rathaus");
+        await max.AskAsync(town.Hall, town.Me, "!treffen beitreten Kochkreis");
+        await town.RunErrandsAsync();
+
+        var room = await max.WaitForInvitationAsync(town.Me);
+        await max.JoinAsync(room);
+        await max.WaitForTextAsync(room, town.Me, "Kochkreis");
+        await max.AskAsync(room, town.Me, "!termin liste");
+
+        await using var db = town.Db();
+        (await db.Towns.CountAsync()).ShouldBe(1, "it is no town of its own");
+        (await db.Channels.CountAsync(c => c.PlatformId == room)).ShouldBe(1);
+    }
+
+    [SkippableFact]
     public async Task What_was_answered_before_a_crash_is_not_answered_again()
     {
         Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);

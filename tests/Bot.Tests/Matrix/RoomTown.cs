@@ -1,5 +1,6 @@
 using MentorBot.Bot.Adapters.Matrix;
 using MentorBot.Bot.Adapters.Matrix.Connection;
+using MentorBot.Bot.Adapters.Matrix.Sending;
 using MentorBot.Bot.Jobs;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
@@ -96,6 +97,12 @@ public sealed class RoomTown : IAsyncDisposable
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<NoticeRound>().RunAsync(CancellationToken.None);
+    }
+
+    public async Task RunErrandsAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MatrixErrands>().RunAsync(CancellationToken.None);
     }
 
     /// <summary>Waits until the database says so.</summary>

@@ -62,6 +62,7 @@ public static class MatrixStart
         services.AddScoped<Occasions>();
         services.AddScoped<NoticePolls>();
         services.AddScoped<MatrixErrands>();
+        services.AddScoped<CircleRooms>();
         services.AddScoped<INoticeCarrier, MatrixCarrier>();
         return services;
     }

@@ -4,6 +4,7 @@ using MentorBot.Bot.Talk;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
+using MentorBot.Matrix.Model;
 using MentorBot.Matrix.Rest;
 
 namespace MentorBot.Bot.Adapters.Matrix.Rooms;
@@ -33,10 +34,12 @@ public sealed partial class MatrixHomes(
         try
         {
             var things = new List<HomeThing>();
+            if (await rooms.SeeAsync(homeId, cancellation) is not { } home)
+                return things;
             foreach (var id in await RoomsOfAsync(homeId, cancellation))
             {
                 if (await rooms.SeeAsync(id, cancellation) is { IsSpace: false, IsEncrypted: false } room && room.MayPost(rooms.Me))
-                    things.Add(new HomeThing(id, ChannelName(room)));
+                    things.Add(new HomeThing(id, ChannelName(room)) { IsOpenToAll = room.IsOpenToAll || home.Joined.All(room.IsJoined) });
             }
 
             return things;
@@ -79,6 +82,9 @@ public sealed partial class MatrixHomes(
         if (await directory.FindAsync(MatrixAdapter.Platform, roomId, cancellation) is { Town.IsSetUp: true })
             return roomId;
         await KnowSpacesAsync();
+        // What the bot has made itself belongs where the bot said.
+        if (await rooms.SeeAsync(roomId, cancellation) is { } own && own.Creator == rooms.Me && own.ParentSetBy(rooms.Me) is { } made)
+            return made;
         var home = roomId;
         for (var depth = 0; depth < Deepest && await SpaceOfAsync(home, cancellation) is { } space; depth++)
             home = space;
@@ -123,7 +129,7 @@ public sealed partial class MatrixHomes(
             if (room is null || await rooms.SeeAsync(id, cancellation) is not { IsSpace: true } space)
                 continue;
             var listing = space.Children.FirstOrDefault(c => c.RoomId == roomId);
-            if (listing.RoomId is not null && (room.IsIn(id) || room.MaySetParent(listing.By)))
+            if (listing.RoomId is not null && (room.IsIn(id) || room.MaySet(EventType.SpaceParent, listing.By)))
                 return id;
         }
 

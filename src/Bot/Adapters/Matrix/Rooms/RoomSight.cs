@@ -77,8 +77,13 @@ public sealed class RoomSight(string roomId)
     public bool IsIn(string spaceId) =>
         Find(EventType.SpaceParent, spaceId)?.Read(MatrixJson.Default.SpaceParentContent)?.Via is { Count: > 0 };
 
-    /// <summary>May say to which space the room belongs.</summary>
-    public bool MaySetParent(string userId) => IsJoined(userId) && LevelOf(userId) >= Needed.Needed(EventType.SpaceParent, isState: true);
+    /// <summary>The home that this person said the room belongs to; null when they said none.</summary>
+    public string? ParentSetBy(string userId) => state
+        .Where(s => s.Key.Type == EventType.SpaceParent && s.Value.Sender == userId
+            && s.Value.Read(MatrixJson.Default.SpaceParentContent)?.Via is { Count: > 0 }).Select(s => s.Key.Key).FirstOrDefault();
+
+    /// <summary>May set state of that type there.</summary>
+    public bool MaySet(string type, string userId) => IsJoined(userId) && LevelOf(userId) >= Needed.Needed(type, isState: true);
 
     public bool MayPost(string userId) => IsJoined(userId) && LevelOf(userId) >= Needed.Needed(EventType.Message, isState: false);
 

@@ -1,13 +1,15 @@
+using MentorBot.Bot.Adapters.Matrix.Rooms;
 using MentorBot.Core.Notices;
 using MentorBot.Core.Towns.Homes;
+using MentorBot.Matrix.Rest;
 
 namespace MentorBot.Bot.Adapters.Matrix.Sending;
 
 /// <summary>
-/// Errands on Matrix: there is nothing to give or take, as levels are rights over rooms and are given by people, and teams have
-/// no threads of their own.
+/// Errands on Matrix: people come into their circles' rooms. Roles there are none to give, as levels are rights over rooms and
+/// are given by people, and teams have no threads of their own.
 /// </summary>
-public sealed class MatrixErrands(ErrandBook errands)
+public sealed partial class MatrixErrands(ErrandBook errands, CircleRooms circles, ILogger<MatrixErrands> log)
 {
     private const int BatchSize = 50;
 
@@ -16,7 +18,24 @@ public sealed class MatrixErrands(ErrandBook errands)
         while (await errands.LeaseAsync(MatrixAdapter.Platform, BatchSize, cancellation) is { Count: > 0 } batch)
         {
             foreach (var leased in batch)
-                await errands.CloseAsync(leased.Errand.Id, NoticeState.Dropped, cancellation);
+                await TryAsync(leased, cancellation);
         }
     }
+
+    private async Task TryAsync(LeasedErrand leased, CancellationToken cancellation)
+    {
+        try
+        {
+            var isDone = leased.Errand.Kind is ErrandKind.JoinCircle or ErrandKind.LeaveCircle && await circles.FollowAsync(leased, cancellation);
+            await errands.CloseAsync(leased.Errand.Id, isDone ? NoticeState.Delivered : NoticeState.Dropped, cancellation);
+        }
+        catch (MatrixApiException refused)
+        {
+            LogFailed(leased.Errand.Id, leased.Errand.Kind, refused.ErrCode ?? refused.Message);
+            await errands.FailedAsync(leased.Errand, cancellation);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Errand {Id} ({Kind}) could not be done: {Reason}")]
+    private partial void LogFailed(long id, ErrandKind kind, string reason);
 }
