@@ -161,7 +161,7 @@ public sealed class StandIn : IAsyncDisposable
             else
                 http.Response.StatusCode = 404;
         }
-        catch (Exception gone) when (gone is BadHttpRequestException || (gone is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested))
+        catch (Exception gone) when (gone is Microsoft.AspNetCore.Http.BadHttpRequestException || (gone is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested))
         {
             // The client went away.
         }
