@@ -32,13 +32,15 @@ public sealed class MatrixCarrier(
     private async Task PostAsync(OutgoingNotice notice, Channel channel, CancellationToken cancellation)
     {
         var roomId = channel.PlatformId!;
-        if (await rooms.SeeAsync(roomId, cancellation) is not { IsEncrypted: false } room)
+        var room = await rooms.SeeAsync(roomId, cancellation);
+        if (room is { IsEncrypted: true })
         {
             await lost.LoseAsync(MatrixAdapter.Platform, roomId, channel.HomeId, cancellation);
-            throw new MatrixApiException(404, "M_NOT_FOUND", "A post's room is not there any more; it goes to another one");
+            throw new MatrixApiException(404, "M_NOT_FOUND", "A post's room cannot be written to any more; it goes to another one");
         }
 
-        if (!room.MayPost(rooms.Me))
+        // Rooms the bot has left are let go of when it leaves. This one may have replaced another, and the invitation is yet to come.
+        if (room?.MayPost(rooms.Me) != true)
         {
             await lost.TellAsync(channel, cancellation);
             throw new MatrixApiException(403, "M_FORBIDDEN", "The bot may not write in a post's room");
