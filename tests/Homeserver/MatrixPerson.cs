@@ -20,7 +20,7 @@ public sealed class RefusedByServerException(int status, string? code, string te
 /// </summary>
 public sealed partial class MatrixPerson(string url, string userId, string token) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private const string Filter =
         """{"presence":{"types":[]},"room":{"timeline":{"limit":1000},"ephemeral":{"types":["m.typing"]}}}""";
 

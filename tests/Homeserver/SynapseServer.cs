@@ -19,7 +19,7 @@ public sealed record Account(string UserId, string Name, string Password, string
 /// </summary>
 public sealed class SynapseServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly HttpClient http = new() { Timeout = Patience };
     private readonly List<MatrixPerson> people = [];
     private readonly StringBuilder output = new();

@@ -89,6 +89,22 @@ public sealed class TownOnMatrix : IAsyncDisposable
         return person;
     }
 
+    /// <summary>Further mentors.</summary>
+    public async Task<IReadOnlyList<MatrixPerson>> MentorsAsync(int count)
+    {
+        List<MatrixPerson> mentors = [];
+        for (var i = 0; i < count; i++)
+        {
+            mentors.Add(await PersonAsync($"Mentor{i}"));
+            (await DirectlyAsync(Carla, $"rolle vergeben Mentor{i} rolle:Mentor")).Body.ShouldContain($"Mentor{i} hat jetzt");
+        }
+
+        return mentors;
+    }
+
+    /// <summary>What one of the bot's messages answers; null for one that answers nothing.</summary>
+    public static string? AnsweredId(SeenEvent answer) => (string?)answer.Content["m.relates_to"]?["m.in_reply_to"]?["event_id"];
+
     public async ValueTask DisposeAsync()
     {
         await Bot.DisposeAsync();

@@ -25,7 +25,7 @@ public sealed class KeptMemory : ISyncStore
 /// <summary>The client as a bot runs it: it listens, enters rooms it is asked into, and notes what it hears.</summary>
 public sealed class Listener : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly HttpClient http = MatrixHttp.Create();
     private readonly LoggerFactory logs = new();
     private readonly CancellationTokenSource stop = new();
