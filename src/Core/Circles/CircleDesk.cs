@@ -47,10 +47,12 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
         var members = await db.CircleMembers.AsNoTracking().Where(m => m.TownId == by.TownId).GroupBy(m => m.CircleId)
             .Select(g => new { g.Key, Count = g.Count(), Mine = g.Count(m => m.PersonId == by.PersonId) })
             .ToDictionaryAsync(g => g.Key, cancellation);
+        var scheduled = await db.ScheduledAsync(circles, Now, cancellation);
+        var next = await db.NextAsync(scheduled, 1, Now, cancellation);
         var rows =
-            from circle in await db.ScheduledAsync(circles, Now, cancellation)
+            from circle in scheduled
             let people = members.GetValueOrDefault(circle.Id)
-            select new CircleRow(circle.Id, circle.Name, people?.Count ?? 0, people?.Mine > 0, circle.Calendar.Next(circle.Local(Now))?.At);
+            select new CircleRow(circle.Id, circle.Name, people?.Count ?? 0, people?.Mine > 0, First(next[circle.Id]));
         return [.. rows.OrderByDescending(r => r.IsMine).ThenBy(r => r.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -82,7 +84,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             circle.Id, circle.Name, Rhythm.Parse(circle.Rhythm), circle.Place, circle.DurationMinutes, channel.Name,
             by.Is(Role.Mentor) ? founder ?? "" : "",
             people.Count, by.Is(Role.Mentor) ? [.. people.Select(p => p.Name)] : [], people.Any(p => p.Id == by.PersonId),
-            [.. scheduled.Calendar.After(scheduled.Local(Now)).Take(MeetingsShown).Select(m => m.At)],
+            [.. (await db.NextAsync([scheduled], MeetingsShown, Now, cancellation))[circleId]],
             [.. pauses.Select(p => new PauseView(LocalDate.FromDateOnly(p.From), LocalDate.FromDateOnly(p.To), p.Reason))])
         {
             IsInOwnChat = channel.IsOwn,
@@ -148,9 +150,12 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             await db.SaveChangesAsync(cancellation);
             var scheduled = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), Now, cancellation))[0];
             await CancelAsync(scheduled, from, to, reason.Trim(), cancellation);
-            return scheduled.Calendar.Next(scheduled.Local(Now))?.At;
+            await db.SaveChangesAsync(cancellation);
+            return First((await db.NextAsync([scheduled], 1, Now, cancellation))[circleId]);
         }, cancellation);
     }
+
+    private static LocalDateTime? First(IEnumerable<LocalDateTime> times) => times.Select(at => (LocalDateTime?)at).FirstOrDefault();
 
     private async Task CancelAsync(ScheduledCircle circle, LocalDate from, LocalDate to, string reason, CancellationToken cancellation)
     {

@@ -54,6 +54,23 @@ public sealed class PublicHolidaysTests
         PublicHolidays.On(NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value, land).ShouldBe(holiday);
 
     [Theory]
+    [InlineData("2025-05-29", "2025-06-09", "2025-06-19", "2025-11-19")]
+    [InlineData("2026-05-14", "2026-05-25", "2026-06-04", "2026-11-18")]
+    [InlineData("2027-05-06", "2027-05-17", "2027-05-27", "2027-11-17")]
+    [InlineData("2028-05-25", "2028-06-05", "2028-06-15", "2028-11-22")]
+    [InlineData("2029-05-10", "2029-05-21", "2029-05-31", "2029-11-21")]
+    [InlineData("2030-05-30", "2030-06-10", "2030-06-20", "2030-11-20")]
+    public void The_movable_days_fall_on_their_known_dates(string ascension, string whitMonday, string corpusChristi, string repentance)
+    {
+        On(ascension, "TH").ShouldBe(PublicHoliday.AscensionDay);
+        On(whitMonday, "MV").ShouldBe(PublicHoliday.WhitMonday);
+        On(corpusChristi, "NW").ShouldBe(PublicHoliday.CorpusChristi);
+        On(repentance, "SN").ShouldBe(PublicHoliday.RepentanceDay);
+
+        static PublicHoliday? On(string day, string land) => PublicHolidays.On(NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value, land);
+    }
+
+    [Theory]
     [InlineData("BW", 12)]
     [InlineData("BY", 12)]
     [InlineData("BE", 10)]
