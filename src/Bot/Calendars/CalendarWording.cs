@@ -7,12 +7,12 @@ namespace MentorBot.Bot.Calendars;
 /// <summary>Turns what a feed says into a calendar in the words of its reader.</summary>
 public sealed class CalendarWording(Phrases phrases)
 {
-    public byte[] Write(FeedContent feed) => Write(feed.Scope, feed.Town, feed.Zone, feed.Locale, feed.Events);
+    public byte[] Write(FeedContent feed) => Write(feed.Scope, feed.Town, feed.Course, feed.Zone, feed.Locale, feed.Events);
 
-    public byte[] Write(FeedScope scope, string town, string zone, string locale, IReadOnlyList<DatedEvent> events)
+    public byte[] Write(FeedScope scope, string town, string course, string zone, string locale, IReadOnlyList<DatedEvent> events)
     {
         var say = phrases.In(locale);
-        var name = say["calendar.title." + scope, ("town", town)];
+        var name = say["calendar.title." + scope, ("town", town), ("course", course)];
         return IcalWriter.Write(new IcalCalendar(name, zone, [.. events.Select(e => Event(e, say))]));
     }
 

@@ -3,7 +3,9 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Feeds;
+using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 
 namespace MentorBot.Bot.Modules;
@@ -25,48 +27,55 @@ public sealed class CalendarModule(FeedDesk desk, FeedReading feeds, CalendarWor
     }
 
     [Command("calendar subscribe", Private = true, Remembers = true)]
-    public Task<Reply> Subscribe(Invocation by, FeedScope? scope = null) =>
-        ShowAsync(by, scope ?? FeedScope.Mine, "calendar.subscribe.done", desk.SubscribeAsync);
+    public Task<Reply> Subscribe(Invocation by, FeedScope? scope = null, Named<Course>? course = null) =>
+        ShowAsync(by, Of(scope, course), course, "calendar.subscribe.done", desk.SubscribeAsync);
 
     [Command("calendar renew", Private = true, Remembers = true)]
-    public Task<Reply> Renew(Invocation by, FeedScope? scope = null) =>
-        ShowAsync(by, scope ?? FeedScope.Mine, "calendar.renew.done", desk.RenewAsync);
+    public Task<Reply> Renew(Invocation by, FeedScope? scope = null, Named<Course>? course = null) =>
+        ShowAsync(by, Of(scope, course), course, "calendar.renew.done", desk.RenewAsync);
 
     [Command("calendar revoke", Private = true)]
-    public async Task<Reply> Revoke(Invocation by, FeedScope? scope = null)
+    public async Task<Reply> Revoke(Invocation by, FeedScope? scope = null, Named<Course>? course = null)
     {
         var say = phrases.In(by.Locale);
-        await desk.RevokeAsync(by.Member(), scope ?? FeedScope.Mine, by.Cancellation);
-        return Reply.Say(say["calendar.revoke.done"], Act(say, "subscribe", scope ?? FeedScope.Mine));
+        await desk.RevokeAsync(by.Member(), Of(scope, course), course?.Id, by.Cancellation);
+        return Reply.Say(say["calendar.revoke.done"], Act(say, "subscribe", Of(scope, course), course));
     }
 
+    /// <summary>Who names a course means that.</summary>
+    private static FeedScope Of(FeedScope? scope, Named<Course>? course) => course is null ? scope ?? FeedScope.Mine : FeedScope.Course;
+
     private async Task<Reply> ShowAsync(
-        Invocation by, FeedScope scope, string key, Func<Core.People.Member, FeedScope, CancellationToken, Task<string>> secretOf)
+        Invocation by, FeedScope scope, Named<Course>? course, string key, Func<Member, FeedScope, long?, CancellationToken, Task<string>> secretOf)
     {
         var say = phrases.In(by.Locale);
         if (address.To("") is null)
-            return await AsFileAsync(by, scope, say);
-        var secret = await secretOf(by.Member(), scope, by.Cancellation);
+            return await AsFileAsync(by, scope, course, say);
+        var secret = await secretOf(by.Member(), scope, course?.Id, by.Cancellation);
+        var other = scope == FeedScope.Mine ? FeedScope.Town : FeedScope.Mine;
         return Reply.Of(
-            new TextBlock(say[key, ("scope", scope)]),
+            new TextBlock(say[key, ("scope", course?.Title ?? say.Format(scope))]),
             new TextBlock(address.ToFeed(secret)!.AbsoluteUri),
             new TextBlock(say["calendar.subscribe.how"]))
             .With(
-                Act(say, "renew", scope), Act(say, "revoke", scope),
-                Act(say, scope == FeedScope.Mine ? "town" : "mine", scope == FeedScope.Mine ? FeedScope.Town : FeedScope.Mine, "subscribe"));
+                Act(say, "renew", scope, course), Act(say, "revoke", scope, course),
+                new ReplyAction(say["action.calendar." + (other == FeedScope.Town ? "town" : "mine")], Route.To("calendar subscribe", ("scope", say.Format(other)))));
     }
 
     /// <summary>A link that leads nowhere helps nobody; a file does, for what is known today.</summary>
-    private async Task<Reply> AsFileAsync(Invocation by, FeedScope scope, Wording say)
+    private async Task<Reply> AsFileAsync(Invocation by, FeedScope scope, Named<Course>? course, Wording say)
     {
-        var events = await feeds.EventsAsync(by.Member(), scope, by.Cancellation);
+        var events = await feeds.EventsAsync(by.Member(), scope, course?.Id, by.Cancellation);
         var text = new TextBlock(say["calendar.subscribe.no-address"]);
         if (events.Count == 0)
             return Reply.Of(text);
         return Reply.Of(text, new FileBlock(
-            say["calendar.subscribe.file"], MediaType, calendars.Write(scope, "", by.Actor.Zone, by.Locale, events)));
+            say["calendar.subscribe.file"], MediaType, calendars.Write(scope, "", course?.Title ?? "", by.Actor.Zone, by.Locale, events)));
     }
 
-    private static ReplyAction Act(Wording say, string label, FeedScope scope, string? command = null) => new(
-        say["action.calendar." + label], Route.To("calendar " + (command ?? label), ("scope", say.Format(scope))));
+    private static ReplyAction Act(Wording say, string command, FeedScope scope, Named<Course>? course = null) => new(
+        say["action.calendar." + command],
+        course is null
+            ? Route.To("calendar " + command, ("scope", say.Format(scope)))
+            : Route.To("calendar " + command, ("course", "#" + course.Id)));
 }

@@ -1,3 +1,4 @@
+using MentorBot.Core.Courses;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
@@ -12,6 +13,7 @@ internal sealed class FeedTables : IEntityTypeConfiguration<CalendarFeed>
     {
         builder.HasOne<Town>().WithMany().HasForeignKey(f => f.TownId);
         builder.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId);
+        builder.HasOne<Course>().WithMany().HasForeignKey(f => f.CourseId);
         builder.Property(f => f.Secret).HasMaxLength(40);
         builder.HasIndex(f => f.Secret).IsUnique();
         builder.HasIndex(f => new { f.PersonId, f.TownId, f.Scope });

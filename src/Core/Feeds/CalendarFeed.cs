@@ -8,6 +8,9 @@ public enum FeedScope
 
     /// <summary>All sessions of the town.</summary>
     Town,
+
+    /// <summary>The sessions of one course.</summary>
+    Course,
 }
 
 /// <summary>
@@ -20,6 +23,10 @@ public sealed class CalendarFeed
     public long TownId { get; set; }
     public long PersonId { get; set; }
     public FeedScope Scope { get; set; }
+
+    /// <summary>Null unless the feed is a course's.</summary>
+    public long? CourseId { get; set; }
+
     public required string Secret { get; set; }
     public DateTime CreatedUtc { get; set; }
 

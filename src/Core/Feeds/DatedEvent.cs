@@ -49,6 +49,7 @@ public sealed record DatedEvent(
 }
 
 /// <summary>A feed as its reader sees it.</summary>
+/// <param name="Course">Title of the course; empty unless the feed is one's.</param>
 /// <param name="Locale">The language of the person.</param>
 public sealed record FeedContent(
-    long FeedId, FeedScope Scope, string Town, string Zone, string Locale, IReadOnlyList<DatedEvent> Events);
+    long FeedId, FeedScope Scope, string Town, string Course, string Zone, string Locale, IReadOnlyList<DatedEvent> Events);

@@ -14,38 +14,48 @@ public sealed class FeedDesk(MentorDb db, TimeProvider time)
     private const int Length = 30;
 
     /// <summary>The secret of the person's feed: the one there is, or a first one.</summary>
-    public Task<string> SubscribeAsync(Member by, FeedScope scope, CancellationToken cancellation)
+    /// <param name="courseId">Null unless the feed is a course's.</param>
+    /// <exception cref="RefusedException">A visitor; a course without its id, or of another town.</exception>
+    public Task<string> SubscribeAsync(Member by, FeedScope scope, long? courseId, CancellationToken cancellation)
     {
         by.RequireKnown();
         return db.WriteAsync(async () =>
         {
-            var old = await Of(by, scope).Select(f => f.Secret).FirstOrDefaultAsync(cancellation);
-            return old ?? Add(by, scope);
+            await RequireCourseAsync(by, scope, courseId, cancellation);
+            var old = await Of(by, scope, courseId).Select(f => f.Secret).FirstOrDefaultAsync(cancellation);
+            return old ?? Add(by, scope, courseId);
         }, cancellation);
     }
 
     /// <summary>A new secret; the old address leads nowhere from now on.</summary>
-    public Task<string> RenewAsync(Member by, FeedScope scope, CancellationToken cancellation)
+    public Task<string> RenewAsync(Member by, FeedScope scope, long? courseId, CancellationToken cancellation)
     {
         by.RequireKnown();
         return db.WriteAsync(async () =>
         {
-            await Of(by, scope).ExecuteDeleteAsync(cancellation);
-            return Add(by, scope);
+            await RequireCourseAsync(by, scope, courseId, cancellation);
+            await Of(by, scope, courseId).ExecuteDeleteAsync(cancellation);
+            return Add(by, scope, courseId);
         }, cancellation);
     }
 
     /// <exception cref="RefusedException">There is none.</exception>
-    public Task RevokeAsync(Member by, FeedScope scope, CancellationToken cancellation) => db.WriteAsync(async () =>
+    public Task RevokeAsync(Member by, FeedScope scope, long? courseId, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
-        if (await Of(by, scope).ExecuteDeleteAsync(cancellation) == 0)
+        if (await Of(by, scope, courseId).ExecuteDeleteAsync(cancellation) == 0)
             throw new RefusedException("calendar.revoke.none");
     }, cancellation);
 
-    private IQueryable<CalendarFeed> Of(Member by, FeedScope scope) =>
-        db.CalendarFeeds.Where(f => f.PersonId == by.PersonId && f.TownId == by.TownId && f.Scope == scope).OrderBy(f => f.Id);
+    private async Task RequireCourseAsync(Member by, FeedScope scope, long? courseId, CancellationToken cancellation)
+    {
+        if (scope == FeedScope.Course && !await db.Courses.AnyAsync(c => c.Id == courseId && c.TownId == by.TownId, cancellation))
+            throw new RefusedException("calendar.subscribe.which-course");
+    }
 
-    private string Add(Member by, FeedScope scope)
+    private IQueryable<CalendarFeed> Of(Member by, FeedScope scope, long? courseId) =>
+        db.CalendarFeeds.Where(f => f.PersonId == by.PersonId && f.TownId == by.TownId && f.Scope == scope && f.CourseId == courseId).OrderBy(f => f.Id);
+
+    private string Add(Member by, FeedScope scope, long? courseId)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var feed = new CalendarFeed
@@ -53,6 +63,7 @@ public sealed class FeedDesk(MentorDb db, TimeProvider time)
             TownId = by.TownId,
             PersonId = by.PersonId,
             Scope = scope,
+            CourseId = courseId,
             Secret = RandomNumberGenerator.GetString(Letters, Length),
             CreatedUtc = now,
             ChangedUtc = now,

@@ -21,19 +21,18 @@ public sealed class FeedReading(MentorDb db, TimeProvider time)
             join town in db.Towns on feed.TownId equals town.Id
             join person in db.People on feed.PersonId equals person.Id
             where feed.Secret == secret
-            select new { feed.Id, feed.Scope, feed.TownId, feed.PersonId, Town = town.Name, town.Zone, person.Locale, TownLocale = town.Locale })
+            select new { feed.Id, feed.Scope, feed.CourseId, feed.TownId, feed.PersonId, Town = town.Name, town.Zone, person.Locale, TownLocale = town.Locale })
             .FirstOrDefaultAsync(cancellation);
         if (found is null)
             return null;
-        var events = found.Scope == FeedScope.Town
-            ? await TownAsync(found.TownId, cancellation)
-            : await MineAsync(found.TownId, found.PersonId, cancellation);
-        return new FeedContent(found.Id, found.Scope, found.Town, found.Zone, found.Locale ?? found.TownLocale, events);
+        var events = await EventsAsync(found.Scope, found.CourseId, found.TownId, found.PersonId, cancellation);
+        var course = await db.Courses.Where(c => c.Id == found.CourseId).Select(c => c.Title).FirstOrDefaultAsync(cancellation);
+        return new FeedContent(found.Id, found.Scope, found.Town, course ?? "", found.Zone, found.Locale ?? found.TownLocale, events);
     }
 
     /// <summary>The same without an address, for a file.</summary>
-    public async Task<IReadOnlyList<DatedEvent>> EventsAsync(Member by, FeedScope scope, CancellationToken cancellation) =>
-        scope == FeedScope.Town ? await TownAsync(by.TownId, cancellation) : await MineAsync(by.TownId, by.PersonId, cancellation);
+    public Task<IReadOnlyList<DatedEvent>> EventsAsync(Member by, FeedScope scope, long? courseId, CancellationToken cancellation) =>
+        EventsAsync(scope, courseId, by.TownId, by.PersonId, cancellation);
 
     /// <summary>One session, whatever the person has to do with it.</summary>
     /// <exception cref="RefusedException">Unknown, or another town's.</exception>
@@ -61,13 +60,21 @@ public sealed class FeedReading(MentorDb db, TimeProvider time)
         return now;
     }
 
-    private async Task<IReadOnlyList<DatedEvent>> TownAsync(long townId, CancellationToken cancellation)
+    private Task<IReadOnlyList<DatedEvent>> EventsAsync(
+        FeedScope scope, long? courseId, long townId, long personId, CancellationToken cancellation) => scope switch
+        {
+            FeedScope.Mine => MineAsync(townId, personId, cancellation),
+            FeedScope.Course => OpenAsync(db.Sessions.Where(s => s.TownId == townId && s.CourseId == courseId && courseId != null), cancellation),
+            _ => OpenAsync(db.Sessions.Where(s => s.TownId == townId), cancellation),
+        };
+
+    private async Task<IReadOnlyList<DatedEvent>> OpenAsync(IQueryable<Session> sessions, CancellationToken cancellation)
     {
         var since = Since;
         var rows = await (
-            from session in db.Sessions.AsNoTracking()
+            from session in sessions.AsNoTracking()
             join trainer in db.People on session.TrainerId equals trainer.Id
-            where session.TownId == townId && session.StartUtc > since
+            where session.StartUtc > since
             orderby session.StartUtc descending, session.Id
             select new { session, trainer.Name }).Take(MostEvents).ToListAsync(cancellation);
         return [.. rows.Select(r => DatedEvent.Of(r.session, r.Name, Standing.Open, default)).Reverse()];

@@ -1,7 +1,9 @@
 using MentorBot.Core.Circles;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.People;
 using MentorBot.Core.Tests.Sessions;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace MentorBot.Core.Tests.Feeds;
@@ -84,31 +86,55 @@ public sealed class FeedTests : IDisposable
     {
         await town.AnnouncedAsync();
         var other = town.It.Person("Nina", Core.Towns.Role.Trainer, town.It.Neighbour());
-        (await town.DoAsync(db => new FeedReading(db, town.Time).EventsAsync(Max, FeedScope.Town, default)))
+        (await town.DoAsync(db => new FeedReading(db, town.Time).EventsAsync(Max, FeedScope.Town, null, default)))
             .ShouldHaveSingleItem().Standing.ShouldBe(Standing.Open);
-        (await town.DoAsync(db => new FeedReading(db, town.Time).EventsAsync(other, FeedScope.Town, default))).ShouldBeEmpty();
+        (await town.DoAsync(db => new FeedReading(db, town.Time).EventsAsync(other, FeedScope.Town, null, default))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_courses_feed_has_its_sessions_alone_and_is_an_address_of_its_own()
+    {
+        var session = await town.AnnouncedAsync(title: "Kursabend 1");
+        await town.AnnouncedAsync(title: "Anderes", start: SessionTown.Evening.PlusDays(1));
+        long course;
+        await using (var db = town.It.Db())
+        {
+            var row = new Course { TownId = Max.TownId, Title = "Mentorenkurs", TrainerId = town.Tina.PersonId, CreatedUtc = town.Time.UtcNow };
+            db.Courses.Add(row);
+            await db.SaveChangesAsync();
+            course = row.Id;
+            (await db.Sessions.SingleAsync(s => s.Id == session)).CourseId = course;
+            await db.SaveChangesAsync();
+        }
+
+        var secret = await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Course, course, default));
+        var feed = (await BySecretAsync(secret)).ShouldNotBeNull();
+        (feed.Course, feed.Events.ShouldHaveSingleItem().Title).ShouldBe(("Mentorenkurs", "Kursabend 1"));
+        (await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Mine, null, default))).ShouldNotBe(secret);
+        (await SessionTown.RefusalOf(() => DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Course, null, default))))
+            .ShouldBe("calendar.subscribe.which-course");
     }
 
     [Fact]
     public async Task An_address_stays_until_it_is_renewed_or_revoked()
     {
-        var first = await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Mine, default));
+        var first = await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Mine, null, default));
         first.Length.ShouldBe(30);
-        (await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Mine, default))).ShouldBe(first);
-        (await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Town, default))).ShouldNotBe(first);
-        var second = await DeskAsync((d, m) => d.RenewAsync(m, FeedScope.Mine, default));
+        (await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Mine, null, default))).ShouldBe(first);
+        (await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Town, null, default))).ShouldNotBe(first);
+        var second = await DeskAsync((d, m) => d.RenewAsync(m, FeedScope.Mine, null, default));
         (await BySecretAsync(first)).ShouldBeNull();
         (await BySecretAsync(second))!.Scope.ShouldBe(FeedScope.Mine);
-        await DeskAsync(async (d, m) => { await d.RevokeAsync(m, FeedScope.Mine, default); return 0; });
+        await DeskAsync(async (d, m) => { await d.RevokeAsync(m, FeedScope.Mine, null, default); return 0; });
         (await BySecretAsync(second)).ShouldBeNull();
-        (await SessionTown.RefusalOf(() => DeskAsync(async (d, m) => { await d.RevokeAsync(m, FeedScope.Mine, default); return 0; })))
+        (await SessionTown.RefusalOf(() => DeskAsync(async (d, m) => { await d.RevokeAsync(m, FeedScope.Mine, null, default); return 0; })))
             .ShouldBe("calendar.revoke.none");
     }
 
     [Fact]
     public async Task When_it_changed_stays_the_same_while_it_says_the_same()
     {
-        var secret = await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Mine, default));
+        var secret = await DeskAsync((d, m) => d.SubscribeAsync(m, FeedScope.Mine, null, default));
         var id = (await BySecretAsync(secret))!.FeedId;
         var first = await ChangedAsync("eins");
         town.Time.Advance(TimeSpan.FromHours(1));
@@ -123,7 +149,7 @@ public sealed class FeedTests : IDisposable
     private Task<T> DeskAsync<T>(Func<FeedDesk, Member, Task<T>> work) => town.DoAsync(db => work(new FeedDesk(db, town.Time), Max));
 
     private Task<IReadOnlyList<DatedEvent>> EventsAsync(Member who) =>
-        town.DoAsync(db => new FeedReading(db, town.Time).EventsAsync(who, FeedScope.Mine, default));
+        town.DoAsync(db => new FeedReading(db, town.Time).EventsAsync(who, FeedScope.Mine, null, default));
 
     private async Task<List<(string, Standing)>> MineAsync(Member who) => [.. (await EventsAsync(who)).Select(e => (e.Title, e.Standing))];
 }
