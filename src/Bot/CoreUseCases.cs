@@ -18,6 +18,7 @@ using MentorBot.Core.Projects;
 using MentorBot.Core.Projects.Matching;
 using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Groups;
 using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
@@ -103,6 +104,8 @@ public static class CoreUseCases
         services.AddScoped<SessionChanges>();
         services.AddScoped<SessionQueries>();
         services.AddScoped<SignupDesk>();
+        services.AddScoped<GroupDesk>();
+        services.AddScoped<INoticePlanner, GuestForgetting>();
         services.AddScoped<AttendanceBook>();
         services.AddScoped<AttendanceList>();
         services.AddScoped<INoticePlanner, SessionReminders>();

@@ -40,6 +40,7 @@ internal static class SessionCards
             Add("seats", Seats(card, say));
             Add("deadline", card.Deadline is { } deadline ? say.Format(deadline) : null);
             Add("mine", card.Attendance is { } attendance ? say.Format(attendance) : Mine(card, say));
+            Add("guests", card.Guests > 0 ? say["session.show.guests", ("count", card.Guests)] : null);
         }
 
         var state = card.State == SessionState.Cancelled ? say["session.show.cancelled", ("reason", card.Reason)]
@@ -107,6 +108,8 @@ internal static class SessionCards
 
         if (isOpen)
             yield return Act("calendar", "session calendar");
+        if (isOpen && card.Guests > 0)
+            yield return Act("group", "session group");
         if (isOpen && card.Kind == SessionKind.IdeaWorkshop)
         {
             yield return new(say["action.idea.list"], Route.To("idea list", ("workshop", "#" + card.Id)));

@@ -3,16 +3,20 @@ using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Groups;
 using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot.Modules;
 
 /// <summary>Signing up for sessions and off again, and who comes.</summary>
-public sealed class SignupModule(SignupDesk desk, SessionQueries sessions, Phrases phrases)
+public sealed class SignupModule(SignupDesk desk, GroupDesk groups, SessionQueries sessions, Phrases phrases)
 {
     [Command("session join", Remembers = true)]
-    public async Task<Reply> Join(Invocation by, Named<Session> session) =>
-        Tell(by, await desk.JoinAsync(by.Member(), session.Id, by.Cancellation));
+    public async Task<Reply> Join(
+        Invocation by, Named<Session> session, List<string>? people = null,
+        [Option(MaxLength = GroupDesk.LongestOrganisation)] string? organisation = null) => people is null
+        ? Tell(by, await desk.JoinAsync(by.Member(), session.Id, by.Cancellation))
+        : Tell(by, await groups.JoinAsync(by.Member(), session.Id, people, organisation ?? "", by.Cancellation));
 
     [Command("session accept", Remembers = true)]
     public async Task<Reply> Accept(Invocation by, Named<Session> session) =>
@@ -29,13 +33,27 @@ public sealed class SignupModule(SignupDesk desk, SessionQueries sessions, Phras
     }
 
     [Command("session leave", Remembers = true)]
-    public async Task<Reply> Leave(Invocation by, Named<Session> session)
+    public async Task<Reply> Leave(Invocation by, Named<Session> session, List<string>? people = null)
     {
+        if (people is not null)
+            return await TakeOffAsync(by, session.Id, people);
         var left = await desk.LeaveAsync(by.Member(), session.Id, by.Cancellation);
         var say = phrases.In(by.Locale);
         return Reply.Say(say[left.HadPlace ? "session.leave.done" : "session.leave.done-waiting", ("title", left.Title), ("start", left.Start)],
             Act(say, "join", Route.To("session join", left.SessionId)),
             Act(say, "list", Route.To("session list")));
+    }
+
+    [Command("session group", Private = true, Remembers = true)]
+    public async Task<Reply> Group(Invocation by, Named<Session> session)
+    {
+        var say = phrases.In(by.Locale);
+        var guests = await groups.OfAsync(by.Member(), session.Id, by.Cancellation);
+        return guests.Count == 0
+            ? Reply.Say(say["session.group.none", ("title", session.Title)], Act(say, "show", Route.To("session show", session.Id)))
+            : Reply.Of(new ListBlock(say["session.group.title", ("title", session.Title)], [.. guests.Select(g => new ListItem(
+                g.Name, string.Join(", ", new[] { g.Organisation, say["session.mine-state." + g.State] }.Where(n => n.Length > 0)),
+                Route.To("session leave", session.Id, ("people", g.Name))))]));
     }
 
     [Command("session mine", Private = true)]
@@ -73,6 +91,31 @@ public sealed class SignupModule(SignupDesk desk, SessionQueries sessions, Phras
             Act(say, "show", Route.To("session show", joined.SessionId)),
             Act(say, "leave", Route.To("session leave", joined.SessionId)),
             Act(say, "mine", Route.To("session mine")));
+    }
+
+    /// <summary>Says who has a place and who waits: nobody has to guess.</summary>
+    private Reply Tell(Invocation by, GroupJoined joined)
+    {
+        var say = phrases.In(by.Locale);
+        List<string> lines = [];
+        if (joined.Confirmed.Count > 0)
+            lines.Add(say["session.group.confirmed", ("title", joined.Title), ("start", joined.Start), ("place", joined.Place),
+                ("count", joined.Confirmed.Count), ("names", say.List(joined.Confirmed))]);
+        if (joined.Waiting.Count > 0)
+            lines.Add(say["session.group.waitlisted", ("title", joined.Title), ("count", joined.Waiting.Count),
+                ("names", say.List([.. joined.Waiting.Select(w => say["session.group.position", ("name", w.Name), ("position", w.Position)])]))]);
+        lines.Add(say["session.group.privacy"]);
+        return Reply.Say(string.Join('\n', lines),
+            Act(say, "show", Route.To("session show", joined.SessionId)), Act(say, "group", Route.To("session group", joined.SessionId)));
+    }
+
+    private async Task<Reply> TakeOffAsync(Invocation by, long sessionId, List<string> people)
+    {
+        var say = phrases.In(by.Locale);
+        var all = people is [var one] && Spelling.Key(one) is "alle" or "all";
+        var left = await groups.LeaveAsync(by.Member(), sessionId, all ? [] : people, by.Cancellation);
+        return Reply.Say(say["session.group.left", ("title", left.Title), ("start", left.Start), ("names", say.List(left.Names))],
+            Act(say, "group", Route.To("session group", left.SessionId)), Act(say, "show", Route.To("session show", left.SessionId)));
     }
 
     /// <summary>In order, with their rank as text: it is no choice.</summary>

@@ -50,12 +50,12 @@ internal sealed class CoursePlaces(MentorDb db, Course course, string zone, Time
     /// <summary>Signs people up for one session, in order; they wait where it has fewer places of its own.</summary>
     public async Task SignUpAsync(Session session, IReadOnlyList<long> people, CancellationToken cancellation)
     {
-        var all = await db.Signups.Where(s => s.SessionId == session.Id).ToListAsync(cancellation);
+        var all = await db.Signups.IgnoreQueryFilters().Where(s => s.SessionId == session.Id).ToListAsync(cancellation);
         var last = all.Count > 0 ? all.Max(s => s.Position) : 0;
         var taken = all.Count(s => s.State is SignupState.Confirmed or SignupState.Offered);
         foreach (var person in people)
         {
-            var signup = all.Find(s => s.PersonId == person);
+            var signup = all.Find(s => s.PersonId == person && s.GuestName.Length == 0);
             if (signup is { State: not SignupState.Cancelled })
                 continue;
             if (signup is null)

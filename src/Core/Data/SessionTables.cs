@@ -25,7 +25,9 @@ internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntity
     {
         builder.HasOne<Session>().WithMany().HasForeignKey(s => s.SessionId);
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
-        builder.HasIndex(s => new { s.SessionId, s.PersonId }).IsUnique();
+        builder.HasIndex(s => new { s.SessionId, s.PersonId, s.GuestName }).IsUnique();
+        builder.HasIndex(s => s.GuestName).HasFilter("GuestName <> ''");
+        builder.HasQueryFilter(s => s.GuestName == "");
         builder.HasIndex(s => new { s.SessionId, s.State, s.Position });
         builder.HasIndex(s => new { s.PersonId, s.State });
         builder.HasIndex(s => new { s.State, s.OfferedUntilUtc });

@@ -110,6 +110,15 @@ internal sealed class MergeDoubles(MentorDb db, MergedPair pair, CancellationTok
         return freed;
     }
 
+    /// <summary>The same guest registered from both accounts is one guest.</summary>
+    public async Task GuestsAsync()
+    {
+        var guests = await db.Signups.IgnoreQueryFilters()
+            .Where(s => s.GuestName != "" && (s.PersonId == pair.Keep || s.PersonId == pair.Gone)).ToListAsync(cancellation);
+        var kept = guests.Where(s => s.PersonId == pair.Keep).Select(s => (s.SessionId, s.GuestName)).ToHashSet();
+        db.Signups.RemoveRange(guests.Where(s => s.PersonId == pair.Gone && kept.Contains((s.SessionId, s.GuestName))));
+    }
+
     public async Task OfferFreedAsync(IReadOnlyList<long> sessionIds, DateTime nowUtc)
     {
         var sessions = await db.Sessions.Where(s => sessionIds.Contains(s.Id)).ToListAsync(cancellation);

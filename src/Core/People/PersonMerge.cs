@@ -27,6 +27,7 @@ public sealed class PersonMerge(MentorDb db, TimeProvider time)
         await doubles.SavedSearchesAsync();
         await doubles.VotesAsync();
         var freed = await doubles.SignupsAsync();
+        await doubles.GuestsAsync();
         await doubles.CirclesAsync();
         await doubles.CoursesAsync();
         await doubles.ConversationsAsync();

@@ -38,7 +38,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         session.State = SessionState.Cancelled;
         session.Reason = SessionRules.Text(reason, "session.cancel.reason");
         session.Sequence++;
-        await SessionNotices.DropPendingAsync(db, sessionId, personId: null, cancellation, "remind", "offer", "promoted", "moved");
+        await SessionNotices.DropPendingAsync(db, sessionId, personId: null, cancellation, "remind", "offer", "promoted", "guest-promoted", "moved");
 
         var people = await ConcernedAsync(by, session, cancellation);
         foreach (var (person, _) in people)
@@ -120,7 +120,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
     private async Task<int> SetSeatsAsync(Member by, Session session, int? seats, DateTime now, CancellationToken cancellation)
     {
         var isMore = session.Seats is { } old && (seats is null || seats > old);
-        var taken = await db.Signups.CountAsync(s => s.SessionId == session.Id
+        var taken = await db.Signups.IgnoreQueryFilters().CountAsync(s => s.SessionId == session.Id
             && (s.State == SignupState.Confirmed || s.State == SignupState.Offered), cancellation);
         if (SessionRules.Seats(seats) < taken)
             throw new RefusedException("session.edit.too-few", ("title", session.Title), ("seats", seats), ("taken", taken));
@@ -189,15 +189,18 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             offer.OfferedUntilUtc = latest;
     }
 
-    /// <summary>All who come, wait or are offered a place, and the trainer; not the one who makes the change.</summary>
+    /// <summary>All who come, wait or are offered a place, who registered others, and the trainer; not the one who makes the change.</summary>
     private async Task<List<(long Person, SignupState? State)>> ConcernedAsync(
         Member by, Session session, CancellationToken cancellation)
     {
-        var signups = await db.Signups.AsNoTracking()
+        var all = await db.Signups.IgnoreQueryFilters().AsNoTracking()
             .Where(s => s.SessionId == session.Id && s.State != SignupState.Cancelled && s.PersonId != by.PersonId)
-            .Select(s => new { s.PersonId, s.State }).ToListAsync(cancellation);
-        List<(long, SignupState?)> people = [.. signups.Select(s => (s.PersonId, (SignupState?)s.State))];
-        if (session.TrainerId != by.PersonId && signups.All(s => s.PersonId != session.TrainerId))
+            .Select(s => new { s.PersonId, s.State, s.GuestName }).ToListAsync(cancellation);
+        var signups = all.FindAll(s => s.GuestName.Length == 0);
+        var registrants = all.Select(s => s.PersonId).Except(signups.Select(s => s.PersonId));
+        List<(long, SignupState?)> people =
+            [.. signups.Select(s => (s.PersonId, (SignupState?)s.State)), .. registrants.Select(p => (p, (SignupState?)null))];
+        if (session.TrainerId != by.PersonId && all.TrueForAll(s => s.PersonId != session.TrainerId))
             people.Add((session.TrainerId, null));
         return people;
     }

@@ -52,9 +52,11 @@ internal static class SessionNotices
         };
 
     public static NoticeDraft Promoted(Session session, Signup signup, string zone) =>
-        new("session.promoted", $"session:{session.Id}:promoted:p{signup.PersonId}:{signup.Position}", Facts(session, zone))
+        // A guest's name stays out of it: it is not to be kept longer than the place.
+        new(signup.GuestName.Length == 0 ? "session.promoted" : "session.promoted-guest",
+            $"session:{session.Id}:{(signup.GuestName.Length == 0 ? "" : "guest-")}promoted:p{signup.PersonId}:{signup.Position}", Facts(session, zone))
         {
-            Actions = [Show(session.Id), new("action.session.leave", $"session leave #{session.Id}")],
+            Actions = [Show(session.Id), signup.GuestName.Length == 0 ? Leave(session.Id) : Group(session.Id)],
             UselessAfterUtc = session.StartUtc,
         };
 
@@ -80,10 +82,11 @@ internal static class SessionNotices
     public static string ReminderKey(Session session, int lead, long personId) =>
         $"session:{session.Id}:remind:{session.Sequence}:{lead}:p{personId}";
 
-    public static NoticeDraft Reminder(Session session, int lead, long personId, string zone, DateTime dueUtc) =>
+    /// <param name="isOwn">The person comes; else only somebody they registered.</param>
+    public static NoticeDraft Reminder(Session session, int lead, long personId, string zone, DateTime dueUtc, bool isOwn = true) =>
         new("session.reminder", ReminderKey(session, lead, personId), Facts(session, zone))
         {
-            Actions = [Show(session.Id), new("action.session.leave", $"session leave #{session.Id}")],
+            Actions = [Show(session.Id), isOwn ? Leave(session.Id) : Group(session.Id)],
             DueUtc = dueUtc,
             UselessAfterUtc = session.StartUtc,
         };
@@ -140,6 +143,10 @@ internal static class SessionNotices
     private static NoticeAction Join(long id) => new("action.session.join", $"session join #{id}");
 
     private static NoticeAction Show(long id) => new("action.session.show", $"session show #{id}");
+
+    private static NoticeAction Leave(long id) => new("action.session.leave", $"session leave #{id}");
+
+    private static NoticeAction Group(long id) => new("action.session.group", $"session group #{id}");
 
     private static NoticeAction All() => new("action.session.list", "session list");
 }

@@ -26,6 +26,9 @@ public sealed record SessionCard(
 {
     public IReadOnlyList<Duration> Reminders { get; init; } = [];
 
+    /// <summary>How many others the asking person registered.</summary>
+    public int Guests { get; init; }
+
     /// <summary>The course it belongs to.</summary>
     public (long Id, string Title)? Course { get; init; }
 
@@ -137,7 +140,7 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles
         var whole = await SessionRows.One.On(db)(db, sessionId, by.PersonId, cancellation);
         var session = by.MayKnow(whole?.Session);
         var mine = whole!.Mine;
-        var ahead = mine?.State != SignupState.Waitlisted ? 0 : await db.Signups.CountAsync(
+        var ahead = mine?.State != SignupState.Waitlisted ? 0 : await db.Signups.IgnoreQueryFilters().CountAsync(
             s => s.SessionId == sessionId && s.State == SignupState.Waitlisted && s.Position < mine.Position, cancellation);
         var isOver = session.StartUtc <= now;
         return new SessionCard(
@@ -149,6 +152,8 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles
             mine?.State == SignupState.Offered ? Local(mine.OfferedUntilUtc, by.Zone) : null,
             isOver, isOver || session.State == SessionState.Cancelled || session.DeadlineUtc <= now, await db.LeadsAsync(by, session, cancellation))
         {
+            Guests = by.PersonId == 0 ? 0 : await db.Signups.IgnoreQueryFilters().CountAsync(
+                s => s.SessionId == sessionId && s.PersonId == by.PersonId && s.GuestName != "", cancellation),
             Reminders = [.. session.ReminderMinutes.Select(m => Duration.FromMinutes(m))],
             Course = session.CourseId is { } course ? await CourseAsync(course, cancellation) : null,
             IsOn = session.StartUtc - AttendanceBook.DoorsOpen <= now && now <= session.EndUtc,
@@ -163,13 +168,13 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles
     {
         var session = await db.SessionAsync(by, sessionId, cancellation);
         await db.RequireLeadsAsync(by, session, cancellation);
-        var people = await db.Signups.AsNoTracking()
+        var people = await db.Signups.IgnoreQueryFilters().AsNoTracking()
             .Where(s => s.SessionId == sessionId && s.State != SignupState.Cancelled)
             .OrderBy(s => s.Position)
-            .Join(db.People, s => s.PersonId, p => p.Id, (s, p) => new { s.State, s.Position, p.Name })
+            .Join(db.People, s => s.PersonId, p => p.Id, (s, p) => new { s.State, s.Position, p.Name, s.GuestName, s.Organisation })
             .ToListAsync(cancellation);
         List<string> In(SignupState state) =>
-            [.. people.Where(p => p.State == state).OrderBy(p => p.Position).Select(p => p.Name)];
+            [.. people.Where(p => p.State == state).OrderBy(p => p.Position).Select(p => Named(p.Name, p.GuestName, p.Organisation))];
         return new Attendees(
             session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), session.Seats,
             In(SignupState.Confirmed), In(SignupState.Offered), In(SignupState.Waitlisted));
@@ -177,6 +182,10 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles
 
     private async Task<(long Id, string Title)> CourseAsync(long courseId, CancellationToken cancellation) =>
         (courseId, await db.Courses.Where(c => c.Id == courseId).Select(c => c.Title).SingleAsync(cancellation));
+
+    /// <summary>"Anna Alt, DRK Ditzingen (Mia)": a guest, where from, and who registered them.</summary>
+    private static string Named(string person, string guest, string organisation) => guest.Length == 0 ? person
+        : organisation.Length == 0 ? $"{guest} ({person})" : $"{guest}, {organisation} ({person})";
 
     private static IReadOnlyList<SessionLine> Lines(Member by, List<SessionRows.Line> rows) => [.. rows.Select(r => new SessionLine(
         r.Id, r.Title, r.Kind, TownTime.ToLocal(r.StartUtc, by.Zone), r.Place, r.State, Left(r.Seats, r.Taken), r.Mine))];

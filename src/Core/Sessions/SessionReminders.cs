@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MentorBot.Core.Sessions;
 
 /// <summary>
-/// Reminds those who have a place, at each of the session's lead times. Of several that became due while nobody looked only
+/// Reminds those who have a place, or registered somebody who has one, at each of the session's lead times. Of several that became due while nobody looked only
 /// the latest is sent, and none after the start. A lead time that had passed when the person got the place, or when the
 /// session was moved, is left out: they have just been told.
 /// </summary>
@@ -30,7 +30,7 @@ public sealed class SessionReminders(MentorDb db) : INoticePlanner
                 // One that still waits for the morning is overtaken by the next.
                 await SessionNotices.DropPendingAsync(db, due.Session.Id, due.PersonId, cancellation, "remind");
                 db.TellPerson(due.Session.TownId, due.PersonId, nowUtc,
-                    SessionNotices.Reminder(due.Session, due.Lead, due.PersonId, due.Zone, due.At));
+                    SessionNotices.Reminder(due.Session, due.Lead, due.PersonId, due.Zone, due.At, due.IsOwn));
             }
         }, cancellation);
     }
@@ -38,7 +38,7 @@ public sealed class SessionReminders(MentorDb db) : INoticePlanner
     public async Task<DateTime?> NextDueAsync(DateTime afterUtc, CancellationToken cancellation)
     {
         var sessions = await Ahead(afterUtc)
-            .Where(s => db.Signups.Any(p => p.SessionId == s.Session.Id && p.State == SignupState.Confirmed))
+            .Where(s => db.Signups.IgnoreQueryFilters().Any(p => p.SessionId == s.Session.Id && p.State == SignupState.Confirmed))
             .Select(s => new { s.Session.StartUtc, s.Session.ReminderMinutes, s.Zone })
             .ToListAsync(cancellation);
         return sessions
@@ -63,13 +63,15 @@ public sealed class SessionReminders(MentorDb db) : INoticePlanner
             return [];
 
         var ids = latest.Keys.ToList();
-        var places = await db.Signups.AsNoTracking()
+        var rows = await db.Signups.IgnoreQueryFilters().AsNoTracking()
             .Where(s => ids.Contains(s.SessionId) && s.State == SignupState.Confirmed
                 && !db.Attendances.Any(a => a.SessionId == s.SessionId && a.PersonId == s.PersonId && a.State == AttendanceState.Excused))
-            .Select(s => new { s.SessionId, s.PersonId, s.ConfirmedUtc }).ToListAsync(cancellation);
+            .Select(s => new { s.SessionId, s.PersonId, s.ConfirmedUtc, IsOwn = s.GuestName == "" }).ToListAsync(cancellation);
+        // Whoever comes with guests is reminded once.
+        var places = rows.GroupBy(s => (s.SessionId, s.PersonId)).Select(g => g.MinBy(s => (!s.IsOwn, s.ConfirmedUtc))!);
         var due = places.Select(p => (Place: p, Session: latest[p.SessionId]))
             .Where(p => p.Place.ConfirmedUtc <= p.Session.At)
-            .Select(p => new Due(p.Session.Session, p.Place.PersonId, p.Session.Lead, p.Session.Zone, p.Session.At)).ToList();
+            .Select(p => new Due(p.Session.Session, p.Place.PersonId, p.Session.Lead, p.Session.Zone, p.Session.At, p.Place.IsOwn)).ToList();
         var sent = await SentAsync(due, cancellation);
         return [.. due.Where(d => !sent.Contains(d.Key))];
     }
@@ -105,7 +107,7 @@ public sealed class SessionReminders(MentorDb db) : INoticePlanner
 
     private sealed record DueSession(Session Session, int Lead, DateTime At, string Zone);
 
-    private sealed record Due(Session Session, long PersonId, int Lead, string Zone, DateTime At)
+    private sealed record Due(Session Session, long PersonId, int Lead, string Zone, DateTime At, bool IsOwn)
     {
         public string Key { get; } = SessionNotices.ReminderKey(Session, Lead, PersonId);
     }

@@ -12,13 +12,23 @@ public enum SignupState
     Cancelled,
 }
 
-/// <summary>One person's signup for one session. At most one row for the two.</summary>
+/// <summary>
+/// One place in one session, or the wish for one: at most one row for a person, and one for each guest the person
+/// registered. Queries see people only; who counts places asks without filters (<c>IgnoreQueryFilters</c>).
+/// </summary>
 public sealed class Signup
 {
     public long Id { get; set; }
     public long TownId { get; set; }
     public long SessionId { get; set; }
     public long PersonId { get; set; }
+
+    /// <summary>Whom the person registered; empty: themself.</summary>
+    public string GuestName { get; set; } = "";
+
+    /// <summary>Of a guest: the town or organisation they come from; may be empty.</summary>
+    public string Organisation { get; set; } = "";
+
     public SignupState State { get; set; }
 
     /// <summary>Order of arrival within the session; a person who cancelled and comes back, or lets an offer pass, gets a new, later one.</summary>

@@ -29,15 +29,6 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
         (MentorDb db, long sessionId, long personId, CancellationToken cancellation) =>
             db.Signups.FirstOrDefault(s => s.SessionId == sessionId && s.PersonId == personId)));
 
-    private static readonly HotQuery<Func<MentorDb, long, CancellationToken, Task<Queue?>>> Line = new(() => EF.CompileAsyncQuery(
-        (MentorDb db, long sessionId, CancellationToken cancellation) => db.Signups.Where(s => s.SessionId == sessionId).GroupBy(_ => 1)
-            .Select(g => new Queue(
-                g.Count(s => s.State == SignupState.Confirmed || s.State == SignupState.Offered),
-                g.Count(s => s.State == SignupState.Waitlisted),
-                g.Count(s => s.State == SignupState.Waitlisted && s.OfferedUntilUtc == null),
-                g.Max(s => s.Position)))
-            .SingleOrDefault()));
-
     /// <summary>Leaving later than this before the start is told to the trainer.</summary>
     public static readonly TimeSpan LateDropOut = TimeSpan.FromHours(24);
 
@@ -148,7 +139,7 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
 
     /// <summary>An offer that ran out a moment ago still counts while nobody else waits for the place.</summary>
     private async Task<Joined> AcceptAsync(
-        Member by, Session session, Signup signup, Queue queue, DateTime now, CancellationToken cancellation)
+        Member by, Session session, Signup signup, SeatQueue queue, DateTime now, CancellationToken cancellation)
     {
         if (signup.OfferedUntilUtc <= now && queue.Fresh > 0)
             throw new RefusedException("session.accept.late", ("title", session.Title));
@@ -159,7 +150,7 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
 
     /// <summary>Somebody who waits asks again: a place everybody else passed on is theirs.</summary>
     private async Task<Joined> TakeFreeAsync(
-        Member by, Session session, Signup signup, Queue queue, DateTime now, CancellationToken cancellation)
+        Member by, Session session, Signup signup, SeatQueue queue, DateTime now, CancellationToken cancellation)
     {
         if (queue.Free(session, now) > 0)
         {
@@ -167,7 +158,7 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
             return Result(by, session, signup, 0);
         }
 
-        var ahead = await db.Signups.CountAsync(
+        var ahead = await db.Signups.IgnoreQueryFilters().CountAsync(
             s => s.SessionId == session.Id && s.State == SignupState.Waitlisted && s.Position < signup.Position, cancellation);
         throw new RefusedException("session.join.waiting", ("title", session.Title), ("position", ahead + 1));
     }
@@ -195,22 +186,11 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
     private Task<Signup?> MineAsync(Member by, long sessionId, CancellationToken cancellation) =>
         Mine.On(db)(db, sessionId, by.PersonId, cancellation);
 
-    private async Task<Queue> QueueAsync(long sessionId, CancellationToken cancellation) =>
-        await Line.On(db)(db, sessionId, cancellation) ?? new Queue(0, 0, 0, 0);
+    private Task<SeatQueue> QueueAsync(long sessionId, CancellationToken cancellation) => SeatQueue.OfAsync(db, sessionId, cancellation);
 
     private static Joined Result(Member by, Session session, Signup signup, int waitingAs) => new(
         session.Id, session.Title, Local(session, by), session.Place, signup.State,
         signup.State == SignupState.Waitlisted ? waitingAs : null);
 
     private static LocalDateTime Local(Session session, Member by) => TownTime.ToLocal(session.StartUtc, by.Zone);
-
-    /// <param name="Taken">Confirmed and offered places.</param>
-    /// <param name="Fresh">Those who wait and have not let an offer pass: free places are theirs first.</param>
-    /// <param name="Last">The highest position given so far.</param>
-    private sealed record Queue(int Taken, int Waiting, int Fresh, int Last)
-    {
-        public int Free(Session session, DateTime now) => session.Seats is not { } seats
-            ? int.MaxValue
-            : seats - Taken - (session.StartUtc - now < WaitingList.LastOffer ? 0 : Fresh);
-    }
 }

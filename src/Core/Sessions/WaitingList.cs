@@ -9,6 +9,7 @@ namespace MentorBot.Core.Sessions;
 /// <list type="bullet">
 /// <item>A place given up is offered to the first who waits. The offer holds for the town's offer hours, but never longer
 /// than half of the time left until the start, so that somebody else can still be asked.</item>
+/// <item>A guest whom somebody else registered is given the place at once: who registered them is told, and can take them off.</item>
 /// <item>Quiet hours do not count: the time of an offer made at night starts when it is told, in the morning.</item>
 /// <item>An offer that was let pass goes to the next; the one who let it pass goes to the end, and is asked again only
 /// when another place is given up or added.</item>
@@ -43,7 +44,7 @@ internal static class WaitingList
         var towns = await db.Towns.Where(t => townIds.Contains(t.Id))
             .ToDictionaryAsync(t => t.Id, t => new { t.OfferHours, t.Zone }, cancellation);
         var taken = await TakenAsync(db, ids, cancellation);
-        var waiting = (await db.Signups
+        var waiting = (await db.Signups.IgnoreQueryFilters()
                 .Where(s => ids.Contains(s.SessionId) && s.State == SignupState.Waitlisted
                     && (again || s.OfferedUntilUtc == null))
                 .ToListAsync(cancellation))
@@ -56,13 +57,20 @@ internal static class WaitingList
             var town = towns[session.TownId];
             foreach (var next in InOrder(waiting[session.Id]).Take(Math.Max(free, 0)))
             {
+                made++;
+                if (next.GuestName.Length > 0)
+                {
+                    Confirm(next, nowUtc);
+                    db.TellPerson(session.TownId, next.PersonId, nowUtc, SessionNotices.Promoted(session, next, town.Zone));
+                    continue;
+                }
+
                 next.State = SignupState.Offered;
                 // Nobody hears of it at night, so its time starts in the morning.
                 var heard = QuietHours.Usual.HeardUtc(nowUtc, session.StartUtc, town.Zone);
                 var (half, full) = (HalfTime(session.StartUtc, heard), heard.AddHours(town.OfferHours));
                 next.OfferedUntilUtc = half < full ? half : full;
                 db.TellPerson(session.TownId, next.PersonId, nowUtc, SessionNotices.Offer(session, next, town.Zone, due(session)));
-                made++;
             }
         }
 
@@ -78,7 +86,7 @@ internal static class WaitingList
         MentorDb db, Session session, string zone, DateTime nowUtc, CancellationToken cancellation)
     {
         var taken = (await TakenAsync(db, [session.Id], cancellation)).GetValueOrDefault(session.Id);
-        var waiting = await db.Signups
+        var waiting = await db.Signups.IgnoreQueryFilters()
             .Where(s => s.SessionId == session.Id && s.State == SignupState.Waitlisted && s.OfferedUntilUtc == null)
             .ToListAsync(cancellation);
         var lucky = InOrder(waiting).Take(session.Seats is { } seats ? Math.Max(seats - taken, 0) : waiting.Count).ToList();
@@ -112,7 +120,7 @@ internal static class WaitingList
         waiting.OrderBy(s => s.Position);
 
     private static Task<Dictionary<long, int>> TakenAsync(MentorDb db, List<long> ids, CancellationToken cancellation) =>
-        db.Signups
+        db.Signups.IgnoreQueryFilters()
             .Where(s => ids.Contains(s.SessionId) && (s.State == SignupState.Confirmed || s.State == SignupState.Offered))
             .GroupBy(s => s.SessionId)
             .Select(g => new { g.Key, Count = g.Count() })

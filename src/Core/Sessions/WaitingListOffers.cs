@@ -32,7 +32,7 @@ public sealed class WaitingListOffers(MentorDb db) : INoticePlanner
     {
         var offers = await Expired(nowUtc).OrderBy(o => o.Signup.Position).ToListAsync(cancellation);
         var ids = offers.Select(o => o.Session.Id).Distinct().ToList();
-        var last = await db.Signups.Where(s => ids.Contains(s.SessionId)).GroupBy(s => s.SessionId)
+        var last = await db.Signups.IgnoreQueryFilters().Where(s => ids.Contains(s.SessionId)).GroupBy(s => s.SessionId)
             .Select(g => new { g.Key, Last = g.Max(s => s.Position) })
             .ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
         foreach (var offer in offers)
@@ -62,8 +62,8 @@ public sealed class WaitingListOffers(MentorDb db) : INoticePlanner
     {
         var lastOffer = nowUtc + WaitingList.LastOffer;
         return db.Sessions.Where(s => s.State == SessionState.Planned && s.StartUtc >= lastOffer && s.Seats != null
-            && db.Signups.Any(w => w.SessionId == s.Id && w.State == SignupState.Waitlisted && w.OfferedUntilUtc == null)
-            && db.Signups.Count(t => t.SessionId == s.Id
+            && db.Signups.IgnoreQueryFilters().Any(w => w.SessionId == s.Id && w.State == SignupState.Waitlisted && w.OfferedUntilUtc == null)
+            && db.Signups.IgnoreQueryFilters().Count(t => t.SessionId == s.Id
                 && (t.State == SignupState.Confirmed || t.State == SignupState.Offered)) < s.Seats);
     }
 
