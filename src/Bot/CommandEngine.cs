@@ -29,7 +29,7 @@ public static class CommandEngine
     [
         typeof(HelpModule),
         typeof(SessionModule),
-        typeof(SignupModule),
+        typeof(SignupModule), typeof(ExcursionModule),
         typeof(CalendarModule),
         typeof(AttendanceModule),
         typeof(CourseModule),

@@ -18,6 +18,7 @@ using MentorBot.Core.Projects;
 using MentorBot.Core.Projects.Matching;
 using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Excursions;
 using MentorBot.Core.Sessions.Groups;
 using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
@@ -105,6 +106,7 @@ public static class CoreUseCases
         services.AddScoped<SessionQueries>();
         services.AddScoped<SignupDesk>();
         services.AddScoped<GroupDesk>();
+        services.AddScoped<ExcursionDesk>();
         services.AddScoped<INoticePlanner, GuestForgetting>();
         services.AddScoped<AttendanceBook>();
         services.AddScoped<AttendanceList>();

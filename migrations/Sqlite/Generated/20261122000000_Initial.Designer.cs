@@ -1507,6 +1507,48 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.ToTable("AttendanceChanges");
                 });
 
+            modelBuilder.Entity("MentorBot.Core.Sessions.Excursions.Excursion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FollowUp")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HostContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MeetingPoint")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HostContactId");
+
+                    b.HasIndex("SessionId")
+                        .IsUnique();
+
+                    b.HasIndex("TownId");
+
+                    b.ToTable("Excursions");
+                });
+
             modelBuilder.Entity("MentorBot.Core.Sessions.Session", b =>
                 {
                     b.Property<long>("Id")
@@ -1609,7 +1651,17 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("GuestName")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("OfferedUntilUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("PersonId")
@@ -1631,12 +1683,15 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GuestName")
+                        .HasFilter("GuestName <> ''");
+
                     b.HasIndex("PersonId", "State");
 
-                    b.HasIndex("SessionId", "PersonId")
-                        .IsUnique();
-
                     b.HasIndex("State", "OfferedUntilUtc");
+
+                    b.HasIndex("SessionId", "PersonId", "GuestName")
+                        .IsUnique();
 
                     b.HasIndex("SessionId", "State", "Position");
 
@@ -2616,6 +2671,25 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasOne("MentorBot.Core.Sessions.Session", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Sessions.Excursions.Excursion", b =>
+                {
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HostContactId");
+
+                    b.HasOne("MentorBot.Core.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.Towns.Town", null)
+                        .WithMany()
+                        .HasForeignKey("TownId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

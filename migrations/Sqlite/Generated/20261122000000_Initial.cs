@@ -953,6 +953,41 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "Excursions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    MeetingPoint = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    FollowUp = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    HostContactId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Excursions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Excursions_People_HostContactId",
+                        column: x => x.HostContactId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Excursions_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Excursions_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SessionEvents",
                 columns: table => new
                 {
@@ -991,6 +1026,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     TownId = table.Column<long>(type: "INTEGER", nullable: false),
                     SessionId = table.Column<long>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GuestName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     OfferedUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1729,6 +1766,22 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 column: "TownId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Excursions_HostContactId",
+                table: "Excursions",
+                column: "HostContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Excursions_SessionId",
+                table: "Excursions",
+                column: "SessionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Excursions_TownId",
+                table: "Excursions",
+                column: "TownId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HomeRoles_HomeId_PlatformId",
                 table: "HomeRoles",
                 columns: new[] { "HomeId", "PlatformId" },
@@ -2072,14 +2125,20 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 column: "TrainerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Signups_GuestName",
+                table: "Signups",
+                column: "GuestName",
+                filter: "GuestName <> ''");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signups_PersonId_State",
                 table: "Signups",
                 columns: new[] { "PersonId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signups_SessionId_PersonId",
+                name: "IX_Signups_SessionId_PersonId_GuestName",
                 table: "Signups",
-                columns: new[] { "SessionId", "PersonId" },
+                columns: new[] { "SessionId", "PersonId", "GuestName" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2173,6 +2232,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "Errands");
+
+            migrationBuilder.DropTable(
+                name: "Excursions");
 
             migrationBuilder.DropTable(
                 name: "HomeRoles");

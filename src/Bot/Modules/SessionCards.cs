@@ -34,6 +34,8 @@ internal static class SessionCards
         Add("duration", say.Format(card.Length));
         Add("place", card.Place);
         Add("trainer", card.Trainer);
+        if (card.Excursion is { } excursion)
+            fields.AddRange(ExcursionModule.Fields(say, excursion));
         Add("course", card.Course?.Title);
         if (card.State == SessionState.Planned)
         {
@@ -108,6 +110,8 @@ internal static class SessionCards
 
         if (isOpen)
             yield return Act("calendar", "session calendar");
+        if (isOpen && card is { Kind: SessionKind.Excursion, Mine: SignupState.Confirmed })
+            yield return Act("introduce", "session introduce");
         if (isOpen && card.Guests > 0)
             yield return Act("group", "session group");
         if (isOpen && card.Kind == SessionKind.IdeaWorkshop)
@@ -126,6 +130,8 @@ internal static class SessionCards
         if (!isOpen)
             yield break;
         yield return Act("edit", "session edit");
+        if (card.Kind == SessionKind.Excursion)
+            yield return Act("excursion", "session excursion");
         yield return Act("move", "session move");
         yield return Act("cancel", "session cancel");
     }

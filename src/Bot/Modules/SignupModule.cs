@@ -52,7 +52,7 @@ public sealed class SignupModule(SignupDesk desk, GroupDesk groups, SessionQueri
         return guests.Count == 0
             ? Reply.Say(say["session.group.none", ("title", session.Title)], Act(say, "show", Route.To("session show", session.Id)))
             : Reply.Of(new ListBlock(say["session.group.title", ("title", session.Title)], [.. guests.Select(g => new ListItem(
-                g.Name, string.Join(", ", new[] { g.Organisation, say["session.mine-state." + g.State] }.Where(n => n.Length > 0)),
+                g.Name, string.Join(", ", new[] { g.Organisation, say["session.group.state." + g.State] }.Where(n => n.Length > 0)),
                 Route.To("session leave", session.Id, ("people", g.Name))))]));
     }
 

@@ -54,6 +54,7 @@ public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IF
             "session excuse" => isOpen && session.Mine is not null,
             "session attendance" or "session close" => session is { MayLead: true, IsOver: true, State: SessionState.Planned },
             "course make-up" => session is { MayLead: true, IsOfCourse: true } && (session.IsEnded || session.State == SessionState.Cancelled),
+            "session excursion" or "session introduce" => isOpen && session.Kind == SessionKind.Excursion,
             "idea propose" or "idea list" => session.State == SessionState.Planned,
             _ => isOpen,
         };

@@ -12,6 +12,7 @@ using MentorBot.Core.People.Acquaintances;
 using MentorBot.Core.Platforms;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Excursions;
 using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
@@ -49,6 +50,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<IdeaComment> IdeaComments => Set<IdeaComment>();
     public DbSet<IdeaMerge> IdeaMerges => Set<IdeaMerge>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Excursion> Excursions => Set<Excursion>();
     public DbSet<Signup> Signups => Set<Signup>();
     public DbSet<Attendance> Attendances => Set<Attendance>();
     public DbSet<AttendanceChange> AttendanceChanges => Set<AttendanceChange>();

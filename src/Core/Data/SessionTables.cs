@@ -3,6 +3,7 @@ using MentorBot.Core.Engagement;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Excursions;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MentorBot.Core.Data;
 
 internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<Signup>,
-    IEntityTypeConfiguration<HourEntry>
+    IEntityTypeConfiguration<HourEntry>, IEntityTypeConfiguration<Excursion>
 {
     public void Configure(EntityTypeBuilder<Session> builder)
     {
@@ -31,6 +32,14 @@ internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntity
         builder.HasIndex(s => new { s.SessionId, s.State, s.Position });
         builder.HasIndex(s => new { s.PersonId, s.State });
         builder.HasIndex(s => new { s.State, s.OfferedUntilUtc });
+    }
+
+    public void Configure(EntityTypeBuilder<Excursion> builder)
+    {
+        builder.HasOne<Town>().WithMany().HasForeignKey(e => e.TownId);
+        builder.HasOne<Session>().WithMany().HasForeignKey(e => e.SessionId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(e => e.HostContactId);
+        builder.HasIndex(e => e.SessionId).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<HourEntry> builder)

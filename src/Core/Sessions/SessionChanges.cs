@@ -38,7 +38,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         session.State = SessionState.Cancelled;
         session.Reason = SessionRules.Text(reason, "session.cancel.reason");
         session.Sequence++;
-        await SessionNotices.DropPendingAsync(db, sessionId, personId: null, cancellation, "remind", "offer", "promoted", "guest-promoted", "moved");
+        await SessionNotices.DropPendingAsync(db, sessionId, personId: null, cancellation, "remind", "offer", "promoted", "guest-promoted", "moved", "excursion");
 
         var people = await ConcernedAsync(by, session, cancellation);
         foreach (var (person, _) in people)

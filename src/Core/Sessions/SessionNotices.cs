@@ -2,6 +2,7 @@ using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Sessions.Excursions;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Sessions;
@@ -82,9 +83,33 @@ internal static class SessionNotices
     public static string ReminderKey(Session session, int lead, long personId) =>
         $"session:{session.Id}:remind:{session.Sequence}:{lead}:p{personId}";
 
+    /// <summary>What is not known of an excursion is said to be open, in the reader's language.</summary>
+    private static (string, object?)[] Visit(Session session, Excursion excursion) =>
+    [
+        ("host", excursion.Host.Length > 0 ? excursion.Host : new PhraseKey("session.excursion.open")),
+        ("meetingPoint", excursion.MeetingPoint.Length > 0 ? excursion.MeetingPoint : session.Place),
+        ("followUp", excursion.FollowUp.Length > 0 ? excursion.FollowUp : new PhraseKey("session.excursion.none")),
+    ];
+
+    public static NoticeDraft ExcursionChanged(Session session, Excursion excursion, long personId, string zone, DateTime nowUtc) =>
+        new("session.excursion", $"session:{session.Id}:excursion:{nowUtc.Ticks}:p{personId}", [.. Facts(session, zone), .. Visit(session, excursion)])
+        {
+            Actions = [Show(session.Id)],
+            UselessAfterUtc = session.StartUtc,
+        };
+
+    public static NoticeDraft Introduction(Session session, Excursion? excursion, Member who, string text, string key) =>
+        new("session.introduction", key, [.. Facts(session, who.Zone), .. Visit(session, excursion ?? new Excursion()), ("name", who.Name), ("text", text)])
+        {
+            Actions = [Show(session.Id)],
+            UselessAfterUtc = session.EndUtc,
+        };
+
+    /// <param name="excursion">Set for an excursion of which something is known.</param>
     /// <param name="isOwn">The person comes; else only somebody they registered.</param>
-    public static NoticeDraft Reminder(Session session, int lead, long personId, string zone, DateTime dueUtc, bool isOwn = true) =>
-        new("session.reminder", ReminderKey(session, lead, personId), Facts(session, zone))
+    public static NoticeDraft Reminder(Session session, int lead, long personId, string zone, DateTime dueUtc, bool isOwn = true, Excursion? excursion = null) =>
+        new(excursion is null ? "session.reminder" : "session.reminder-excursion", ReminderKey(session, lead, personId),
+            [.. Facts(session, zone), .. excursion is null ? Array.Empty<(string, object?)>() : Visit(session, excursion)])
         {
             Actions = [Show(session.Id), isOwn ? Leave(session.Id) : Group(session.Id)],
             DueUtc = dueUtc,

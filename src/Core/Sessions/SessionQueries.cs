@@ -3,6 +3,7 @@ using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
+using MentorBot.Core.Sessions.Excursions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -25,6 +26,9 @@ public sealed record SessionCard(
     SignupState? Mine, int? WaitingAs, LocalDateTime? OfferedUntil, bool IsOver, bool IsClosed, bool MayLead)
 {
     public IReadOnlyList<Duration> Reminders { get; init; } = [];
+
+    /// <summary>Set for an excursion.</summary>
+    public ExcursionFacts? Excursion { get; init; }
 
     /// <summary>How many others the asking person registered.</summary>
     public int Guests { get; init; }
@@ -152,6 +156,7 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles
             mine?.State == SignupState.Offered ? Local(mine.OfferedUntilUtc, by.Zone) : null,
             isOver, isOver || session.State == SessionState.Cancelled || session.DeadlineUtc <= now, await db.LeadsAsync(by, session, cancellation))
         {
+            Excursion = session.Kind == SessionKind.Excursion ? await new ExcursionDesk(db, time).ShowAsync(by, sessionId, cancellation) : null,
             Guests = by.PersonId == 0 ? 0 : await db.Signups.IgnoreQueryFilters().CountAsync(
                 s => s.SessionId == sessionId && s.PersonId == by.PersonId && s.GuestName != "", cancellation),
             Reminders = [.. session.ReminderMinutes.Select(m => Duration.FromMinutes(m))],

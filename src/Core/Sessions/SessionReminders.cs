@@ -25,12 +25,15 @@ public sealed class SessionReminders(MentorDb db) : INoticePlanner
         await db.WriteAsync(async () =>
         {
             // Once more, now that nobody else writes: the state may have changed.
-            foreach (var due in await DueAsync(nowUtc, cancellation))
+            var all = await DueAsync(nowUtc, cancellation);
+            var ids = all.Where(d => d.Session.Kind == SessionKind.Excursion).Select(d => d.Session.Id).Distinct().ToList();
+            var visits = await db.Excursions.AsNoTracking().Where(e => ids.Contains(e.SessionId)).ToDictionaryAsync(e => e.SessionId, cancellation);
+            foreach (var due in all)
             {
                 // One that still waits for the morning is overtaken by the next.
                 await SessionNotices.DropPendingAsync(db, due.Session.Id, due.PersonId, cancellation, "remind");
                 db.TellPerson(due.Session.TownId, due.PersonId, nowUtc,
-                    SessionNotices.Reminder(due.Session, due.Lead, due.PersonId, due.Zone, due.At, due.IsOwn));
+                    SessionNotices.Reminder(due.Session, due.Lead, due.PersonId, due.Zone, due.At, due.IsOwn, visits.GetValueOrDefault(due.Session.Id)));
             }
         }, cancellation);
     }

@@ -13,6 +13,7 @@ using MentorBot.Core.People.Acquaintances;
 using MentorBot.Core.Platforms;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Excursions;
 using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns.Homes;
 using MentorBot.Testing;
@@ -86,6 +87,7 @@ public abstract class MergeTown : IDisposable
             new LinkCode { PersonId = Old.PersonId, CodeHash = "x", ExpiresUtc = Town.Time.UtcNow },
             new Acquaintance { PersonId = Old.PersonId, OtherPersonId = Other.PersonId, TownId = Old.TownId },
             new Acquaintance { PersonId = Other.PersonId, OtherPersonId = Old.PersonId, TownId = Old.TownId },
+            new Excursion { TownId = Old.TownId, SessionId = session, HostContactId = Old.PersonId },
             new LinkTry { PersonId = Old.PersonId, TriedUtc = Town.Time.UtcNow },
             new SavedSearch { PersonId = Old.PersonId, TownId = Old.TownId },
             new IdeaComment { PersonId = Old.PersonId, IdeaId = theirIdea, Text = "Gut!" },

@@ -3,7 +3,6 @@ using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Groups;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using static MentorBot.Core.Tests.Sessions.SessionTown;
 
 namespace MentorBot.Core.Tests.Sessions;
