@@ -116,6 +116,7 @@ public static class CoreUseCases
         // Calendar feeds
         services.AddScoped<FeedDesk>();
         services.AddScoped<FeedReading>();
+
         // Courses
         services.AddScoped<CourseBook>();
         services.AddScoped<CourseSessions>();

@@ -113,6 +113,7 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         TrainerId = by.PersonId,
         CourseId = course.Id,
         CreatedUtc = now,
+        ChangedUtc = now,
     };
 
     private async Task RequireNewAsync(Member by, string title, CancellationToken cancellation)

@@ -92,6 +92,7 @@ public sealed class CourseSessions(MentorDb db, TimeProvider time)
             TrainerId = course.TrainerId,
             CourseId = course.Id,
             CreatedUtc = now,
+            ChangedUtc = now,
         };
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancellation);

@@ -10,7 +10,8 @@ namespace MentorBot.Bot.Adapters.Web;
 
 /// <summary>
 /// The bot's own chat page. It is a demonstration: whoever opens it picks an invented person. With a platform configured
-/// the page only tells where the bot is, and of the addresses below only those of assets and calendar feeds exist.
+/// the page only tells where the bot is, and of the addresses below only those of assets, calendar feeds
+/// and certificates exist.
 /// </summary>
 public static class WebAdapter
 {
