@@ -21,6 +21,8 @@ using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Excursions;
 using MentorBot.Core.Sessions.Groups;
 using MentorBot.Core.Sessions.Attending;
+using MentorBot.Core.Sessions.Feedbacks;
+using MentorBot.Core.Sessions.Visits;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
 
@@ -110,8 +112,12 @@ public static class CoreUseCases
         services.AddScoped<INoticePlanner, GuestForgetting>();
         services.AddScoped<AttendanceBook>();
         services.AddScoped<AttendanceList>();
+        services.AddScoped<FeedbackDesk>();
+        services.AddScoped<VisitDesk>();
         services.AddScoped<INoticePlanner, SessionReminders>();
         services.AddScoped<INoticePlanner, WaitingListOffers>();
+        services.AddScoped<INoticePlanner, AfterSessions>();
+        services.AddScoped<INoticePlanner, VisitRetention>();
 
         // Calendar feeds
         services.AddScoped<FeedDesk>();

@@ -114,6 +114,8 @@ internal static class SessionCards
             yield return Act("introduce", "session introduce");
         if (isOpen && card.Guests > 0)
             yield return Act("group", "session group");
+        if (isOpen && card is { Kind: SessionKind.InformationEvening, Mine: null, IsClosed: false })
+            yield return new(say["action.session.visit"], Route.To("session visit", ("session", "#" + card.Id)));
         if (isOpen && card.Kind == SessionKind.IdeaWorkshop)
         {
             yield return new(say["action.idea.list"], Route.To("idea list", ("workshop", "#" + card.Id)));
@@ -125,6 +127,8 @@ internal static class SessionCards
         yield return Act("attendees", "session attendees");
         if (card.State == SessionState.Planned && (card.IsOn || card.IsOver))
             yield return Act("attendance", "session attendance");
+        if (card.State == SessionState.Planned && card.IsOver)
+            yield return Act("ratings", "session ratings");
         if (card.Course is not null && (card.IsOver || card.State == SessionState.Cancelled))
             yield return new(say["action.course.make-up"], Route.To("course make-up", ("session", "#" + card.Id)));
         if (!isOpen)

@@ -14,6 +14,8 @@ using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Excursions;
 using MentorBot.Core.Sessions.Attending;
+using MentorBot.Core.Sessions.Feedbacks;
+using MentorBot.Core.Sessions.Visits;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +56,8 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Signup> Signups => Set<Signup>();
     public DbSet<Attendance> Attendances => Set<Attendance>();
     public DbSet<AttendanceChange> AttendanceChanges => Set<AttendanceChange>();
+    public DbSet<SessionFeedback> Feedbacks => Set<SessionFeedback>();
+    public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<Course> Courses => Set<Course>();
     public DbSet<CourseDeputy> CourseDeputies => Set<CourseDeputy>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();

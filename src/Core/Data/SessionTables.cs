@@ -4,6 +4,8 @@ using MentorBot.Core.People;
 using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Excursions;
+using MentorBot.Core.Sessions.Feedbacks;
+using MentorBot.Core.Sessions.Visits;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MentorBot.Core.Data;
 
 internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<Signup>,
-    IEntityTypeConfiguration<HourEntry>, IEntityTypeConfiguration<Excursion>
+    IEntityTypeConfiguration<HourEntry>, IEntityTypeConfiguration<Excursion>, IEntityTypeConfiguration<SessionFeedback>, IEntityTypeConfiguration<Visit>
 {
     public void Configure(EntityTypeBuilder<Session> builder)
     {
@@ -50,5 +52,22 @@ internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntity
         builder.HasIndex(e => new { e.PersonId, e.TownId, e.Day });
         builder.HasIndex(e => new { e.TownId, e.Day });
         builder.HasIndex(e => new { e.TownId, e.Confirmation, e.AskedUtc });
+    }
+
+    public void Configure(EntityTypeBuilder<SessionFeedback> builder)
+    {
+        builder.HasOne<Session>().WithMany().HasForeignKey(f => f.SessionId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId);
+        builder.HasIndex(f => new { f.SessionId, f.PersonId }).IsUnique();
+        builder.HasIndex(f => f.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<Visit> builder)
+    {
+        builder.HasOne<Session>().WithMany().HasForeignKey(v => v.SessionId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(v => v.PersonId);
+        builder.HasIndex(v => v.SessionId);
+        builder.HasIndex(v => v.PersonId).IsUnique();
+        builder.HasIndex(v => v.CodeHash).IsUnique();
     }
 }

@@ -140,6 +140,8 @@ internal sealed class MergeDoubles(MentorDb db, MergedPair pair, CancellationTok
             gone.State < keep.State || (gone.State == keep.State && gone.Position < keep.Position));
         await SettleAsync(db.Attendances, a => a.PersonId, a => a.SessionId, (keep, gone) =>
             Array.IndexOf(BestAttendance, gone.State) < Array.IndexOf(BestAttendance, keep.State));
+        await SettleAsync(db.Feedbacks, f => f.PersonId, f => f.SessionId, (keep, gone) => gone.GivenUtc > keep.GivenUtc);
+        await SettleAsync(db.Visits, v => v.PersonId, _ => 0, (_, _) => false);
         await db.SaveChangesAsync(cancellation);
         var (keepId, goneId) = (pair.Keep, pair.Gone);
         await db.Enrolments

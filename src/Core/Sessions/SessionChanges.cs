@@ -3,6 +3,7 @@ using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Sessions.Visits;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -45,6 +46,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             db.TellPerson(by.TownId, person, now, SessionNotices.Cancelled(session, alternative.Trim(), "p" + person, by.Zone));
         await db.AnnounceAsync(
             by.TownId, now, SessionNotices.Cancelled(session, alternative.Trim(), "channel", by.Zone), cancellation);
+        await db.TellVisitsAsync(session, "session.visits-cancelled", by.Zone, now, cancellation);
         if (session.CourseId is { } course)
             await TellOwedAsync(session, course, now, cancellation);
         return new CancelledSession(session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), people.Count);
@@ -163,6 +165,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             db.TellPerson(by.TownId, person, now, SessionNotices.Moved(session, change, "p" + person, next));
         }
 
+        await db.TellVisitsAsync(session, "session.visits-moved", by.Zone, now, cancellation);
         await db.AnnounceAsync(by.TownId, now, SessionNotices.Moved(session, change, "channel"), cancellation);
         return change with { Told = people.Count };
     }
@@ -194,7 +197,8 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         Member by, Session session, CancellationToken cancellation)
     {
         var all = await db.Signups.IgnoreQueryFilters().AsNoTracking()
-            .Where(s => s.SessionId == session.Id && s.State != SignupState.Cancelled && s.PersonId != by.PersonId)
+            .Where(s => s.SessionId == session.Id && s.State != SignupState.Cancelled && s.PersonId != by.PersonId
+                && !db.Visits.Any(v => v.PersonId == s.PersonId))
             .Select(s => new { s.PersonId, s.State, s.GuestName }).ToListAsync(cancellation);
         var signups = all.FindAll(s => s.GuestName.Length == 0);
         var registrants = all.Select(s => s.PersonId).Except(signups.Select(s => s.PersonId));

@@ -79,6 +79,21 @@ internal static class SessionNotices
             UselessAfterUtc = session.EndUtc,
         };
 
+    /// <summary>Five buttons; the sentence can be added by typing.</summary>
+    public static NoticeDraft AskFeedback(Session session, long personId, string zone) =>
+        new("session.ask-feedback", $"session:{session.Id}:feedback:p{personId}", Facts(session, zone))
+        {
+            Actions = [.. Enumerable.Range(1, 5).Reverse().Select(n =>
+                new NoticeAction($"action.session.stars-{n}", $"session feedback session:#{session.Id} stars:{n}"))],
+            UselessAfterUtc = session.EndUtc + Feedbacks.FeedbackDesk.Open,
+        };
+
+    public static NoticeDraft AskAttendance(Session session, long personId, string zone) =>
+        new("session.ask-attendance", $"session:{session.Id}:attendance:p{personId}", Facts(session, zone))
+        {
+            Actions = [new("action.session.attendance", $"session attendance #{session.Id}")],
+        };
+
     /// <summary>Holds the session's sequence: a moved session reminds anew.</summary>
     public static string ReminderKey(Session session, int lead, long personId) =>
         $"session:{session.Id}:remind:{session.Sequence}:{lead}:p{personId}";

@@ -2,6 +2,7 @@ using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions.Attending;
+using MentorBot.Core.Sessions.Visits;
 using MentorBot.Core.Towns;
 using MentorBot.Core.Sessions.Excursions;
 using Microsoft.EntityFrameworkCore;
@@ -176,10 +177,18 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles
         var people = await db.Signups.IgnoreQueryFilters().AsNoTracking()
             .Where(s => s.SessionId == sessionId && s.State != SignupState.Cancelled)
             .OrderBy(s => s.Position)
-            .Join(db.People, s => s.PersonId, p => p.Id, (s, p) => new { s.State, s.Position, p.Name, s.GuestName, s.Organisation })
+            .Join(db.People, s => s.PersonId, p => p.Id, (s, p) => new
+            {
+                s.State,
+                s.Position,
+                p.Name,
+                s.GuestName,
+                s.Organisation,
+                Visit = db.Visits.Where(v => v.PersonId == p.Id).Select(v => v.Contact).FirstOrDefault(),
+            })
             .ToListAsync(cancellation);
-        List<string> In(SignupState state) =>
-            [.. people.Where(p => p.State == state).OrderBy(p => p.Position).Select(p => Named(p.Name, p.GuestName, p.Organisation))];
+        List<string> In(SignupState state) => [.. people.Where(p => p.State == state).OrderBy(p => p.Position)
+            .Select(p => p.Visit is null ? Named(p.Name, p.GuestName, p.Organisation) : VisitNames.WithContact(p.Name, p.Visit))];
         return new Attendees(
             session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), session.Seats,
             In(SignupState.Confirmed), In(SignupState.Offered), In(SignupState.Waitlisted));

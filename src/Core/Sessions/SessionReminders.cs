@@ -68,7 +68,8 @@ public sealed class SessionReminders(MentorDb db) : INoticePlanner
         var ids = latest.Keys.ToList();
         var rows = await db.Signups.IgnoreQueryFilters().AsNoTracking()
             .Where(s => ids.Contains(s.SessionId) && s.State == SignupState.Confirmed
-                && !db.Attendances.Any(a => a.SessionId == s.SessionId && a.PersonId == s.PersonId && a.State == AttendanceState.Excused))
+                && !db.Attendances.Any(a => a.SessionId == s.SessionId && a.PersonId == s.PersonId && a.State == AttendanceState.Excused)
+                && !db.Visits.Any(v => v.PersonId == s.PersonId))
             .Select(s => new { s.SessionId, s.PersonId, s.ConfirmedUtc, IsOwn = s.GuestName == "" }).ToListAsync(cancellation);
         // Whoever comes with guests is reminded once.
         var places = rows.GroupBy(s => (s.SessionId, s.PersonId)).Select(g => g.MinBy(s => (!s.IsOwn, s.ConfirmedUtc))!);

@@ -15,6 +15,8 @@ using MentorBot.Core.Projects;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Excursions;
 using MentorBot.Core.Sessions.Attending;
+using MentorBot.Core.Sessions.Feedbacks;
+using MentorBot.Core.Sessions.Visits;
 using MentorBot.Core.Towns.Homes;
 using MentorBot.Testing;
 
@@ -75,6 +77,8 @@ public abstract class MergeTown : IDisposable
                 new Signup { PersonId = person.PersonId, TownId = person.TownId, SessionId = session, Position = (int)person.PersonId },
                 new CourseDeputy { PersonId = person.PersonId, TownId = person.TownId, CourseId = course.Id },
                 new Enrolment { PersonId = person.PersonId, TownId = person.TownId, CourseId = course.Id, Position = (int)person.PersonId },
+                new SessionFeedback { PersonId = person.PersonId, TownId = person.TownId, SessionId = session, Stars = 4 },
+                new Visit { PersonId = person.PersonId, TownId = person.TownId, SessionId = session, Contact = "0711", CodeHash = person.Name },
                 new Attendance { PersonId = person.PersonId, TownId = person.TownId, SessionId = session, ChangedById = person.PersonId },
                 new CircleMember { PersonId = person.PersonId, TownId = person.TownId, CircleId = circle.Id },
                 new CalendarFeed { PersonId = person.PersonId, TownId = person.TownId, Secret = $"geheim-{person.PersonId}" },

@@ -1,0 +1,80 @@
+using MentorBot.Core.People;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Visits;
+using MentorBot.Core.Towns;
+using static MentorBot.Core.Tests.Sessions.SessionTown;
+
+namespace MentorBot.Core.Tests.Sessions;
+
+public sealed class VisitTests : IDisposable
+{
+    private readonly SessionTown town = new();
+    private readonly Member guest;
+
+    public VisitTests() => guest = town.Tina with { PersonId = 0, Role = Role.Visitor, Name = "Gast" };
+
+    public void Dispose() => town.Dispose();
+
+    [Fact]
+    public async Task A_visitor_comes_to_an_information_evening_without_an_account_and_is_forgotten_afterwards()
+    {
+        var session = await town.AnnouncedAsync(seats: 2);
+        var visited = await VisitAsync(guest, session, "Ruth Klein", "0711 123456");
+        visited.KeptUntil.ShouldBe(Evening.Date.PlusDays(14));
+        (await town.AttendeesAsync(town.Tina, session)).Confirmed.ShouldBe(["Ruth Klein (0711 123456)"]);
+        (await town.ShowAsync(guest, session)).SeatsLeft.ShouldBe(1);
+
+        town.ClockTo(Evening.PlusDays(14));
+        await ForgetAsync();
+        (await PeopleAsync()).ShouldBe(["Tina", "Ruth Klein"]);
+        town.ClockTo(Evening.PlusDays(14).PlusHours(2));
+        await ForgetAsync();
+        (await PeopleAsync()).ShouldBe(["Tina"]);
+        (await town.DoAsync(db => Task.FromResult(db.Signups.Count() + db.Visits.Count()))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Visitors_need_a_name_a_contact_a_free_seat_and_the_right_kind_of_session()
+    {
+        var evening = await town.AnnouncedAsync(seats: 1);
+        var course = await town.AnnouncedAsync(title: "Kursabend", kind: SessionKind.CourseEvening);
+        (await RefusalOf(() => VisitAsync(guest, evening, " ", "0711 123456"))).ShouldBe("session.visit.name");
+        (await RefusalOf(() => VisitAsync(guest, evening, "Ruth", "-"))).ShouldBe("session.visit.contact");
+        (await RefusalOf(() => VisitAsync(guest, course, "Ruth", "0711 123456"))).ShouldBe("session.visit.kind");
+        (await VisitAsync(town.Tina, course, "Ruth", "0711 123456")).Name.ShouldBe("Ruth");
+        await town.JoinAsync(town.It.Person("Eva"), evening);
+        (await RefusalOf(() => VisitAsync(guest, evening, "Ruth", "0711 123456"))).ShouldBe("session.visit.full");
+    }
+
+    [Fact]
+    public async Task The_code_gives_the_place_up_and_the_next_who_waits_is_asked()
+    {
+        var session = await town.AnnouncedAsync(seats: 1);
+        var visited = await VisitAsync(guest, session, "Ruth Klein", "0711 123456");
+        (await town.JoinAsync(town.It.Person("Max"), session)).WaitingAs.ShouldBe(1);
+        await town.DoAsync(db => new VisitDesk(db, town.Time).CancelAsync(guest, visited.Code.ToLowerInvariant(), default));
+        (await PeopleAsync()).ShouldBe(["Tina", "Max"]);
+        (await town.ToldAsync("session.offer")).ShouldBe(["Max"]);
+        (await RefusalOf(() => town.DoAsync(db => new VisitDesk(db, town.Time).CancelAsync(guest, visited.Code, default)))).ShouldBe("session.unvisit.unknown");
+    }
+
+    [Fact]
+    public async Task Who_leads_the_session_is_asked_to_tell_visitors_what_changes()
+    {
+        var session = await town.AnnouncedAsync();
+        await VisitAsync(guest, session, "Ruth", "0711 123456");
+        await town.MoveAsync(town.Tina, session, Evening.PlusDays(1));
+        (await town.ToldAsync("session.visits-moved")).ShouldBe(["Tina"]);
+        (await town.ToldAsync("session.moved")).ShouldBe(["#"]);
+        town.ClockTo(Evening.PlusDays(-6));
+        await town.RemindAsync();
+        (await town.ToldAsync("session.reminder")).ShouldBeEmpty();
+    }
+
+    private Task<Visited> VisitAsync(Member by, long session, string name, string contact) =>
+        town.DoAsync(db => new VisitDesk(db, town.Time).VisitAsync(by, session, name, contact, default));
+
+    private Task ForgetAsync() => town.DoAsync(async db => { await new VisitRetention(db).PlanAsync(town.Time.UtcNow, default); return 0; });
+
+    private Task<List<string>> PeopleAsync() => town.DoAsync(db => Task.FromResult(db.People.OrderBy(p => p.Id).Select(p => p.Name).ToList()));
+}
