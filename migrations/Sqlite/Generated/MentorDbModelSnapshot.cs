@@ -659,6 +659,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CourseId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
@@ -684,6 +687,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CourseId");
 
                     b.HasIndex("Secret")
                         .IsUnique();
@@ -1546,6 +1551,42 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.ToTable("Excursions");
                 });
 
+            modelBuilder.Entity("MentorBot.Core.Sessions.Feedbacks.SessionFeedback", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GivenUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Feedbacks");
+                });
+
             modelBuilder.Entity("MentorBot.Core.Sessions.Session", b =>
                 {
                     b.Property<long>("Id")
@@ -1693,6 +1734,47 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasIndex("SessionId", "State", "Position");
 
                     b.ToTable("Signups");
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Sessions.Visits.Visit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("Visits");
                 });
 
             modelBuilder.Entity("MentorBot.Core.Towns.Channel", b =>
@@ -2324,6 +2406,10 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             modelBuilder.Entity("MentorBot.Core.Feeds.CalendarFeed", b =>
                 {
+                    b.HasOne("MentorBot.Core.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId");
+
                     b.HasOne("MentorBot.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2691,6 +2777,21 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MentorBot.Core.Sessions.Feedbacks.SessionFeedback", b =>
+                {
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MentorBot.Core.Sessions.Session", b =>
                 {
                     b.HasOne("MentorBot.Core.Courses.Course", null)
@@ -2711,6 +2812,21 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             modelBuilder.Entity("MentorBot.Core.Sessions.Signup", b =>
+                {
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MentorBot.Core.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Sessions.Visits.Visit", b =>
                 {
                     b.HasOne("MentorBot.Core.People.Person", null)
                         .WithMany()

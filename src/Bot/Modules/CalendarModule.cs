@@ -75,7 +75,7 @@ public sealed class CalendarModule(FeedDesk desk, FeedReading feeds, CalendarWor
 
     private static ReplyAction Act(Wording say, string command, FeedScope scope, Named<Course>? course = null) => new(
         say["action.calendar." + command],
-        course is null
-            ? Route.To("calendar " + command, ("scope", say.Format(scope)))
-            : Route.To("calendar " + command, ("course", "#" + course.Id)));
+        course is { } named
+            ? Route.To("calendar " + command, ("course", "#" + named.Id))
+            : Route.To("calendar " + command, ("scope", say.Format(scope))));
 }

@@ -83,7 +83,10 @@ internal static class SessionCards
         null => null,
     };
 
-    private static IEnumerable<ReplyAction> Actions(SessionCard card, Wording say)
+    private static IEnumerable<ReplyAction> Actions(SessionCard card, Wording say) =>
+        card.MayLead ? [.. OwnActions(card, say), .. LeadActions(card, say)] : OwnActions(card, say);
+
+    private static IEnumerable<ReplyAction> OwnActions(SessionCard card, Wording say)
     {
         ReplyAction Act(string label, string path, bool isMain = false) =>
             new(say["action.session." + label], Route.To(path, card.Id), isMain);
@@ -121,9 +124,12 @@ internal static class SessionCards
             yield return new(say["action.idea.list"], Route.To("idea list", ("workshop", "#" + card.Id)));
             yield return new(say["action.idea.propose"], Route.To("idea propose", ("workshop", "#" + card.Id)));
         }
+    }
 
-        if (!card.MayLead)
-            yield break;
+    /// <summary>For who leads the session.</summary>
+    private static IEnumerable<ReplyAction> LeadActions(SessionCard card, Wording say)
+    {
+        ReplyAction Act(string label, string path) => new(say["action.session." + label], Route.To(path, card.Id));
         yield return Act("attendees", "session attendees");
         if (card.State == SessionState.Planned && (card.IsOn || card.IsOver))
             yield return Act("attendance", "session attendance");
@@ -131,7 +137,7 @@ internal static class SessionCards
             yield return Act("ratings", "session ratings");
         if (card.Course is not null && (card.IsOver || card.State == SessionState.Cancelled))
             yield return new(say["action.course.make-up"], Route.To("course make-up", ("session", "#" + card.Id)));
-        if (!isOpen)
+        if (card.State != SessionState.Planned || card.IsOver)
             yield break;
         yield return Act("edit", "session edit");
         if (card.Kind == SessionKind.Excursion)

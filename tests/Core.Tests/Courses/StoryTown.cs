@@ -101,7 +101,7 @@ internal sealed class StoryTown : IDisposable
 
     public void Dispose() => bot.Dispose();
 
-    private Task RoundAsync() => bot.UseAsync(async (NoticeRound round) => { await round.RunAsync(default); return 0; });
+    private Task<int> RoundAsync() => bot.UseAsync(async (NoticeRound round) => { await round.RunAsync(default); return 0; });
 
     private Task<DateTime?> NextAsync() => bot.UseAsync(async (IServiceProvider services) =>
     {

@@ -1,5 +1,6 @@
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Data;
 using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
@@ -37,7 +38,7 @@ public sealed class CertificatePrintTests : IDisposable
             "40 Stunden", "Öffentlichkeitsarbeit", "Tina Öztürk, Kursleitung", "Nr. 2027-001",
         })
             text.ShouldContain(part);
-        var code = await bot.UseAsync((Data.MentorDb db) => db.Certificates.Select(c => c.Code).SingleAsync());
+        var code = await bot.UseAsync((MentorDb db) => db.Certificates.Select(c => c.Code).SingleAsync());
         text.ShouldContain(CertificateCode.Printed(code));
     }
 
@@ -74,7 +75,7 @@ public sealed class CertificatePrintTests : IDisposable
         await tina.SaysAsync("/kurs anlegen Frühjahrskurs beginn:\"16.02.2027 19:30\" vorlage:40-stunden ort:Rathaus");
         await eva.SaysAsync("/kurs einschreiben frühjahr");
         var (trainer, person) = (await tina.MemberAsync(), await eva.MemberAsync());
-        var sessions = await bot.UseAsync((Data.MentorDb db) => db.Sessions.OrderBy(s => s.StartUtc).Select(s => new { s.Id, s.StartUtc, s.DurationMinutes }).ToListAsync());
+        var sessions = await bot.UseAsync((MentorDb db) => db.Sessions.OrderBy(s => s.StartUtc).Select(s => new { s.Id, s.StartUtc, s.DurationMinutes }).ToListAsync());
         foreach (var (index, session) in sessions.Index())
         {
             bot.Time.Set(session.StartUtc.AddMinutes(session.DurationMinutes));

@@ -84,5 +84,5 @@ public sealed class FeedbackTests : IDisposable
     private Task<FeedbackSummary> SummaryAsync(long session) =>
         town.DoAsync(db => new FeedbackDesk(db, town.Time).SummaryAsync(town.Tina, session, default));
 
-    private Task AskAsync() => town.DoAsync(async db => { await new AfterSessions(db).PlanAsync(town.Time.UtcNow, default); return 0; });
+    private Task<int> AskAsync() => town.DoAsync(async db => { await new AfterSessions(db).PlanAsync(town.Time.UtcNow, default); return 0; });
 }

@@ -74,7 +74,7 @@ public sealed class VisitTests : IDisposable
     private Task<Visited> VisitAsync(Member by, long session, string name, string contact) =>
         town.DoAsync(db => new VisitDesk(db, town.Time).VisitAsync(by, session, name, contact, default));
 
-    private Task ForgetAsync() => town.DoAsync(async db => { await new VisitRetention(db).PlanAsync(town.Time.UtcNow, default); return 0; });
+    private Task<int> ForgetAsync() => town.DoAsync(async db => { await new VisitRetention(db).PlanAsync(town.Time.UtcNow, default); return 0; });
 
     private Task<List<string>> PeopleAsync() => town.DoAsync(db => Task.FromResult(db.People.OrderBy(p => p.Id).Select(p => p.Name).ToList()));
 }
