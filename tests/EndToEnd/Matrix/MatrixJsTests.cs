@@ -19,6 +19,7 @@ public sealed class MatrixJsTests
         var own = await jana.WaitForConversationAsync(town.Me);
         await jana.JoinAsync(own);
         await jana.WaitForTextAsync(own, town.Me, "Danke");
+        (await town.DirectlyAsync(town.Carla, "rolle vergeben Jana rolle:Mentor")).Body.ShouldContain("Jana hat jetzt");
 
         await town.Tina.SayAsync(town.Hall, "!termin ankündigen \"Ideenwerkstatt Frühling\" art:Ideenwerkstatt beginn:\"nächsten Freitag 19:30\" ort:Bürgerhaus plätze:12");
         var announced = await jana.WaitForTextAsync(town.Hall, town.Me, "Neuer Termin: Ideenwerkstatt Frühling");

@@ -103,7 +103,7 @@ public sealed class TownOnMatrix : IAsyncDisposable
     }
 
     /// <summary>What one of the bot's messages answers; null for one that answers nothing.</summary>
-    public static string? AnsweredId(SeenEvent answer) => (string?)answer.Content["m.relates_to"]?["m.in_reply_to"]?["event_id"];
+    public static string? AnsweredId(SeenEvent answer) => (string?)answer.Content["mentorbot.answers"];
 
     public async ValueTask DisposeAsync()
     {

@@ -18,8 +18,9 @@ public sealed class TwoPlatformsTests
 
         // The server joins the town, the person joins both accounts.
         var townCode = Code((await town.DirectlyAsync(town.Carla, "stadt verbinden")).Body);
-        var joined = await owner.SlashAsync("stadt verbinden", ("code", townCode));
-        joined.Text.ShouldContain("Ditzingen");
+        var asked = await owner.SlashAsync("stadt verbinden", ("code", townCode));
+        (await owner.ClickAsync(asked, "Einverstanden")).Text.ShouldContain("Ditzingen");
+        (await max.SlashAsync("privacy agree")).Text.ShouldContain("Danke");
         var code = Code((await town.DirectlyAsync(town.Max, "konto verbinden")).Body);
         (await max.SlashAsync("konto verbinden", ("code", code))).Text.ShouldContain("Max");
 
