@@ -31,6 +31,7 @@ public sealed class BotHarness : IDisposable
             Web = new WebOptions { PublicUrl = publicUrl },
         });
         collection.AddSingleton<TimeProvider>(World.Time);
+        collection.AddScoped<TerminalInbound>().AddScoped<TerminalNews>();
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
