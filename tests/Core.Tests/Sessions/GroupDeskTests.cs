@@ -99,7 +99,7 @@ public sealed class GroupDeskTests : IDisposable
         await JoinAsync(eva, session, "", "Anna Alt");
         (await RefusalOf(() => JoinAsync(eva, session, "", "ANNA ALT"))).ShouldBe("session.group.twice");
         (await RefusalOf(() => JoinAsync(eva, session, "", "Bernd", "bernd"))).ShouldBe("session.group.twice");
-        (await RefusalOf(() => JoinAsync(eva, session, "", "7"))).ShouldBe("session.group.name");
+        (await RefusalOf(() => JoinAsync(eva, session, "", "7"))).ShouldBe("session.group.bad-name");
         (await RefusalOf(() => JoinAsync(eva, session, ""))).ShouldBe("session.group.empty");
         (await RefusalOf(() => JoinAsync(eva, session, "", [.. Enumerable.Range(0, 20).Select(n => "Gast " + (char)('a' + n))]))).ShouldBe("session.group.too-many");
         var foreign = town.It.Person("Fred", Role.Mentor, town.It.Neighbour());

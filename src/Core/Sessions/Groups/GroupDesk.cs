@@ -123,7 +123,7 @@ public sealed class GroupDesk(MentorDb db, TimeProvider time)
 
     private static string Name(string name) => Line(name, LongestName) is { Length: >= 2 } clean && clean.Any(char.IsLetter)
         ? clean
-        : throw new RefusedException("session.group.name", ("name", name.Trim()));
+        : throw new RefusedException("session.group.bad-name", ("name", name.Trim()));
 
     private static string Line(string text, int most)
     {
