@@ -38,7 +38,7 @@ public sealed class VisitTests : IDisposable
     {
         var evening = await town.AnnouncedAsync(seats: 1);
         var course = await town.AnnouncedAsync(title: "Kursabend", kind: SessionKind.CourseEvening);
-        (await RefusalOf(() => VisitAsync(guest, evening, " ", "0711 123456"))).ShouldBe("session.visit.name");
+        (await RefusalOf(() => VisitAsync(guest, evening, " ", "0711 123456"))).ShouldBe("session.visit.bad-name");
         (await RefusalOf(() => VisitAsync(guest, evening, "Ruth", "-"))).ShouldBe("session.visit.contact");
         (await RefusalOf(() => VisitAsync(guest, course, "Ruth", "0711 123456"))).ShouldBe("session.visit.kind");
         (await VisitAsync(town.Tina, course, "Ruth", "0711 123456")).Name.ShouldBe("Ruth");

@@ -40,7 +40,7 @@ public sealed class VisitDesk(MentorDb db, TimeProvider time)
         if (session.Kind != SessionKind.InformationEvening && !leads)
             throw new RefusedException("session.visit.kind", ("title", session.Title));
         if (name.Trim().Length is < 2 or > LongestName)
-            throw new RefusedException("session.visit.name", ("most", LongestName));
+            throw new RefusedException("session.visit.bad-name", ("most", LongestName));
         if (contact.Trim().Length < ShortestContact)
             throw new RefusedException("session.visit.contact");
         if (!leads && await db.Visits.CountAsync(v => v.SessionId == sessionId, cancellation) >= MostUnasked)
