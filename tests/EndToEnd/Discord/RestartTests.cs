@@ -10,7 +10,7 @@ public sealed class RestartTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    [Theory(Skip = "Not seen to pass on a quiet machine yet")]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_post_whose_answer_was_lost_is_one_message_also_after_a_restart_ten_minutes_later(bool isKilled)
@@ -39,7 +39,7 @@ public sealed class RestartTests
         town.Discord.Violations.ShouldBeEmpty();
     }
 
-    [Fact(Skip = "Not seen to pass on a quiet machine yet")]
+    [Fact]
     public async Task An_interaction_that_comes_again_after_a_kill_is_run_once_though_its_deferral_is_lost()
     {
         await using var town = await TownOnDiscord.StartAsync();
@@ -56,7 +56,7 @@ public sealed class RestartTests
         (await town.Max.SlashAsync("engagement overview")).Text.ShouldContain("2 Stunden");
     }
 
-    [Fact(Skip = "Not seen to pass on a quiet machine yet")]
+    [Fact]
     public async Task On_a_stop_signal_the_bot_ends_within_five_seconds_also_while_commands_wait_for_the_database()
     {
         await using var town = await TownOnDiscord.StartAsync();
