@@ -86,6 +86,7 @@ public static class CommandEngine
         services.AddSingleton<PrivacyPage>();
         services.AddSingleton<CertificatePrint>();
         services.AddScoped<ICommandGate, ConsentGate>();
+        services.AddScoped<ICommandGate, OnceGate>();
         AddFeatures(services);
         return services;
     }

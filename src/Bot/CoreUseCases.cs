@@ -67,6 +67,7 @@ public static class CoreUseCases
 
         // What adapters keep
         services.AddScoped<KeptTexts>();
+        services.AddScoped<DoneEvents>();
         services.AddScoped<PlatformNotes>();
 
         // Engagement

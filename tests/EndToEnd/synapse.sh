@@ -22,8 +22,9 @@ missing() {
 mirror() {
   local found
   found=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null |
-    grep -v security | sed -nE 's,^(URIs:|deb( \[[^]]*\])?) +(https?://[^ ]*/debian/?)( .*)?$,\3,p' | head -n 1)
-  echo "${found:-http://deb.debian.org/debian}"
+    { grep -v security || true; } | sed -nE 's,^(URIs:|deb( \[[^]]*\])?) +(https?://[^ ]*/debian/?)( .*)?$,\3,p' | head -n 1)
+  [ -n "$found" ] || { echo "apt knows no Debian mirror on this machine" >&2; return 1; }
+  echo "$found"
 }
 
 build() {
@@ -32,13 +33,14 @@ build() {
   exec 8>"$root.lock"
   flock 8
   [ ! -e "$root/.complete" ] || return 0
-  local draft=$root.draft
+  local draft=$root.draft from
+  from=$(mirror)
   rm -rf "$draft" "$root"
   # Only unpacked, not installed: nothing of it has to run as a service. A mirror may be an older copy, hence the dates.
   mmdebstrap --mode=root --variant=extract --quiet --include=base-files,matrix-synapse \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' \
     --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='Acquire::Check-Date "false"' \
-    sid "$draft" "$(mirror)"
+    sid "$draft" "$from"
   rm -rf "$draft"/usr/share/{doc,info,locale,man,lintian,javascript,ieee-data} "$draft"/var/lib/{apt,dpkg} "$draft"/var/cache/*
   # Compiles the modules once; every start is then three times as fast.
   env -u PYTHONDONTWRITEBYTECODE chroot "$draft" /usr/bin/python3 -c 'import synapse.app.homeserver'

@@ -32,6 +32,9 @@ public sealed class SynapseServer : IAsyncDisposable
     /// <summary>Why there is no server here, or null.</summary>
     public static string? Missing => SynapseScript.Missing;
 
+    /// <summary>Everybody who has a client here.</summary>
+    public IReadOnlyList<MatrixPerson> People => people;
+
     public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
     public static async Task<SynapseServer> StartAsync()

@@ -1207,6 +1207,22 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("MentorBot.Core.Platforms.DoneEvent", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DoneUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("DoneUtc");
+
+                    b.ToTable("DoneEvents");
+                });
+
             modelBuilder.Entity("MentorBot.Core.Platforms.KeptText", b =>
                 {
                     b.Property<string>("Key")

@@ -12,6 +12,18 @@ namespace MentorBot.Migrations.Sqlite.Generated
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "DoneEvents",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    DoneUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoneEvents", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -1796,6 +1808,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 columns: new[] { "ClosedUtc", "ClosesUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DoneEvents_DoneUtc",
+                table: "DoneEvents",
+                column: "DoneUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_CourseId_PersonId",
                 table: "Enrolments",
                 columns: new[] { "CourseId", "PersonId" },
@@ -2325,6 +2342,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "DatePollVotes");
+
+            migrationBuilder.DropTable(
+                name: "DoneEvents");
 
             migrationBuilder.DropTable(
                 name: "Enrolments");

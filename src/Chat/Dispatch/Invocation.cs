@@ -3,6 +3,11 @@ namespace MentorBot.Chat.Dispatch;
 /// <summary>One person asking for one thing, wherever it came from.</summary>
 public sealed record Invocation(Actor Actor, Place Place, string Locale, CancellationToken Cancellation)
 {
+    /// <summary>
+    /// Name of what the person did, the same when the platform delivers it again, so that it is done once; null: it is never delivered again.
+    /// </summary>
+    public string? Cause { get; init; }
+
     /// <summary>The role suffices for the command.</summary>
     public bool MayUse(Commands.Command command) =>
         command.Role is null || Actor.Roles.Contains(command.Role) || (command.OrAdministrator && Place.IsAdministrator);

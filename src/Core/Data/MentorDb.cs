@@ -80,6 +80,13 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<KeptText> KeptTexts => Set<KeptText>();
     public DbSet<PlatformNote> PlatformNotes => Set<PlatformNote>();
+    public DbSet<DoneEvent> DoneEvents => Set<DoneEvent>();
+
+    /// <summary>
+    /// For what the next write is done, where the platform may deliver it again after a crash: it is kept in the same transaction,
+    /// and refused (<c>engine.done-before</c>) when it was done before. Key and UTC.
+    /// </summary>
+    public (string Key, DateTime Utc)? Cause { get; set; }
 
     /// <summary>Found out once: the object mapper looks up names of assemblies for it.</summary>
     internal bool IsSqlite => isSqlite ??= Database.IsSqlite();

@@ -33,6 +33,7 @@ public sealed class MentorDbPool(DbContextOptions<MentorDb> options) : IDisposab
         if (isClosed || free.Count >= Most || db.Database.CurrentTransaction is not null)
             return false;
         db.ChangeTracker.Clear();
+        db.Cause = null;
         free.Push(db);
         return true;
     }

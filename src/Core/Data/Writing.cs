@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace MentorBot.Core.Data;
 
 /// <summary>
@@ -20,9 +22,12 @@ public static class Writing
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         try
         {
+            if (db.Cause is { } cause)
+                await NoteAsync(db, cause.Key, cause.Utc, cancellation);
             var result = await work();
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            db.Cause = null;
             return result;
         }
         catch
@@ -51,6 +56,15 @@ public static class Writing
         {
             await db.RunAsync(SqlitePragmas.Durable, CancellationToken.None);
         }
+    }
+
+    /// <exception cref="RefusedException">It was done before.</exception>
+    private static async Task NoteAsync(MentorDb db, string key, DateTime utc, CancellationToken cancellation)
+    {
+        var isNew = await db.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "DoneEvents" ("Key", "DoneUtc") VALUES ({key}, {utc}) ON CONFLICT DO NOTHING""", cancellation);
+        if (isNew == 0)
+            throw new RefusedException("engine.done-before");
     }
 
     private static async Task WriteAllAsync(MentorDb db, string sql, IEnumerable<(string Name, object Value)[]> rows)

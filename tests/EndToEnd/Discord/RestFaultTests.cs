@@ -59,7 +59,9 @@ public sealed class RestFaultTests
         }
 
         var report = await load;
-        (report.Done, report.Twice).ShouldBe((report.Sent, 0), $"{report}");
+        report.Done.ShouldBe(report.Sent, $"{report}");
+        report.Twice.ShouldBe(80, "asked again after each loss, and told that it was answered");
+        discord.Guild.Channel("allgemein").Messages.Count.ShouldBe(report.Sent, "each answer is seen once");
         discord.Requests.All.Count(r => r.Status == -1).ShouldBe(80);
         discord.Violations.ShouldBeEmpty();
     }

@@ -26,6 +26,7 @@ public sealed partial class MatrixChores(
                 if (time.GetUtcNow() - tidied > TidyEvery)
                 {
                     await scope.ServiceProvider.GetRequiredService<KeptTexts>().DropOldAsync(stoppingToken);
+                    await scope.ServiceProvider.GetRequiredService<DoneEvents>().DropOldAsync(stoppingToken);
                     tidied = time.GetUtcNow();
                 }
             }

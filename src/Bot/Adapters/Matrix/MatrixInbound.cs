@@ -72,7 +72,7 @@ public sealed class MatrixInbound(
         talk.Passed(heard.RoomId);
         if (!isForBot || await callers.InRoomAsync(heard.Event.Sender, heard.RoomId, cancellation) is not { } by)
             return null;
-        var reply = await dispatcher.TypedAsync(by, line.Text.Length == 0 ? "/help" : line.AsCommand);
+        var reply = await dispatcher.TypedAsync(Once(by, heard), line.Text.Length == 0 ? "/help" : line.AsCommand);
         return new MatrixAnswer(reply, by, IsDirect: false, AskedBy.Words, line.Thread);
     }
 
@@ -94,7 +94,7 @@ public sealed class MatrixInbound(
             by = await callers.AtAsync(userId, at, heard.RoomId, isDirect: true, cancellation) ?? by;
         if (by is null)
             return await AskTownAsync(known, line.Text, cancellation);
-        var reply = await dispatcher.TypedAsync(by, line.IsCommand ? line.AsCommand : line.Text.Length == 0 ? "/help" : line.Text);
+        var reply = await dispatcher.TypedAsync(Once(by, heard), line.IsCommand ? line.AsCommand : line.Text.Length == 0 ? "/help" : line.Text);
         return new MatrixAnswer(reply, by, IsDirect: true, AskedBy.Words, line.Thread);
     }
 
@@ -118,7 +118,7 @@ public sealed class MatrixInbound(
         if (await callers.AtAsync(userId, at, heard.RoomId, isDirect, cancellation) is not { } by)
             return null;
         var reply = RouteText.Read(text, tree) is { } route && text == choice.Route
-            ? await dispatcher.InvokeAsync(by, route) : await dispatcher.TypedAsync(by, text);
+            ? await dispatcher.InvokeAsync(Once(by, heard), route) : await dispatcher.TypedAsync(Once(by, heard), text);
         return new MatrixAnswer(reply, by, isDirect, way, thread);
     }
 
@@ -137,6 +137,9 @@ public sealed class MatrixInbound(
         return new MatrixAnswer(
             Reply.Say(phrases.In("de")["matrix.no-town"]), new Invocation(nobody, place, "de", cancellation), IsDirect: true, AskedBy.Words);
     }
+
+    /// <summary>After a crash the same event comes again.</summary>
+    private static Invocation Once(Invocation by, Heard heard) => by with { Cause = $"{MatrixAdapter.Platform}:{heard.Event.EventId}" };
 
     private static string FirstWord(string text) => text.Split(' ', 2)[0];
 

@@ -43,7 +43,7 @@ internal sealed class RateLimiter(TimeProvider time)
             var scout = false;
             try
             {
-                scout = await brake.EnterAsync(ct);
+                scout = await brake.EnterAsync(route.IsCallback, ct);
                 await global.EnterAsync(ct);
             }
             catch (OperationCanceledException)
