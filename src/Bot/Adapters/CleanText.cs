@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MentorBot.Chat.Binding;
 using MentorBot.Core;
 
 namespace MentorBot.Bot.Adapters;
@@ -43,8 +44,7 @@ public static partial class CleanText
         var before = default(Rune);
         foreach (var rune in lines.EnumerateRunes())
         {
-            // A joiner is kept where it makes one picture of two.
-            if (rune.Value == '\n' || !IsLeftOut(rune) || (rune.Value == 0x200D && IsPicture(before)))
+            if (rune.Value == '\n' || !IsLeftOut(rune) || FreeTextReader.JoinsPictures(before, rune))
                 clean.Append(rune.Value == '\t' ? " " : rune.ToString());
             before = rune;
         }
@@ -76,9 +76,6 @@ public static partial class CleanText
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
             or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
     };
-
-    private static bool IsPicture(Rune rune) =>
-        rune.Value == 0xFE0F || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
 
     /// <summary>Terminal sequences, which would leave their letters behind.</summary>
     [GeneratedRegex(@"\e\[[0-?]*[ -/]*[@-~]", RegexOptions.CultureInvariant)]

@@ -22,18 +22,23 @@ public sealed class FreeTextReader : IArgumentReader<string>
     public static string Clean(string text, bool keepLines)
     {
         var clean = new StringBuilder(text.Length);
+        var before = default(Rune);
         foreach (var rune in text.Trim().EnumerateRunes())
         {
-            if (rune.Value is '\r' or '\u200d' || rune == Rune.ReplacementChar)
-                continue; // a joiner outside an emoji hides; inside one its parts still show
             if (rune.Value is '\n' or '\t' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
                 clean.Append(keepLines && rune.Value != '\t' ? '\n' : ' ');
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse))
+            else if (JoinsPictures(before, rune) || (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune)
+                is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse)))
                 clean.Append(rune);
+            before = rune;
         }
 
-        return clean.ToString().Trim();
+        return clean.ToString().Trim('\u200D').Trim();
     }
+
+    /// <summary>A zero-width joiner that makes one picture of two (Unicode Technical Standard 51, section 2.3); anywhere else it only hides.</summary>
+    public static bool JoinsPictures(Rune before, Rune joiner) => joiner.Value == 0x200D
+        && (before.Value == 0xFE0F || Rune.GetUnicodeCategory(before) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol);
 }
 
 /// <summary>A whole number within the option's bounds.</summary>
