@@ -127,7 +127,7 @@ public sealed class BotFaultTests
     {
         await using var town = await TownOnDiscord.StartAsync();
         town.Max.User.RefusesDirectMessages = true;
-        await town.Owner.SlashAsync("role grant", ("person", "Max"), ("role", "Trainer"));
+        await town.Owner.SlashAsync("role grant", ("person", "Max"), ("role", "mentor trainer"));
         while (!town.Discord.Requests.To("POST", "/messages").Any(r => r.Status == 403))
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
