@@ -53,10 +53,11 @@ public sealed partial class MatrixPerson(string url, string userId, string token
         var from = since is null ? "" : "&since=" + Uri.EscapeDataString(since);
         var answer = await GetAsync(string.Create(
             CultureInfo.InvariantCulture, $"/_matrix/client/v3/sync?timeout={(int)wait.TotalMilliseconds}&filter={Uri.EscapeDataString(Filter)}{from}"));
-        since = (string)answer["next_batch"]!;
         foreach (var (room, value) in answer["rooms"]?["join"] as JsonObject ?? [])
         {
             invitations.Remove(room);
+            if (since is not null && (bool?)value?["timeline"]?["limited"] == true)
+                await FillAsync(room, since, (string)value["timeline"]!["prev_batch"]!);
             foreach (var e in (value?["state"]?["events"] as JsonArray ?? []).Concat(value?["timeline"]?["events"] as JsonArray ?? []))
                 Keep(SeenEvent.Read(room, e!));
             foreach (var e in value?["ephemeral"]?["events"] as JsonArray ?? [])
@@ -68,6 +69,8 @@ public sealed partial class MatrixPerson(string url, string userId, string token
             var own = ((JsonArray)value!["invite_state"]!["events"]!).Last(e => (string?)e!["state_key"] == userId);
             invitations[room] = (string)own!["sender"]!;
         }
+
+        since = (string)answer["next_batch"]!;
     }
 
     /// <summary>Waits until an event fits that its client got; those got before count.</summary>
@@ -141,6 +144,20 @@ public sealed partial class MatrixPerson(string url, string userId, string token
             if (timer.IsCancellationRequested)
                 throw new TimeoutException($"{userId} waited for {what} in vain. Last seen:\n{string.Join('\n', seen.TakeLast(12))}");
             await PatientlyAsync(() => ListenAsync(TimeSpan.FromSeconds(2)));
+        }
+    }
+
+    /// <summary>What happened in a room between two listenings, where it was more than the server hands out at once.</summary>
+    private async Task FillAsync(string room, string from, string to)
+    {
+        while (true)
+        {
+            var page = await GetAsync($"/_matrix/client/v3/rooms/{Id(room)}/messages?dir=f&limit=500&from={Id(from)}&to={Id(to)}");
+            foreach (var e in page["chunk"] as JsonArray ?? [])
+                Keep(SeenEvent.Read(room, e!));
+            if ((string?)page["end"] is not { } end || page["chunk"] is JsonArray { Count: 0 })
+                return;
+            from = end;
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class CircleLifeTests : IDisposable
         (await fatma.SaysAsync("/treffen festlegen")).ShouldContain("trifft sich Sa., 16.01.2027, 15:00 Uhr. Der Termin passt 2 Personen");
         await RoundAsync();
         (await PostsAsync())[^1].ShouldContain("Der Termin steht: Sa., 16.01.2027, 15:00 Uhr, Rathaus. Er passt 2 Personen, die schon als Zusage zählen.");
-        (await max.SaysAsync("/treffen zeigen Kochkreis")).ShouldContain("Nächste Treffen: Sa., 16.01.2027, 15:00 Uhr");
+        (await max.SaysAsync("/treffen zeigen Kochkreis")).ShouldContain("Nächste Treffen:\nSa., 16.01.2027, 15:00 Uhr");
         (await max.SaysAsync("/treffen stimme 1")).ShouldContain("läuft keine Terminumfrage");
     }
 

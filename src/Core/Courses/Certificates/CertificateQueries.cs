@@ -37,9 +37,7 @@ public sealed class CertificateQueries(MentorDb db)
             ? await db.Courses.AsNoTracking().SingleAsync(c => c.Id == certificate.CourseId, cancellation)
             : await db.LedCourseAsync(by, certificate.CourseId, cancellation);
         var town = await db.Towns.AsNoTracking().SingleAsync(t => t.Id == by.TownId, cancellation);
-        var titles = await db.Sessions.AsNoTracking()
-            .Where(s => s.CourseId == course.Id && s.State == SessionState.Planned && s.MakesUpForId == null)
-            .OrderBy(s => s.StartUtc).Select(s => s.Title).ToListAsync(cancellation);
+        var titles = await ContentsAsync(course.Id, cancellation);
         var prefix = certificate.CourseTitle + ": ";
         return new CertificateSheet(
             certificate.Id, town.Name, town.Locale, certificate.Number, certificate.Code, certificate.Name, certificate.CourseTitle,
@@ -101,5 +99,13 @@ public sealed class CertificateQueries(MentorDb db)
         var rows = await db.Enrolments.AsNoTracking().Where(e => e.TownId == by.TownId && e.PersonId == personId && e.State == EnrolmentState.Enrolled)
             .Join(db.Courses, e => e.CourseId, c => c.Id, (_, c) => c).OrderByDescending(c => c.Id).Select(c => new { c.Id, c.Title }).ToListAsync(cancellation);
         return [.. rows.Where(r => by.Is(Towns.Role.Coordinator) || led.Contains(r.Id)).Select(r => (r.Id, r.Title))];
+    }
+
+    /// <summary>Titles of what took place, in the order of the plan: a cancelled session where it was made up for.</summary>
+    private async Task<IEnumerable<string>> ContentsAsync(long courseId, CancellationToken cancellation)
+    {
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.CourseId == courseId)
+            .OrderBy(s => s.StartUtc).Select(s => new { Unit = s.MakesUpForId ?? s.Id, s.Title, s.State }).ToListAsync(cancellation);
+        return sessions.GroupBy(s => s.Unit).Where(unit => unit.Any(s => s.State == SessionState.Planned)).Select(unit => unit.First().Title);
     }
 }
