@@ -2,9 +2,9 @@ using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions.Attending;
+using MentorBot.Core.Sessions.Excursions;
 using MentorBot.Core.Sessions.Visits;
 using MentorBot.Core.Towns;
-using MentorBot.Core.Sessions.Excursions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -36,7 +36,7 @@ public sealed class TwoPlatformsTests
         discord.Violations.ShouldBeEmpty();
     }
 
-    private static string Code(string text) 
+    private static string Code(string text)
     {
         var found = Regex.Match(text, "[0-9A-Z]{4}-[0-9A-Z]{4}");
         found.Success.ShouldBeTrue(text);

@@ -1,8 +1,8 @@
 using MentorBot.Bot.Adapters.Discord.Connection;
 using MentorBot.Bot.Adapters.Discord.Interactions;
-using MentorBot.Bot.Talk;
 using MentorBot.Bot.Adapters.Discord.Publishing;
 using MentorBot.Bot.Adapters.Discord.Servers;
+using MentorBot.Bot.Talk;
 using MentorBot.Discord.Gateway;
 using MentorBot.Discord.Rest;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,7 +16,7 @@ public static class DiscordStart
     {
         if (options.Discord.Token.Length == 0)
             return services;
-        var settings = new DiscordSettings(options.Discord.Token) 
+        var settings = new DiscordSettings(options.Discord.Token)
         {
             ApiBaseUrl = Address(options.Discord.ApiBaseUrl), ProjectUrl = Address(options.Discord.ProjectUrl),
         };

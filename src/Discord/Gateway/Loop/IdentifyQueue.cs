@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Logging;
 using MentorBot.Discord.Model;
+using Microsoft.Extensions.Logging;
 
 namespace MentorBot.Discord.Gateway.Loop;
 
