@@ -141,6 +141,8 @@ public sealed class DispatcherTests : IDisposable
         (await bot.SayAsync("zurück")).ShouldContain("1/2");
         (await bot.SayAsync("abbrechen")).ShouldBe("Abgebrochen");
         (await bot.SayAsync("Sonne")).ShouldBe("Unklar");
+        await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("/abbrechen")).ShouldBe("Abgebrochen", "many type it like a command");
         bot.Garden.Done.ShouldBeEmpty();
     }
 
@@ -171,6 +173,17 @@ public sealed class DispatcherTests : IDisposable
         await bot.SayAsync("Rose");
         (await bot.SayAsync("/pflanze liste")).ShouldContain("Noch offen:\n2/2 Wie viel Licht?");
         (await bot.SayAsync("Sonne")).ShouldBe("gesät: Rose");
+        (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
+
+        await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("/pflanze liste")).ShouldEndWith("Noch offen, kurz: Wie heißt sie?", customMessage: "one line, where no choices have numbers");
+    }
+
+    [Fact]
+    public async Task The_same_command_typed_whole_takes_the_place_of_its_questions()
+    {
+        await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("/pflanze säen Rose licht:Sonne")).ShouldBe("gesät: Rose");
         (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
     }
 

@@ -12,7 +12,7 @@ public sealed class CalendarWording(Phrases phrases)
     public byte[] Write(FeedScope scope, string town, string course, string zone, string locale, IReadOnlyList<DatedEvent> events)
     {
         var say = phrases.In(locale);
-        var name = say["calendar.title." + scope, ("town", town), ("course", course)];
+        var name = say["calendar.title." + scope + (town.Length == 0 && scope != FeedScope.Course ? "Here" : ""), ("town", town), ("course", course)];
         return IcalWriter.Write(new IcalCalendar(name, zone, [.. events.Select(e => Event(e, say))]));
     }
 

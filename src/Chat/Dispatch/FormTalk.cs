@@ -7,6 +7,17 @@ namespace MentorBot.Chat.Dispatch;
 /// <summary>Asks for options: as a form where the platform shows one, else one question a message.</summary>
 internal static class FormTalk
 {
+    private enum Step
+    {
+        Answer,
+        Cancel,
+        Back,
+        Skip,
+    }
+
+    /// <summary>A word that moves in the form instead of answering.</summary>
+    public static bool IsStep(string text) => Read(text) != Step.Answer;
+
     /// <summary>A form for the options of a command, with what is known filled in and what is wrong beside its field.</summary>
     public static Reply Ask(Turn turn, Command command, Route route, IReadOnlyDictionary<string, string> errors, bool isFirst)
     {
@@ -23,11 +34,16 @@ internal static class FormTalk
         return reply with { IsRefusal = true, Form = reply.Form! with { Error = turn.Say[refusal.Key, refusal.Args] } };
     }
 
-    /// <summary>After a command typed in the middle of a form, the question that is still open.</summary>
-    public static Reply Remind(Turn turn, Reply reply) =>
-        turn.Form is { } open && open == turn.Before.Form && !turn.By.Place.CanShowForms && !turn.HasAsked
-            ? reply.And(new TextBlock(turn.Say["engine.form.open"] + "\n" + Question(turn, open)))
-            : reply;
+    /// <summary>After a command typed in the middle of a form, the question that is still open; whole where its choices have numbers.</summary>
+    public static Reply Remind(Turn turn, Reply reply)
+    {
+        if (turn.Form is not { } open || open != turn.Before.Form || turn.By.Place.CanShowForms || turn.HasAsked)
+            return reply;
+        var option = Option(turn, open);
+        return reply.And(new TextBlock(turn.Readers.For(option).Choices(turn.By.Locale, turn.Services).Count > 0
+            ? turn.Say["engine.form.open"] + "\n" + Question(turn, open)
+            : turn.Say["engine.form.open-short", ("question", turn.Say[option.Key + ".description"])]));
+    }
 
     /// <summary>On a platform without forms, the first question of the form in its place.</summary>
     public static Reply AskWhereThereAreNoForms(Turn turn, Reply reply)
@@ -55,16 +71,16 @@ internal static class FormTalk
         if (route is null || command is null || command.Options.All(o => o.Name != form.Options[form.At]))
             return turn.Refuse("engine.button.old");
         var option = command.Options.First(o => o.Name == form.Options[form.At]);
-        switch (Spelling.Word(text))
+        switch (Read(text))
         {
-            case "abbrechen" or "abbruch" or "cancel" or "stop" or "stopp":
+            case Step.Cancel:
                 return Reply.Say(turn.Say["engine.form.cancelled"]) with { Private = true };
-            case "zuruck" or "back":
+            case Step.Back:
                 return Next(turn, form with { At = Math.Max(form.At - 1, 0) });
-            case "weiter" or "skip" or "next" when option.IsRequired && route.Options.All(o => o.Key != option.Name):
+            case Step.Skip when option.IsRequired && route.Options.All(o => o.Key != option.Name):
                 turn.Open(form);
                 return turn.Refuse("engine.form.required").And(new TextBlock(Question(turn, form)));
-            case "weiter" or "skip" or "next":
+            case Step.Skip:
                 return await GoOnAsync(turn, command, form, route);
         }
 
@@ -86,6 +102,14 @@ internal static class FormTalk
         return await GoOnAsync(turn, command, form, route.With(option.Name, value));
     }
 
+    private static Step Read(string text) => Spelling.Word(text) switch
+    {
+        "abbrechen" or "abbruch" or "cancel" or "stop" or "stopp" => Step.Cancel,
+        "zuruck" or "back" => Step.Back,
+        "weiter" or "skip" or "next" => Step.Skip,
+        _ => Step.Answer,
+    };
+
     private static async Task<Reply> GoOnAsync(Turn turn, Command command, OpenForm form, Route route)
     {
         if (form.At + 1 < form.Options.Count)
@@ -102,7 +126,7 @@ internal static class FormTalk
     private static string Question(Turn turn, OpenForm form)
     {
         var route = RouteText.Read(form.Route, turn.Tree)!;
-        var option = turn.Tree.Find(route.Path)!.Options.First(o => o.Name == form.Options[form.At]);
+        var option = Option(turn, form);
         var say = turn.Say;
         var current = route.Options.FirstOrDefault(o => o.Key == option.Name).Value;
         var choices = turn.Readers.For(option).Choices(turn.By.Locale, turn.Services);
@@ -114,6 +138,9 @@ internal static class FormTalk
         question += "\n" + say[option.IsRequired && string.IsNullOrEmpty(current) ? "engine.form.howto" : "engine.form.howto-optional"];
         return form.At > 0 ? question + " " + say["engine.form.back"] : question;
     }
+
+    private static CommandOption Option(Turn turn, OpenForm form) =>
+        turn.Tree.Find(RouteText.Read(form.Route, turn.Tree)!.Path)!.Options.First(o => o.Name == form.Options[form.At]);
 
     // Where the choices were numbered, numbers stand for them; "1, 3" for two.
     private static string? Numbered(Turn turn, CommandOption option, string text)

@@ -15,8 +15,8 @@ internal static class TypedTurn
         if (text.Length == 0)
             return turn.Refuse("engine.line.empty");
         var isCommand = text[0] is '/' or '!';
-        if (!isCommand && turn.Before.Form is { } form)
-            return await FormTalk.AnswerAsync(turn, form, text);
+        if (turn.Before.Form is { } form && (!isCommand || FormTalk.IsStep(text[1..])))
+            return await FormTalk.AnswerAsync(turn, form, isCommand ? text[1..] : text);
         if (!isCommand && turn.Before.Chosen(text) is { } route)
             return await RunAsync(turn, paths, route);
         return await RunAsync(turn, paths, isCommand ? text[1..] : text, isCommand);
@@ -42,6 +42,9 @@ internal static class TypedTurn
 
     private static async Task<Reply> RunAsync(Turn turn, Command command, IEnumerable<TypedWord> words)
     {
+        // Typed whole, it takes the place of what was being asked for it.
+        if (turn.Form is { } open && RouteText.Read(open.Route, turn.Tree)?.Path == command.Path)
+            turn.Form = null;
         var dealt = OptionWords.Deal(command, words);
         var locale = turn.By.Locale;
         var path = "/" + command.Name(locale);
