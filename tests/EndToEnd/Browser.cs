@@ -37,7 +37,7 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A browser profile of its own: nothing is shared with other pages. Any error in the page fails the test.</summary>
     public async Task<Visit> OpenAsync(
-        BotProcess bot, int width = 1280, int height = 900, bool isDark = false, bool hasScript = true, bool isStill = true)
+        PageBot bot, int width = 1280, int height = 900, bool isDark = false, bool hasScript = true, bool isStill = true)
     {
         Skip.If(browser is null, "No Chromium on this machine: install the package chromium.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions

@@ -12,7 +12,7 @@ public sealed class MainJobTests(Browser browser)
     [SkippableFact]
     public async Task A_trainer_announces_a_session_and_everybody_hears_of_it_without_reloading()
     {
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var max = await browser.OpenAsync(bot);
         await max.BecomeAsync("Max");
         await max.GoToAsync("ankündigungen");
@@ -37,7 +37,7 @@ public sealed class MainJobTests(Browser browser)
     [SkippableFact]
     public async Task A_mentor_finds_a_project_that_fits_and_is_taken_in()
     {
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var max = await browser.OpenAsync(bot);
         await max.BecomeAsync("Max");
 
@@ -65,7 +65,7 @@ public sealed class MainJobTests(Browser browser)
     [SkippableFact]
     public async Task A_mentor_joins_an_idea_workshop_gives_a_dot_signs_up_and_logs_hours()
     {
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var max = await browser.OpenAsync(bot);
         await max.BecomeAsync("Max");
 
@@ -84,7 +84,7 @@ public sealed class MainJobTests(Browser browser)
     [SkippableFact]
     public async Task A_visitor_is_asked_before_anything_is_kept_and_nothing_typed_is_lost()
     {
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var vera = await browser.OpenAsync(bot);
 
         (await vera.PressAsync("Projekte ansehen")).ShouldContain("Internationaler Garten");
@@ -104,7 +104,7 @@ public sealed class MainJobTests(Browser browser)
     [SkippableFact]
     public async Task A_form_that_is_refused_keeps_what_was_filled_in_and_says_what_is_wrong_at_the_field()
     {
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var tina = await browser.OpenAsync(bot);
         await tina.BecomeAsync("Tina");
 

@@ -10,7 +10,7 @@ public sealed class PageUseTests(Browser browser)
     [SkippableFact]
     public async Task Everything_goes_by_keyboard_alone()
     {
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var max = await browser.OpenAsync(bot);
         var keyboard = max.Page.Keyboard;
 
@@ -49,7 +49,7 @@ public sealed class PageUseTests(Browser browser)
     [SkippableFact]
     public async Task A_form_takes_the_focus_and_gives_it_back()
     {
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var max = await browser.OpenAsync(bot);
         await max.BecomeAsync("Max");
 
@@ -70,7 +70,7 @@ public sealed class PageUseTests(Browser browser)
     public async Task The_accessibility_checker_finds_nothing(string name, int width, int height, bool isDark)
     {
         Axe.SkipWithout();
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var visit = await browser.OpenAsync(bot, width, height, isDark);
         await visit.PictureAsync(name + "-1-anfang");
         await CheckAsync(visit);
@@ -100,7 +100,7 @@ public sealed class PageUseTests(Browser browser)
     [SkippableFact]
     public async Task Everything_to_press_is_large_enough_for_a_finger()
     {
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var visit = await browser.OpenAsync(bot, 360, 740);
         await visit.BecomeAsync("Max");
         await visit.TypeAsync("/profil bearbeiten");
@@ -117,7 +117,7 @@ public sealed class PageUseTests(Browser browser)
     [SkippableFact]
     public async Task Without_script_lines_buttons_and_forms_work_by_whole_pages()
     {
-        await using var bot = await BotProcess.StartAsync("--demo");
+        await using var bot = await PageBot.StartAsync("--demo");
         await using var max = await browser.OpenAsync(bot, hasScript: false);
         await max.BecomeAsync("Max");
 
@@ -136,7 +136,7 @@ public sealed class PageUseTests(Browser browser)
     [SkippableFact]
     public async Task What_was_typed_stays_when_the_bot_cannot_be_reached()
     {
-        await using var bot = await BotProcess.StartAsync();
+        await using var bot = await PageBot.StartAsync();
         await using var vera = await browser.OpenAsync(bot);
         await vera.Page.Context.SetOfflineAsync(true);
 

@@ -8,7 +8,7 @@ namespace MentorBot.EndToEnd.Terminal;
 /// </summary>
 public sealed class TerminalTour : IDisposable
 {
-    private readonly BotProcess bot = new();
+    private readonly TerminalBot bot = new();
     private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
 
     [Fact]

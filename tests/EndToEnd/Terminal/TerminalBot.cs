@@ -4,7 +4,7 @@ using System.Text;
 namespace MentorBot.EndToEnd.Terminal;
 
 /// <summary>Runs the built bot as people do: a process of its own, in a folder of its own.</summary>
-public sealed class BotProcess : IDisposable
+public sealed class TerminalBot : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 

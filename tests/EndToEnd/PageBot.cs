@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace MentorBot.EndToEnd;
 
 /// <summary>The bot as people run it: a process of its own on a free port, with a database of its own.</summary>
-public sealed partial class BotProcess : IAsyncDisposable
+public sealed partial class PageBot : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string folder = Directory.CreateTempSubdirectory("mentorbot-page-").FullName;
@@ -13,7 +13,7 @@ public sealed partial class BotProcess : IAsyncDisposable
     private readonly TaskCompletionSource<string> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process process;
 
-    private BotProcess(string arguments, IReadOnlyDictionary<string, string> settings)
+    private PageBot(string arguments, IReadOnlyDictionary<string, string> settings)
     {
         var start = new ProcessStartInfo("dotnet", $"\"{typeof(Bot.BotOptions).Assembly.Location}\" {arguments}")
         {
@@ -46,9 +46,9 @@ public sealed partial class BotProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<BotProcess> StartAsync(string arguments = "", params (string Name, string Value)[] settings)
+    public static async Task<PageBot> StartAsync(string arguments = "", params (string Name, string Value)[] settings)
     {
-        var bot = new BotProcess(arguments, settings.ToDictionary(s => s.Name, s => s.Value));
+        var bot = new PageBot(arguments, settings.ToDictionary(s => s.Name, s => s.Value));
         bot.process.Start();
         bot.process.BeginOutputReadLine();
         bot.process.BeginErrorReadLine();
