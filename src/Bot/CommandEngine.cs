@@ -1,6 +1,15 @@
 using MentorBot.Bot.Calendars;
-using MentorBot.Bot.Modules;
+using MentorBot.Bot.Modules.Circles;
+using MentorBot.Bot.Modules.Courses;
+using MentorBot.Bot.Modules.Engagement;
+using MentorBot.Bot.Modules.Ideas;
+using MentorBot.Bot.Modules.People;
+using MentorBot.Bot.Modules.Projects;
+using MentorBot.Bot.Modules.Sessions;
+using MentorBot.Bot.Modules.Towns;
 using MentorBot.Bot.Readers;
+using MentorBot.Bot.Readers.Finders;
+using MentorBot.Bot.Readers.Times;
 using MentorBot.Bot.Talk;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MentorBot.Bot;
-using MentorBot.Bot.Readers;
+using MentorBot.Bot.Readers.Times;
 using MentorBot.Core.Circles;
 using NodaTime;
 

@@ -1,4 +1,4 @@
-using MentorBot.Bot.Modules;
+using MentorBot.Bot.Modules.Courses;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Courses.Certificates;
 

@@ -1,0 +1,76 @@
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core;
+using MentorBot.Core.Circles;
+using MentorBot.Core.Towns;
+
+namespace MentorBot.Bot.Modules.Circles;
+
+/// <summary>Answers and topics for a circle's next meeting. Whoever has one open meeting need not name it.</summary>
+public sealed class MeetingModule(MeetingDesk meetings, Phrases phrases)
+{
+    [Command("circle yes", Remembers = true), Allow(Role.Mentor)]
+    public Task<Reply> Yes(Invocation by, Named<Meeting>? meeting = null) => AnswerAsync(by, meeting, Answer.Yes);
+
+    [Command("circle no", Remembers = true), Allow(Role.Mentor)]
+    public Task<Reply> No(Invocation by, Named<Meeting>? meeting = null) => AnswerAsync(by, meeting, Answer.No);
+
+    [Command("circle maybe", Remembers = true), Allow(Role.Mentor)]
+    public Task<Reply> Maybe(Invocation by, Named<Meeting>? meeting = null) => AnswerAsync(by, meeting, Answer.Maybe);
+
+    [Command("circle topic", Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Topic(Invocation by, [Option(MaxLength = 200)] string text, Named<Meeting>? meeting = null)
+    {
+        var (id, question) = await WhichAsync(by, meeting, m => Route.To("circle topic", ("text", text), ("meeting", "#" + m)));
+        if (question is not null)
+            return question;
+        var topics = await meetings.AddTopicAsync(by.Member(), id, text, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        return Reply.Of(
+            new TextBlock(say["circle.topic.done"]), new ListBlock(say["circle.topic.all"], [.. topics.Select(t => new ListItem(t))]))
+            .With(Act(say, "yes", id));
+    }
+
+    private async Task<Reply> AnswerAsync(Invocation by, Named<Meeting>? meeting, Answer answer)
+    {
+        var command = "circle " + answer.ToString().ToLowerInvariant();
+        var (id, question) = await WhichAsync(by, meeting, m => Route.To(command, m));
+        if (question is not null)
+            return question;
+        var answered = await meetings.AnswerAsync(by.Member(), id, answer, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        var key = answered.WasSame ? $"{command.Replace(' ', '.')}.already" : $"{command.Replace(' ', '.')}.done";
+        var text = say[key, ("circle", answered.Circle), ("start", answered.At),
+            ("place", answered.Place.Length > 0 ? answered.Place : say["circle.no-place"]), ("count", answered.Coming)];
+        return Reply.Say(text, [.. NextSteps(answer).Select(step => Act(say, step, id))]);
+    }
+
+    private static string[] NextSteps(Answer answer) => answer switch
+    {
+        Answer.Yes => ["topic", "no"],
+        Answer.No => ["yes"],
+        _ => ["yes", "no"],
+    };
+
+    /// <summary>The meeting that was named, or the only one there is; else a question.</summary>
+    private async Task<(long Id, Reply? Question)> WhichAsync(Invocation by, Named<Meeting>? meeting, Func<long, Route> route)
+    {
+        if (meeting is { } named)
+            return (named.Id, null);
+        var open = await meetings.OpenAsync(by.Member(), by.Cancellation);
+        var say = phrases.In(by.Locale);
+        return open switch
+        {
+            [] => throw new RefusedException("circle.no-open-meeting"),
+            [var only] => (only.Id, null),
+            _ => (0, Reply.Of(new ListBlock(say["circle.which-meeting"], [.. open.Select(m => new ListItem(
+                say["circle.meeting-title", ("circle", m.Circle), ("start", m.At)],
+                m.Mine is { } mine ? say["circle.your-answer", ("answer", mine)] : "", route(m.Id)))]))),
+        };
+    }
+
+    private static ReplyAction Act(Wording say, string step, long meetingId) => new(say["action.circle." + step],
+        step == "topic" ? Route.To("circle topic", ("meeting", "#" + meetingId)) : Route.To("circle " + step, meetingId));
+}

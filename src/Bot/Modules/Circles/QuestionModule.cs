@@ -1,0 +1,54 @@
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Circles;
+using MentorBot.Core.Towns;
+using NodaTime;
+
+namespace MentorBot.Bot.Modules.Circles;
+
+/// <summary>When a circle meets, and what about.</summary>
+public sealed class QuestionModule(CircleDesk circles, CircleEditing editing, MeetingQuestions questions, Phrases phrases)
+{
+    [Command("circle edit"), Allow(Role.Mentor)]
+    public async Task<Reply> Edit(
+        Invocation by, Named<Circle>? circle = null, Rhythm? rhythm = null, [Option(MaxLength = 200)] string? place = null,
+        Duration? duration = null, bool? schoolHolidays = null)
+    {
+        var say = phrases.In(by.Locale);
+        var (id, question) = await circles.ChooseAsync(by, circle, say, c => Route.To("circle edit", ("circle", c)));
+        if (question is not null)
+            return question;
+        var minutes = duration is { } length ? (int)Math.Clamp(length.TotalMinutes, 0, int.MaxValue) : (int?)null;
+        await editing.EditAsync(by.Member(), id, new CircleEdit(rhythm, place, minutes, schoolHolidays), by.Cancellation);
+        var name = (await circles.WhereAsync(id, by.Cancellation))?.Name;
+        return Reply.Say(say["circle.edit.done", ("circle", name)], new ReplyAction(say["action.circle.show"], Route.To("circle show", id)));
+    }
+
+    [Command("circle question"), Allow(Role.Mentor)]
+    public async Task<Reply> Question(
+        Invocation by, bool another = false, [Option(MaxLength = 300)] string? text = null, Named<Circle>? circle = null)
+    {
+        var say = phrases.In(by.Locale);
+        var (id, which) = await circles.ChooseAsync(by, circle, say, c => Again(say, another, text).With("circle", c));
+        if (which is not null)
+            return which;
+        var asked = another || text is not null
+            ? await questions.ChangeAsync(by.Member(), id, text, by.Cancellation)
+            : await questions.ShowAsync(by.Member(), id, by.Cancellation);
+        var words = asked.Own.Length > 0 ? asked.Own : say[$"circle.question.{asked.Number}"];
+        if (asked.At is not { } at)
+            return Reply.Say(say["circle.question-next", ("circle", asked.Circle), ("question", words)]);
+        return Reply.Say(
+            say["circle.question-asked", ("circle", asked.Circle), ("start", at), ("question", words)],
+            new ReplyAction(say["action.circle.another"], Again(say, true, null).With("circle", "#" + id)));
+    }
+
+    private static Route Again(Wording say, bool another, string? text) => (another, text) switch
+    {
+        (true, _) => Route.To("circle question", ("another", say["engine.yes"])),
+        (_, { } words) => Route.To("circle question", ("text", words)),
+        _ => Route.To("circle question"),
+    };
+}

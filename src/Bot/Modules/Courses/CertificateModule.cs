@@ -1,0 +1,149 @@
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core;
+using MentorBot.Core.Courses;
+using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.People;
+using MentorBot.Core.Towns;
+using NodaTime;
+using static MentorBot.Bot.Modules.Courses.CourseWords;
+
+namespace MentorBot.Bot.Modules.Courses;
+
+/// <summary>Certificates: one's own as a file; to issue, correct and revoke for those who lead the course.</summary>
+public sealed class CertificateModule(CertificateDesk desk, CertificateQueries certificates, CertificatePrint print, Phrases phrases)
+{
+    [Command("course certificate", Private = true, Remembers = true)]
+    public async Task<Reply> Certificate(
+        Invocation by, Named<Person>? person = null, Named<Course>? course = null, [Option(MaxLength = 300)] string? exception = null,
+        [Option(MaxLength = 80)] string? name = null, bool confirmed = false)
+    {
+        if (person is not { } named)
+            return await MineAsync(by, course);
+        by.Member().Require(Role.Trainer);
+        var (courseId, question) = await WhichAsync(by, named, course, "course certificate");
+        if (question is not null)
+            return question;
+        var say = phrases.In(by.Locale);
+        if (await certificates.ValidAsync(by.Member(), courseId, named.Id, by.Cancellation) is { } known && name is null)
+            return await SheetAsync(by, known, courseId, named, say["course.certificate.again", ("name", named.Title)]);
+        if (!confirmed)
+            return Preview(await desk.PreviewAsync(by.Member(), courseId, named.Id, by.Cancellation), exception ?? "", name, say);
+        var (id, wasThere) = await desk.IssueAsync(by.Member(), courseId, named.Id, name, exception ?? "", by.Cancellation);
+        return await SheetAsync(by, id, courseId, named, say[wasThere ? "course.certificate.again" : "course.certificate.issued", ("name", named.Title)]);
+    }
+
+    [Command("course certificates", Private = true), Allow(Role.Trainer)]
+    public async Task<Reply> List(Invocation by, Named<Course> course)
+    {
+        var say = phrases.In(by.Locale);
+        var all = await certificates.ListAsync(by.Member(), course.Id, by.Cancellation);
+        if (all.Count == 0)
+            return Reply.Say(say["course.certificates.none", ("course", course.Title)],
+                Act(say, "participants", Route.To("course participants", course.Id)));
+        return Reply.Of(new ListBlock(say["course.certificates.title", ("course", course.Title)], [.. all.Select(c => new ListItem(
+            c.Name, Note(c, say), c.State == CertificateState.Valid ? To("course certificate", c.PersonId, course.Id) : null))]));
+    }
+
+    [Command("course rename", Private = true), Allow(Role.Trainer)]
+    public async Task<Reply> Rename(Invocation by, Named<Person> person, [Option(MaxLength = 80)] string name, Named<Course>? course = null)
+    {
+        var (courseId, question) = await WhichAsync(by, person, course, "course rename", ("name", name));
+        if (question is not null)
+            return question;
+        var id = await desk.RenameAsync(by.Member(), courseId, person.Id, name, by.Cancellation);
+        return await SheetAsync(by, id, courseId, person, phrases.In(by.Locale)["course.rename.done", ("name", name)]);
+    }
+
+    [Command("course revoke", Private = true), Allow(Role.Trainer)]
+    public async Task<Reply> Revoke(Invocation by, Named<Person> person, [Option(MaxLength = 300)] string reason, Named<Course>? course = null)
+    {
+        var (courseId, question) = await WhichAsync(by, person, course, "course revoke", ("reason", reason));
+        if (question is not null)
+            return question;
+        var name = await desk.RevokeAsync(by.Member(), courseId, person.Id, reason, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        return Reply.Say(say["course.revoke.done", ("name", name)], Act(say, "certificates", Route.To("course certificates", courseId)));
+    }
+
+    private async Task<Reply> MineAsync(Invocation by, Named<Course>? course)
+    {
+        var say = phrases.In(by.Locale);
+        var mine = await certificates.MineAsync(by.Member(), by.Cancellation);
+        var wanted = mine.Where(m => course is null || m.CourseId == course.Value.Id).ToList();
+        if (wanted.Count == 0)
+            throw new RefusedException(by.Member().Is(Role.Trainer) ? "course.certificate.whose" : "course.certificate.none-mine");
+        if (wanted.Count > 1)
+            return Reply.Of(new ListBlock(say["course.which"],
+                [.. wanted.Select(m => new ListItem(m.Course, "", Route.To("course certificate", ("course", "#" + m.CourseId))))]));
+        var sheet = await certificates.SheetAsync(by.Member(), wanted[0].Id, by.Cancellation);
+        return Reply.Of(new TextBlock(say["course.certificate.mine", ("course", sheet.Course)]), print.Draw(sheet));
+    }
+
+    private async Task<Reply> SheetAsync(Invocation by, long id, long courseId, Named<Person> person, string text)
+    {
+        var say = phrases.In(by.Locale);
+        var sheet = await certificates.SheetAsync(by.Member(), id, by.Cancellation);
+        return Reply.Of(new TextBlock(text), print.Draw(sheet)).With(
+            Act(say, "rename", To("course rename", person.Id, courseId)), Act(say, "revoke", To("course revoke", person.Id, courseId)),
+            Act(say, "certificates", Route.To("course certificates", courseId)));
+    }
+
+    /// <summary>What would be printed, to be confirmed: a name is spelled right only once.</summary>
+    private static Reply Preview(CertificateDraft draft, string exception, string? name, Wording say)
+    {
+        var hours = say["course.progress.short", ("done", Hours(draft.Progress.Done)), ("goal", Hours(draft.Progress.Goal))];
+        if (!draft.Progress.IsReached && exception.Trim().Length == 0)
+            throw new RefusedException("course.certificate.short",
+                ("name", draft.Name), ("done", Hours(draft.Progress.Done)), ("goal", Hours(draft.Progress.Goal)));
+        List<CardField> fields =
+        [
+            new(say["course.certificate.field.name"], name ?? draft.Name), new(say["course.certificate.field.hours"], hours),
+            new(say["course.certificate.field.days"], say["course.list.dates",
+                ("first", LocalDate.FromDateOnly(draft.FirstDay)), ("last", LocalDate.FromDateOnly(draft.LastDay))]),
+        ];
+        if (!draft.Progress.IsReached)
+            fields.Add(new(say["course.certificate.field.exception"], exception));
+        if (draft.Progress.Unentered > 0)
+            fields.Add(new(say["course.certificate.field.open"], say["course.progress.unentered", ("unentered", draft.Progress.Unentered)]));
+        var issue = To("course certificate", draft.PersonId, draft.CourseId);
+        if (exception.Length > 0)
+            issue = issue.With("exception", exception);
+        if (name is not null)
+            issue = issue.With("name", name);
+        return Reply.Of(new CardBlock(say["course.certificate.confirm", ("course", draft.Course)], say["course.certificate.confirm-name"], fields))
+            .With(Act(say, "issue", issue.With("confirmed", say["engine.yes"])) with { IsMain = true });
+    }
+
+    /// <summary>The course that was named, or the only one the asking person leads and the other is in; else a question.</summary>
+    private async Task<(long CourseId, Reply? Question)> WhichAsync(
+        Invocation by, Named<Person> person, Named<Course>? course, string path, params (string Name, object Value)[] known)
+    {
+        if (course is { } named)
+            return (named.Id, null);
+        var all = await certificates.CoursesAsync(by.Member(), person.Id, by.Cancellation);
+        return all switch
+        {
+            [] => throw new RefusedException("course.certificate.no-course", ("name", person.Title)),
+            [var only] => (only.Id, null),
+            _ => (0, Reply.Of(new ListBlock(phrases.In(by.Locale)["course.which"], [.. all.Select(c => new ListItem(
+                c.Title, "", Route.To(path, [("person", "#" + person.Id), .. known, ("course", "#" + c.Id)])))]))),
+        };
+    }
+
+    private static string Note(CertificateLine line, Wording say)
+    {
+        List<string> notes = [line.Number, say.Format(line.Issued), say["course.certificates.hours", ("hours", Hours(line.Minutes))]];
+        if (line.State != CertificateState.Valid)
+            notes.Add(say.Format(line.State));
+        if (line.EndReason.Length > 0)
+            notes.Add(line.EndReason);
+        if (line.Exception.Length > 0)
+            notes.Add(say["course.certificates.exception", ("reason", line.Exception)]);
+        return string.Join(" · ", notes);
+    }
+
+    private static Route To(string path, long personId, long courseId) => Route.To(path, ("person", "#" + personId), ("course", "#" + courseId));
+}

@@ -1,0 +1,138 @@
+using MentorBot.Bot.Readers.Times;
+using MentorBot.Bot.Talk;
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Circles;
+using MentorBot.Core.Courses;
+using MentorBot.Core.People;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Towns;
+using NodaTime;
+using static MentorBot.Bot.Modules.Courses.CourseWords;
+
+namespace MentorBot.Bot.Modules.Courses;
+
+/// <summary>Courses as those see them who lead one.</summary>
+public sealed class CourseLeadModule(
+    CourseBook book, CourseSessions sessions, CourseQueries courses, EnrolmentDesk desk, CourseFinish finish, HomePlaces places, Phrases phrases)
+{
+    private const int UsualHours = 2;
+
+    [Command("course create", Remembers = true), Allow(Role.Trainer)]
+    public async Task<Reply> Create(
+        Invocation by, [Option(MaxLength = 50)] string title, LocalDateTime start, CourseTemplate template,
+        [Option(MaxLength = 200)] string? place = null, [Option(Min = 1, Max = 10_000)] int? seats = null, Duration? goal = null)
+    {
+        var created = await book.CreateAsync(
+            by.Member(), new CourseDraft(title, start, template, place ?? "", seats, goal), by.Cancellation);
+        var say = phrases.In(by.Locale);
+        var text = say["course.create.done", ("course", created.Title), ("count", created.Starts.Count),
+            ("hours", Hours(created.Length)), ("first", created.Starts[0]), ("last", created.Starts[^1])];
+        if (created.Goal != created.Length)
+            text += "\n" + say["course.create.goal", ("goal", Hours(created.Goal))];
+        text += string.Concat(created.Skipped.Select(s => "\n" + say["course.create.skipped", ("day", s.Day), ("holiday", s.Holiday)]));
+        return Reply.Say(text,
+            Act(say, "sessions", Route.To("course sessions", created.Id)),
+            Act(say, "deputy", Route.To("course deputy", created.Id)),
+            Act(say, "show", Route.To("course show", created.Id)));
+    }
+
+    [Command("course edit"), Allow(Role.Trainer)]
+    public async Task<Reply> Edit(
+        Invocation by, Named<Course> course, [Option(MaxLength = 50)] string? title = null,
+        [Option(Min = 1, Max = 10_000)] int? seats = null, Duration? goal = null, bool withoutLimit = false)
+    {
+        var say = phrases.In(by.Locale);
+        var edit = new CourseEdit(title, seats, goal) { WithoutLimit = withoutLimit };
+        if (edit == new CourseEdit())
+        {
+            var card = await courses.ShowAsync(by.Member(), course.Id, by.Cancellation);
+            return new EditForm(say, "course edit", [new("course", "#" + course.Id)])
+                .Text("title", card.Line.Title, 50)
+                .Text("seats", card.Seats is { } now ? say.Format(now) : "", 10)
+                .Text("goal", say["date.hours", ("n", Hours(card.Goal))], 20).ToReply();
+        }
+
+        var edited = await book.EditAsync(by.Member(), course.Id, edit, by.Cancellation);
+        var text = say["course.edit.done", ("course", edited.Title)];
+        if (edited.Promoted > 0)
+            text += "\n" + say["session.edit.promoted", ("count", edited.Promoted)];
+        return Reply.Say(text, Act(say, "show", Route.To("course show", edited.Id)));
+    }
+
+    [Command("course participants", Private = true), Allow(Role.Trainer)]
+    public async Task<Reply> Participants(Invocation by, Named<Course> course)
+    {
+        var say = phrases.In(by.Locale);
+        var all = await courses.ParticipantsAsync(by.Member(), course.Id, by.Cancellation);
+        if (all.Count == 0)
+            return Reply.Say(say["course.participants.none", ("course", course.Title)], Act(say, "show", Route.To("course show", course.Id)));
+        var enrolled = all.Where(p => p.State == EnrolmentState.Enrolled).ToList();
+        List<Block> blocks = [new ListBlock(say["course.participants.title", ("course", course.Title), ("count", enrolled.Count)],
+            [.. enrolled.Select(p => new ListItem(p.Name, Short(p.Progress, say),
+                p.Progress.IsReached ? Route.To("course certificate", ("person", "#" + p.PersonId), ("course", "#" + course.Id)) : null))])];
+        if (enrolled.Count < all.Count)
+            blocks.Add(new ListBlock(say["course.participants.waiting"],
+                [.. all.Where(p => p.State == EnrolmentState.Waitlisted).Select(p => new ListItem(p.Name))]));
+        return Reply.Of(blocks).With(Act(say, "sessions", Route.To("course sessions", course.Id)), Act(say, "show", Route.To("course show", course.Id)));
+    }
+
+    [Command("course deputy", Private = true), Allow(Role.Trainer)]
+    public async Task<Reply> Deputy(Invocation by, Named<Course> course, Named<Person> person)
+    {
+        var say = phrases.In(by.Locale);
+        var isDeputy = await desk.DeputyAsync(by.Member(), course.Id, person.Id, by.Cancellation);
+        return Reply.Say(say[isDeputy ? "course.deputy.done" : "course.deputy.ended", ("name", person.Title), ("course", course.Title)],
+            Act(say, isDeputy ? "deputy-end" : "deputy-again", Route.To("course deputy", course.Id, ("person", "#" + person.Id))),
+            Act(say, "show", Route.To("course show", course.Id)));
+    }
+
+    [Command("course add"), Allow(Role.Trainer)]
+    public async Task<Reply> Add(
+        Invocation by, Named<Course> course, [Option(MaxLength = 80)] string title, LocalDateTime start, Duration? duration = null,
+        SessionKind? kind = null, [Option(MaxLength = 200)] string? place = null)
+    {
+        var added = await sessions.AddAsync(by.Member(), course.Id, new AddedSession(
+            title, start, duration ?? Duration.FromHours(UsualHours), kind ?? SessionKind.CourseEvening, place), by.Cancellation);
+        return Added(by, added);
+    }
+
+    [Command("course make-up"), Allow(Role.Trainer)]
+    public async Task<Reply> MakeUp(
+        Invocation by, Named<Session> session, LocalDateTime start, Duration? duration = null, [Option(MaxLength = 200)] string? place = null)
+    {
+        var added = await sessions.MakeUpAsync(by.Member(), session.Id, start, duration, place, by.Cancellation);
+        return Added(by, added);
+    }
+
+    [Command("course finish"), Allow(Role.Trainer)]
+    public async Task<Reply> Finish(Invocation by, Named<Course> course, Rhythm? rhythm = null, [Option(MaxLength = 200)] string? place = null)
+    {
+        var finished = await finish.FinishAsync(
+            by.Member(), course.Id, rhythm, place ?? "", await places.PrivateHereAsync(by), by.Cancellation);
+        var say = phrases.In(by.Locale);
+        var text = say["course.finish.done", ("course", finished.Title), ("circle", finished.Circle), ("rhythm", RhythmWording.Of(finished.Rhythm, say))];
+        if (finished.Asked > 0)
+            text += "\n" + say["course.finish.asked", ("count", finished.Asked)];
+        if (finished.Unclosed > 0)
+            text += "\n" + say["course.finish.unclosed", ("count", finished.Unclosed)];
+        return Reply.Say(text,
+            new ReplyAction(say["action.circle.show"], Route.To("circle show", finished.CircleId)),
+            Act(say, "certificates", Route.To("course certificates", course.Id)));
+    }
+
+    private Reply Added(Invocation by, SessionAdded added)
+    {
+        var say = phrases.In(by.Locale);
+        var text = say["course.add.done", ("title", added.Title), ("start", added.Start), ("place", added.Place)];
+        if (added.SignedUp > 0)
+            text += "\n" + say["course.add.signed-up", ("count", added.SignedUp)];
+        if (added.Asked > 0)
+            text += "\n" + say["course.add.asked", ("count", added.Asked)];
+        return Reply.Say(text,
+            new ReplyAction(say["action.session.show"], Route.To("session show", added.Id)),
+            new ReplyAction(say["action.session.edit"], Route.To("session edit", added.Id)));
+    }
+}

@@ -1,0 +1,101 @@
+using MentorBot.Chat.Replies;
+using MentorBot.Core.Courses;
+using MentorBot.Core.Sessions;
+using NodaTime;
+
+namespace MentorBot.Bot.Modules.Courses;
+
+/// <summary>How courses are shown.</summary>
+internal static class CourseWords
+{
+    public static ReplyAction Act(Wording say, string label, Route route) => new(say["action.course." + label], route);
+
+    public static decimal Hours(int minutes) => Math.Round(minutes / 60m, 2);
+
+    public static decimal Hours(Duration length) => Hours((int)length.TotalMinutes);
+
+    /// <summary>"23,5 von 40 Stunden, noch 5 Termine, 40 erreichbar: ja", and what has to be said about it.</summary>
+    public static string Progress(CourseProgress progress, Wording say)
+    {
+        (string, object?)[] facts =
+        [
+            ("done", Hours(progress.Done)), ("goal", Hours(progress.Goal)), ("remaining", progress.Remaining),
+            ("reachable", progress.IsReachable ? say["engine.yes"] : say["engine.no"]), ("most", Hours(progress.Reachable)),
+            ("owed", Hours(progress.Owed)), ("unentered", progress.Unentered),
+        ];
+        List<string> lines = [progress.IsReached ? say["course.progress.reached", facts] : say["course.progress.line", facts]];
+        if (progress.Unentered > 0)
+            lines.Add(say["course.progress.unentered", facts]);
+        if (progress.Owed > 0)
+            lines.Add(say["course.progress.owed", facts]);
+        if (!progress.IsReachable)
+            lines.Add(say[progress.IsLost ? "course.progress.lost" : "course.progress.waits", facts]);
+        else if (progress.IsNear)
+            lines.Add(say["course.progress.near", facts]);
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>"23,5 von 40 Stunden" for lists.</summary>
+    public static string Short(CourseProgress progress, Wording say)
+    {
+        var text = say["course.progress.short", ("done", Hours(progress.Done)), ("goal", Hours(progress.Goal))];
+        return progress.IsReached ? text + " · " + say["course.progress.short-reached"]
+            : progress.IsLost ? text + " · " + say["course.progress.short-lost"]
+            : progress.IsNear ? text + " · " + say["course.progress.short-near"] : text;
+    }
+
+    public static ListItem Item(CourseLine course, Wording say)
+    {
+        List<string> notes = [];
+        if (course.State == CourseState.Finished)
+            notes.Add(say.Format(course.State));
+        if (course is { First: { } first, Last: { } last })
+            notes.Add(say["course.list.dates", ("first", first.Date), ("last", last.Date)]);
+        if (course.Mine is { } mine)
+            notes.Add(say["course.mine." + mine]);
+        else if (course.State == CourseState.Running && course.SeatsLeft is { } left)
+            notes.Add(left > 0 ? say["session.list.seats", ("left", left)] : say["session.list.full"]);
+        return new ListItem(course.Title, string.Join(" · ", notes), Route.To("course show", course.Id));
+    }
+
+    public static CardBlock Card(CourseCard course, Wording say)
+    {
+        var line = course.Line;
+        List<CardField> fields = [];
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                fields.Add(new CardField(say["course.show.field." + name], value));
+        }
+
+        if (line is { First: { } first, Last: { } last })
+            Add("dates", say["course.list.dates", ("first", first.Date), ("last", last.Date)]);
+        Add("sessions", say["course.show.sessions", ("count", course.Sessions), ("hours", Hours(course.Total))]);
+        Add("goal", say["course.show.goal", ("hours", Hours(course.Goal))]);
+        Add("next", course.Next is { } next ? say.Format(next) : null);
+        Add("trainer", say.List([course.Trainer, .. course.Deputies]));
+        Add("seats", course.Seats is not { } seats ? say["session.show.unlimited"]
+            : say[course.Waiting > 0 ? "session.show.seats-waiting" : "session.show.seats",
+                ("left", line.SeatsLeft), ("seats", seats), ("waiting", course.Waiting)]);
+        Add("mine", course.WaitingAs is { } position ? say["session.show.waiting", ("position", position)]
+            : line.Mine is { } mine ? say["course.mine." + mine] : null);
+        var state = line.State == CourseState.Finished ? say["course.show.finished"] : "";
+        return new CardBlock(line.Title, state, fields);
+    }
+
+    public static ListItem Session(CourseSessionLine session, string course, Wording say)
+    {
+        List<string> notes = [say.Format(session.Start), say.Format(session.Length)];
+        if (session.IsMakeUp)
+            notes.Add(say["course.sessions.make-up"]);
+        if (session.State == SessionState.Cancelled)
+            notes.Insert(0, say["session.list.cancelled"]);
+        else if (session.Attendance is { } attendance)
+            notes.Add(say.Format(attendance));
+        else if (session is { IsOver: false, Mine: { } mine })
+            notes.Add(say["session.mine-state." + mine]);
+        // Every session is called by its course first: here that goes without saying.
+        var title = session.Title.StartsWith(course + ": ", StringComparison.Ordinal) ? session.Title[(course.Length + 2)..] : session.Title;
+        return new ListItem(title, string.Join(" · ", notes), Route.To("session show", session.Id));
+    }
+}

@@ -1,0 +1,205 @@
+using MentorBot.Bot.Pictures;
+using MentorBot.Bot.Readers.Times;
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core;
+using MentorBot.Core.Engagement;
+using MentorBot.Core.Towns;
+using NodaTime;
+
+namespace MentorBot.Bot.Modules.Engagement;
+
+/// <summary>The engagement log: hours in one line, corrected and taken back as easily; own and town's sums.</summary>
+public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases)
+{
+    private const int MostBars = 12;
+
+    [Command("engagement log", Private = true, Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Log(Invocation by, string entry, bool sure = false)
+    {
+        var logged = await log.LogAsync(by.Member(), entry, sure, by.Cancellation);
+        if (!logged.IsThereAlready)
+            return Said(by, "engagement.log.done", logged);
+        var say = phrases.In(by.Locale);
+        return Reply.Say(
+            say["engagement.log.there-already", ("entry", Sentence(say, logged.Minutes, logged.What, logged.Day))],
+            new ReplyAction(say["action.engagement.anyway"], Route.To("engagement log", ("entry", entry), ("sure", say["engine.yes"]))),
+            Overview(say));
+    }
+
+    [Command("engagement correct", Private = true, Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Correct(
+        Invocation by, string? entry = null, [Option(MaxLength = HourLog.LongestWhat)] string? what = null, Named<HourEntry>? which = null)
+    {
+        if (entry is null && what is null)
+            return await AskAsync(by, which?.Id);
+        LoggedHours? corrected = null;
+        if (entry is not null)
+            corrected = await log.CorrectAsync(by.Member(), which?.Id, entry, by.Cancellation);
+        if (what is not null)
+            corrected = await log.NameAsync(by.Member(), which?.Id, what, by.Cancellation);
+        return Said(by, "engagement.correct.done", corrected!);
+    }
+
+    [Command("engagement show", Private = true), Allow(Role.Mentor)]
+    public async Task<Reply> Show(Invocation by, Named<HourEntry> which)
+    {
+        var say = phrases.In(by.Locale);
+        var entry = await EntryAsync(by, which.Id);
+        var state = ConfirmationModule.State(say, entry.Confirmation);
+        ReplyAction[] ask = entry.MayBeConfirmed ? [Ask(say, which.Id)] : [];
+        return Reply.Say(
+            Sentence(say, entry.Minutes, entry.What, entry.Day) + (state.Length > 0 ? ", " + state : ""),
+            [.. ask,
+            new ReplyAction(say["action.engagement.correct"], Route.To("engagement correct", ("which", "#" + which.Id))),
+            new ReplyAction(say["action.engagement.undo"], Route.To("engagement undo", which.Id)),
+            Overview(say)]);
+    }
+
+    [Command("engagement undo", Private = true), Allow(Role.Mentor)]
+    public async Task<Reply> Undo(Invocation by, Named<HourEntry>? which = null)
+    {
+        var say = phrases.In(by.Locale);
+        var was = await log.UndoAsync(by.Member(), which?.Id, by.Cancellation);
+        var again = Route.To("engagement log", ("entry", Line(was.Minutes, was.What, was.Day)));
+        return Reply.Say(
+            say["engagement.undo.done", ("entry", Sentence(say, was.Minutes, was.What, was.Day))],
+            new ReplyAction(say["action.engagement.again"], again),
+            Overview(say));
+    }
+
+    [Command("engagement overview", Private = true), Allow(Role.Mentor)]
+    public async Task<Reply> Overview(Invocation by, [Option(Min = 2000, Max = 2100)] int? year = null)
+    {
+        var say = phrases.In(by.Locale);
+        var own = await book.OwnAsync(by.Member(), year, by.Cancellation);
+        if (own.Minutes == 0)
+            return Reply.Say(say["engagement.overview.none", ("year", own.Year)]);
+        List<CardField> fields = [new CardField(say["engagement.overview.year", ("year", own.Year)], Length(say, own.Minutes))];
+        if (own.ThisMonth is { } month)
+            fields.Insert(0, new CardField(say["engagement.overview.month"], Length(say, own.Months[month - 1])));
+        if (own.Confirmed > 0)
+            fields.Add(new CardField(say["engagement.overview.confirmed"], Length(say, own.Confirmed)));
+        return Reply.Of(
+            new CardBlock(say["engagement.overview.title", ("name", by.Actor.Name)], "", fields),
+            Chart(say, say["engagement.overview.by-project", ("year", own.Year)], Parts(say, own.Parts)),
+            Chart(say, say["engagement.overview.by-month", ("year", own.Year)], Months(say, own.Months)),
+            new ListBlock(say["engagement.overview.latest"], [.. own.Latest.Select(e => new ListItem(
+                $"{Length(say, e.Minutes)}, {Name(say, e.What)}", Note(say, e), Route.To("engagement show", e.Id)))]))
+            .With(new ReplyAction(say["action.engagement.proof"], Route.To("engagement proof", ("year", own.Year))));
+    }
+
+    [Command("engagement total"), Allow(Role.Coordinator)]
+    public async Task<Reply> Total(Invocation by, [Option(Min = 2000, Max = 2100)] int? year = null)
+    {
+        var say = phrases.In(by.Locale);
+        var town = await book.TotalAsync(by.Member(), year, by.Cancellation);
+        if (town.Minutes == 0)
+            return Reply.Say(say["engagement.total.none", ("year", town.Year)]);
+        var topics = town.Topics.Select(t => new Bar(say.Format(t.Topic), t.Minutes, Length(say, t.Minutes))).ToList();
+        List<Block> blocks =
+        [
+            new CardBlock(say["engagement.total.title", ("year", town.Year)], "",
+                new CardField(say["engagement.total.sum"], Length(say, town.Minutes)),
+                new CardField(say["engagement.total.people"], $"{town.People}")),
+            Chart(say, say["engagement.overview.by-month", ("year", town.Year)], Months(say, town.Months)),
+            Chart(say, say["engagement.overview.by-project", ("year", town.Year)], Parts(say, town.Projects, "engagement.total.without")),
+        ];
+        if (topics.Count > 0)
+            blocks.Add(Chart(say, say["engagement.total.by-topic", ("year", town.Year)], topics));
+        blocks.Add(Sheet(say, town));
+        return Reply.Of(blocks);
+    }
+
+    private Reply Said(Invocation by, string key, LoggedHours logged)
+    {
+        var say = phrases.In(by.Locale);
+        var text = say[key, ("entry", Sentence(say, logged.Minutes, logged.What, logged.Day))];
+        if (logged.Project is not null)
+            text += "\n" + say["engagement.log.for-project", ("project", logged.Project)];
+        if (logged.LostConfirmation)
+            text += "\n" + say["engagement.correct.lost"];
+        if (logged.CouldBe.Count > 0)
+            text += "\n" + say["engagement.log.which-project"];
+        var which = "#" + logged.Id;
+        var candidates = logged.CouldBe.Take(3).Select(p => new ReplyAction(
+            p.Title, Route.To("engagement correct", ("which", which), ("what", p.Title))));
+        return Reply.Say(text,
+        [
+            .. candidates, .. logged.MayBeConfirmed ? [Ask(say, logged.Id)] : Array.Empty<ReplyAction>(),
+            new ReplyAction(say["action.engagement.undo"], Route.To("engagement undo", ("which", which))),
+            Overview(say),
+        ]);
+    }
+
+    private static FileBlock Sheet(Wording say, TownHours town) => new(
+        say["engagement.total.file", ("year", town.Year)], "text/csv",
+        HourSheet.Write(
+            town,
+            [
+                say["engagement.total.head-month"], say["engagement.total.head-project"], say["engagement.total.head-topics"],
+                say["engagement.total.head-hours"], say["engagement.total.head-entries"],
+            ],
+            say["engagement.total.without"], topics => say.Format(topics), hours => say.Format(decimal.Round(hours, 2))));
+
+    private static ReplyAction Ask(Wording say, long id) =>
+        new(say["action.engagement.ask"], Route.To("engagement ask", ("which", "#" + id)));
+
+    private static string Note(Wording say, OwnEntry entry)
+    {
+        var state = ConfirmationModule.State(say, entry.Confirmation);
+        return state.Length > 0 ? $"{say.Format(entry.Day)}, {state}" : say.Format(entry.Day);
+    }
+
+    private static ReplyAction Overview(Wording say) => new(say["action.engagement.overview"], Route.To("engagement overview"));
+
+    /// <summary>The entry as it stands, in one line to be changed.</summary>
+    private async Task<Reply> AskAsync(Invocation by, long? which)
+    {
+        var say = phrases.In(by.Locale);
+        var entry = await EntryAsync(by, which);
+        var line = Line(entry.Minutes, entry.What, entry.Day);
+        var field = new FormField(
+            "entry", say["engagement.correct.label"], say["engagement.correct.options.entry.description"],
+            IsRequired: true, IsLong: false, MaxLength: 200, line, Choices: []);
+        return new Reply([])
+        {
+            Form = new Form(
+                say["engagement.correct.description"], Route.To("engagement correct", ("which", "#" + entry.Id), ("entry", line)), [field]),
+        };
+    }
+
+    private async Task<OwnEntry> EntryAsync(Invocation by, long? which) =>
+        await book.OwnEntryAsync(by.Member(), which, by.Cancellation)
+        ?? throw new RefusedException(which is null ? "engagement.undo.nothing" : "engagement.undo.gone");
+
+    /// <summary>An entry as it could have been typed.</summary>
+    private static string Line(int minutes, string what, LocalDate day) => $"{minutes} min {what} {DateForms.Typed(day)}";
+
+    private static string Sentence(Wording say, int minutes, string what, LocalDate day) =>
+        string.Join(", ", new[] { Length(say, minutes), what, say.Format(day) }.Where(part => part.Length > 0));
+
+    private static PictureBlock Chart(Wording say, string title, List<Bar> bars)
+    {
+        // The rest is summed up, so that the picture always shows everything.
+        if (bars.Count > MostBars)
+        {
+            var rest = bars.Skip(MostBars - 1).Sum(b => b.Value);
+            bars = [.. bars.Take(MostBars - 1), new Bar(say["engagement.overview.others"], rest, Length(say, (int)rest))];
+        }
+
+        return new PictureBlock(title, BarChart.Draw(title, bars), BarChart.Describe(bars));
+    }
+
+    private static List<Bar> Parts(Wording say, IReadOnlyList<NamedMinutes> parts, string nameless = "engagement.overview.nameless") =>
+        [.. parts.Select(p => new Bar(p.Name.Length > 0 ? p.Name : say[nameless], p.Minutes, Length(say, p.Minutes)))];
+
+    private static List<Bar> Months(Wording say, IReadOnlyList<int> minutes) =>
+        [.. minutes.Select((m, i) => new Bar(say[$"date.month.{i + 1}"], m, m == 0 ? "–" : Length(say, m)))];
+
+    private static string Name(Wording say, string what) => what.Length > 0 ? what : say["engagement.overview.nameless"];
+
+    private static string Length(Wording say, int minutes) => say.Format(Duration.FromMinutes(minutes));
+}

@@ -1,0 +1,56 @@
+using MentorBot.Chat.Binding;
+using MentorBot.Chat.Commands;
+using MentorBot.Chat.Dispatch;
+using MentorBot.Chat.Replies;
+using MentorBot.Core.People;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Excursions;
+using MentorBot.Core.Towns;
+
+namespace MentorBot.Bot.Modules.Sessions;
+
+/// <summary>Excursions: whom they visit, where people meet, the talk afterwards, and introductions to the host.</summary>
+public sealed class ExcursionModule(ExcursionDesk desk, Phrases phrases)
+{
+    [Command("session excursion"), Allow(Role.Trainer)]
+    public async Task<Reply> Edit(
+        Invocation by, Named<Session> session, [Option(MaxLength = ExcursionDesk.LongestText)] string? host = null,
+        [Option(MaxLength = ExcursionDesk.LongestText)] string? meetingPoint = null,
+        [Option(MaxLength = ExcursionDesk.LongestText)] string? followUp = null, Named<Person>? contact = null)
+    {
+        var say = phrases.In(by.Locale);
+        var change = new ExcursionChange(host, meetingPoint, followUp, contact?.Id);
+        if (change == new ExcursionChange())
+        {
+            var now = await desk.ShowAsync(by.Member(), session.Id, by.Cancellation);
+            return new EditForm(say, "session excursion", [new("session", "#" + session.Id)])
+                .Text("host", now.Host, ExcursionDesk.LongestText).Text("meeting-point", now.MeetingPoint, ExcursionDesk.LongestText)
+                .Text("follow-up", now.FollowUp, ExcursionDesk.LongestText).Text("contact", now.HostContact, 100).ToReply();
+        }
+
+        var facts = await desk.EditAsync(by.Member(), session.Id, change, by.Cancellation);
+        var card = new CardBlock(facts.Title, "", [.. Fields(say, facts)]);
+        var done = new TextBlock(say["session.excursion.done"] + (facts.Told > 0 ? "\n" + say["session.move.told", ("count", facts.Told)] : ""));
+        return Reply.Of(done, card).With(new ReplyAction(say["action.session.show"], Route.To("session show", facts.SessionId)));
+    }
+
+    [Command("session introduce", Private = true, Remembers = true)]
+    public async Task<Reply> Introduce(
+        Invocation by, Named<Session> session, [Option(Long = true, MaxLength = ExcursionDesk.LongestIntroduction)] string text)
+    {
+        var say = phrases.In(by.Locale);
+        var told = await desk.IntroduceAsync(by.Member(), session.Id, text, by.Cancellation);
+        return Reply.Say(say["session.introduce.done", ("name", told)],
+            new ReplyAction(say["action.session.show"], Route.To("session show", session.Id)));
+    }
+
+    /// <summary>What is known of an excursion, as fields of a card.</summary>
+    internal static IEnumerable<CardField> Fields(Wording say, ExcursionFacts facts)
+    {
+        (string Name, string Value)[] all =
+        [
+            ("host", facts.Host), ("meeting-point", facts.MeetingPoint), ("follow-up", facts.FollowUp), ("contact", facts.HostContact),
+        ];
+        return all.Where(f => f.Value.Length > 0).Select(f => new CardField(say[$"session.excursion.field.{f.Name}"], f.Value));
+    }
+}
