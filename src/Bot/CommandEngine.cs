@@ -2,6 +2,7 @@ using MentorBot.Bot.Calendars;
 using MentorBot.Bot.Modules.Circles;
 using MentorBot.Bot.Modules.Courses;
 using MentorBot.Bot.Modules.Engagement;
+using MentorBot.Bot.Modules.Experiences;
 using MentorBot.Bot.Modules.Ideas;
 using MentorBot.Bot.Modules.People;
 using MentorBot.Bot.Modules.Projects;
@@ -19,6 +20,7 @@ using MentorBot.Core.Circles;
 using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.Experiences;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.People;
 using MentorBot.Core.People.Acquaintances;
@@ -50,7 +52,7 @@ public static class CommandEngine
         typeof(InterestModule),
         typeof(MatchModule),
         typeof(ProfileModule), typeof(LikeMindedModule),
-        typeof(IdeaModule),
+        typeof(IdeaModule), typeof(ExperienceModule),
         typeof(EngagementModule), typeof(ConfirmationModule),
         typeof(CircleModule),
         typeof(MeetingModule),
@@ -116,6 +118,7 @@ public static class CommandEngine
         services.AddScoped<IFinder<Course>, CourseFinder>();
         services.AddSingleton<IArgumentReader<AttendanceState>, AttendanceReader>();
         services.AddScoped<IFinder<Idea>, IdeaFinder>();
+        services.AddScoped<IFinder<Experience>, ExperienceFinder>();
         services.AddSingleton<IArgumentReader<List<Duration>>, LeadTimesReader>();
 
         // Engagement

@@ -7,6 +7,7 @@ using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
 using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.Experiences;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
@@ -99,6 +100,10 @@ public static class CoreUseCases
         services.AddScoped<IdeaMatching>();
         services.AddScoped<IdeaMerging>();
         services.AddScoped<IdeaRealising>();
+
+        // Experiences
+        services.AddScoped<ExperienceDesk>();
+        services.AddScoped<ExperienceQueries>();
     }
 
     private static void AddSessionsAndCircles(IServiceCollection services)

@@ -653,6 +653,46 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.ToTable("HourEntries");
                 });
 
+            modelBuilder.Entity("MentorBot.Core.Experiences.Experience", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Topics")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TownId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("TownId", "WithdrawnUtc", "CreatedUtc");
+
+                    b.ToTable("Experiences");
+                });
+
             modelBuilder.Entity("MentorBot.Core.Feeds.CalendarFeed", b =>
                 {
                     b.Property<long>("Id")
@@ -2415,6 +2455,21 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasOne("MentorBot.Core.Projects.Project", null)
                         .WithMany()
                         .HasForeignKey("ProjectId");
+
+                    b.HasOne("MentorBot.Core.Towns.Town", null)
+                        .WithMany()
+                        .HasForeignKey("TownId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MentorBot.Core.Experiences.Experience", b =>
+                {
+                    b.HasOne("MentorBot.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("MentorBot.Core.Towns.Town", null)
                         .WithMany()

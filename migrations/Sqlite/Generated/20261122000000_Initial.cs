@@ -252,6 +252,37 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "Experiences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Topics = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WithdrawnUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Experiences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Experiences_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Experiences_Towns_TownId",
+                        column: x => x.TownId,
+                        principalTable: "Towns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ideas",
                 columns: table => new
                 {
@@ -1870,6 +1901,16 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 column: "TownId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Experiences_AuthorId",
+                table: "Experiences",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Experiences_TownId_WithdrawnUtc_CreatedUtc",
+                table: "Experiences",
+                columns: new[] { "TownId", "WithdrawnUtc", "CreatedUtc" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Feedbacks_PersonId",
                 table: "Feedbacks",
                 column: "PersonId");
@@ -2354,6 +2395,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "Excursions");
+
+            migrationBuilder.DropTable(
+                name: "Experiences");
 
             migrationBuilder.DropTable(
                 name: "Feedbacks");

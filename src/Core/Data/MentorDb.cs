@@ -4,6 +4,7 @@ using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.Experiences;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
@@ -48,6 +49,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<Acquaintance> Acquaintances => Set<Acquaintance>();
     public DbSet<Idea> Ideas => Set<Idea>();
+    public DbSet<Experience> Experiences => Set<Experience>();
     public DbSet<IdeaVote> IdeaVotes => Set<IdeaVote>();
     public DbSet<IdeaComment> IdeaComments => Set<IdeaComment>();
     public DbSet<IdeaMerge> IdeaMerges => Set<IdeaMerge>();

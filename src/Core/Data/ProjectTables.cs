@@ -1,3 +1,4 @@
+using MentorBot.Core.Experiences;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MentorBot.Core.Data;
 
 internal sealed class ProjectTables : IEntityTypeConfiguration<Project>, IEntityTypeConfiguration<Interest>,
-    IEntityTypeConfiguration<SavedSearch>
+    IEntityTypeConfiguration<SavedSearch>, IEntityTypeConfiguration<Experience>
 {
     public void Configure(EntityTypeBuilder<Project> builder)
     {
@@ -35,6 +36,14 @@ internal sealed class ProjectTables : IEntityTypeConfiguration<Project>, IEntity
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
         builder.HasIndex(s => s.TownId);
         builder.HasIndex(s => s.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<Experience> builder)
+    {
+        builder.HasOne<Town>().WithMany().HasForeignKey(e => e.TownId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(e => e.AuthorId);
+        builder.HasIndex(e => new { e.TownId, e.WithdrawnUtc, e.CreatedUtc });
+        builder.HasIndex(e => e.AuthorId);
     }
 }
 

@@ -70,6 +70,18 @@ public sealed class RoomCarryTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_shared_experience_opens_a_thread_for_others()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        await town.Carla.AskAsync(town.Hall, town.Me, "!erfahrung teilen Aushang was:\"Ein Zettel hilft.\"");
+        await town.WorkAsync();
+        var post = await town.Carla.WaitForTextAsync(town.Hall, town.Me, "Ein Zettel hilft.");
+        await town.Carla.WaitForAsync(
+            e => e.Sender == town.Me && (e.Relation, e.RelatedTo) == ("m.thread", post.EventId) && e.Body.Contains("Platz für eure Erfahrungen", StringComparison.Ordinal),
+            "the thread");
+    }
+
+    [SkippableFact]
     public async Task A_circles_prompt_comes_with_a_poll_and_what_follows_stands_in_its_thread()
     {
         Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);

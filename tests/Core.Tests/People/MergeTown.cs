@@ -5,6 +5,7 @@ using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
 using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
+using MentorBot.Core.Experiences;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Ideas;
 using MentorBot.Core.Notices;
@@ -74,6 +75,7 @@ public abstract class MergeTown : IDisposable
                 new MentorProfile { PersonId = person.PersonId, TownId = person.TownId },
                 new Interest { PersonId = person.PersonId, TownId = person.TownId, ProjectId = theirs, DecidedById = person.PersonId },
                 new IdeaVote { PersonId = person.PersonId, TownId = person.TownId, IdeaId = theirIdea, Dots = 1 },
+                new Experience { AuthorId = person.PersonId, TownId = person.TownId, Title = "Aushang", What = "Ein Zettel hilft." },
                 new Signup { PersonId = person.PersonId, TownId = person.TownId, SessionId = session, Position = (int)person.PersonId },
                 new CourseDeputy { PersonId = person.PersonId, TownId = person.TownId, CourseId = course.Id },
                 new Enrolment { PersonId = person.PersonId, TownId = person.TownId, CourseId = course.Id, Position = (int)person.PersonId },

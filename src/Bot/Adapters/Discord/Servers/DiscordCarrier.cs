@@ -1,6 +1,7 @@
 using MentorBot.Bot.Adapters.Discord.Interactions;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Data;
+using MentorBot.Core.Experiences;
 using MentorBot.Core.Platforms;
 using MentorBot.Core.Towns;
 using MentorBot.Discord.Rest;
@@ -13,7 +14,7 @@ namespace MentorBot.Bot.Adapters.Discord.Servers;
 /// no direct messages finds theirs below the bot's next answer.
 /// </summary>
 public sealed class DiscordCarrier(
-    MentorDb db, DiscordApi api, DirectChannels direct, LookBack lookBack, LostChannels lost, KeptTexts kept, StoredChat stored,
+    MentorDb db, DiscordApi api, DirectChannels direct, LookBack lookBack, ExperienceThreads threads, LostChannels lost, KeptTexts kept, StoredChat stored,
     UnreadNotices unread, Phrases phrases) : INoticeCarrier
 {
     public bool Carries(string platform) => platform == DiscordCallers.Platform;
@@ -31,7 +32,9 @@ public sealed class DiscordCarrier(
     {
         try
         {
-            await SendAsync(notice, channel.PlatformId!, townId: null, cancellation);
+            var sent = await SendAsync(notice, channel.PlatformId!, townId: null, cancellation);
+            if (notice.Notice.Kind == Experience.Shared)
+                await threads.OpenAsync(notice, channel.PlatformId!, sent, cancellation);
         }
         catch (DiscordApiException refusal) when (refusal.IsChannelGone())
         {
@@ -64,19 +67,20 @@ public sealed class DiscordCarrier(
     }
 
     /// <param name="townId">Set for direct messages: its buttons say which town they are about.</param>
-    private async Task SendAsync(OutgoingNotice notice, string channelId, long? townId, CancellationToken cancellation)
+    /// <returns>The message's id.</returns>
+    private async Task<string> SendAsync(OutgoingNotice notice, string channelId, long? townId, CancellationToken cancellation)
     {
         var row = notice.Notice;
         var reply = DiscordRenderer.Render(notice.Reply, phrases.In(notice.Locale), townId);
         var message = reply.First with { Nonce = notice.IdempotencyKey, EnforceNonce = true };
         if (notice.TriedUtc is { } since)
         {
-            if (await db.Notices.AnyAsync(n => n.Id == row.Id && n.PlatformMessageId != null, cancellation))
-                return;
+            if (await db.Notices.Where(n => n.Id == row.Id).Select(n => n.PlatformMessageId).FirstOrDefaultAsync(cancellation) is { } known)
+                return known;
             if (await lookBack.FindAsync(channelId, message, since, cancellation) is { } found)
             {
                 await NoteAsync(row.Id, found, cancellation);
-                return;
+                return found;
             }
         }
 
@@ -85,6 +89,7 @@ public sealed class DiscordCarrier(
         var sent = await api.CreateMessageAsync(channelId, message, reply.Files, cancellation);
         // It is out: noting that is no longer to be given up.
         await NoteAsync(row.Id, sent.Id, CancellationToken.None);
+        return sent.Id;
     }
 
     private Task<int> NoteAsync(long noticeId, string messageId, CancellationToken cancellation) => db.WriteAsync(

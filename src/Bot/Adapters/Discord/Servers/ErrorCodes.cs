@@ -9,6 +9,15 @@ internal static class ErrorCodes
     private const int TooManyChannels = 30013, ThreadArchived = 50083;
     private const int TooManyEvents = 30038, MissingAccess = 50001, CannotMessage = 50007, MissingPermissions = 50013, NoMutualGuilds = 50278;
 
+    private const int WrongChannelType = 50024, ThreadThere = 160004, TooManyThreads = 160006, TooManyAnnouncementThreads = 160007;
+
+    /// <summary>The message has one already.</summary>
+    public static bool HasThread(this DiscordApiException refusal) => refusal.Code == ThreadThere;
+
+    /// <summary>Not in this kind of channel, or the guild has as many as it may have.</summary>
+    public static bool TakesNoThread(this DiscordApiException refusal) =>
+        refusal.Code is WrongChannelType or TooManyThreads or TooManyAnnouncementThreads;
+
     /// <summary>The channel or thread does not exist (any more).</summary>
     public static bool IsChannelGone(this DiscordApiException refusal) => refusal.Code == UnknownChannel || (refusal.Status == 404 && !refusal.EndpointMissing && refusal.Code == 0);
 

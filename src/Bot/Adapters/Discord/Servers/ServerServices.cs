@@ -15,6 +15,7 @@ public static class ServerServices
         services.AddScoped<DirectChannels>();
         services.AddScoped<LookBack>();
         services.AddScoped<GuildArrival>();
+        services.AddScoped<ExperienceThreads>();
         services.AddScoped<TeamThreads>();
         services.AddScoped<CircleRooms>();
         services.AddScoped<ErrandRun>();

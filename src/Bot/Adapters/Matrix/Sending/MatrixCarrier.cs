@@ -3,6 +3,7 @@ using MentorBot.Bot.Adapters.Matrix.Talk;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Data;
+using MentorBot.Core.Experiences;
 using MentorBot.Core.Towns;
 using MentorBot.Matrix.Model;
 using MentorBot.Matrix.Rest;
@@ -50,6 +51,10 @@ public sealed class MatrixCarrier(
         var first = await occasions.FirstAsync(notice, cancellation);
         var relation = first is { IsMeeting: true } ? RelatesTo.Thread(first.EventId) : null;
         var sent = await SendAsync(notice, roomId, at, relation, phrases.In(notice.Locale)["matrix.choose"], cancellation);
+        if (notice.Notice.Kind == Experience.Shared)
+            await sending.PostAsync(
+                roomId, Reply.Say(phrases.In(notice.Locale)["experience.thread"]), at, notice.Locale,
+                new Posting(notice.IdempotencyKey + "t") { Relation = RelatesTo.Thread(sent) }, cancellation);
         if (NoticePolls.IsAsked(notice))
             await polls.AskAsync(notice, roomId, sent, at, cancellation);
         if (first is not null)
