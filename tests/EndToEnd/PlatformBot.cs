@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
+using MentorBot.EndToEnd.Courses;
 
 namespace MentorBot.EndToEnd;
 
@@ -8,7 +10,7 @@ namespace MentorBot.EndToEnd;
 /// The bot as it is run for a platform: a process with its settings, and a database that outlives it. It writes all there is to
 /// write to its log, and at the end nothing of what is nobody's business may stand there.
 /// </summary>
-public abstract class PlatformBot(string platform, IReadOnlyList<(string Name, string Value)> settings) : IAsyncDisposable
+public abstract partial class PlatformBot(string platform, IReadOnlyList<(string Name, string Value)> settings) : IAsyncDisposable
 {
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
@@ -49,6 +51,21 @@ public abstract class PlatformBot(string platform, IReadOnlyList<(string Name, s
         using var kill = Process.Start("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
         return (process.ExitCode, TimeProvider.System.GetElapsedTime(start));
+    }
+
+    /// <summary>Stops it, lets so much time pass, and starts it again.</summary>
+    public async Task LetPassAsync(TimeSpan time)
+    {
+        await StopAsync();
+        await PassingTime.PassAsync(DatabaseFile, time);
+        await StartAsync();
+    }
+
+    /// <summary>Something of its own pages.</summary>
+    public async Task<string> PageAsync(string path)
+    {
+        using var browser = new HttpClient();
+        return await browser.GetStringAsync(new Uri(new Uri(Listening().Matches(Output)[^1].Groups[1].Value), path));
     }
 
     /// <summary>As when the power fails.</summary>
@@ -120,4 +137,7 @@ public abstract class PlatformBot(string platform, IReadOnlyList<(string Name, s
             ready.TrySetResult();
         Wrote(line);
     }
+
+    [GeneratedRegex(@"Now listening on: (\S+)")]
+    private static partial Regex Listening();
 }

@@ -1,7 +1,7 @@
 using MentorBot.Core.Notices;
 using MentorBot.Core.Sessions;
-using MentorBot.Core.Tests.Papers;
 using MentorBot.Core.Towns;
+using MentorBot.Testing;
 using NodaTime;
 
 namespace MentorBot.Core.Tests.Courses;

@@ -1,4 +1,5 @@
 using MentorBot.Core.Papers;
+using MentorBot.Testing;
 
 namespace MentorBot.Core.Tests.Papers;
 

@@ -1,5 +1,6 @@
 using MentorBot.DiscordStandIn;
 using MentorBot.DiscordStandIn.People;
+using MentorBot.DiscordStandIn.World;
 
 namespace MentorBot.EndToEnd.Discord;
 
@@ -13,6 +14,9 @@ public sealed class DiscordTests
 /// <summary>A server whose town is set up: the owner coordinates, Tina is trainer, Max is mentor.</summary>
 public sealed class TownOnDiscord : IAsyncDisposable
 {
+    /// <summary>What is due by the clock is looked for once a minute.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private TownOnDiscord(StandIn discord, DiscordBot bot)
     {
         (Discord, Bot) = (discord, bot);
@@ -50,14 +54,27 @@ public sealed class TownOnDiscord : IAsyncDisposable
         return town;
     }
 
-    /// <summary>Another mentor.</summary>
-    public async Task<Person> MemberAsync(string name)
+    /// <summary>Somebody new who has no role.</summary>
+    public async Task<Person> VisitorAsync(string name)
     {
         var person = Here(Discord.Guild.AddMember(name));
         (await person.SlashAsync("privacy agree")).Text.ShouldContain("Danke");
+        return person;
+    }
+
+    /// <summary>Another mentor.</summary>
+    public async Task<Person> MemberAsync(string name)
+    {
+        var person = await VisitorAsync(name);
         (await Owner.SlashAsync("rolle vergeben", ("person", name), ("rolle", "Bürgermentor:in"))).Text.ShouldContain(name);
         return person;
     }
+
+    /// <summary>Waits for a message that holds the text, among those the bot wrote to the person directly.</summary>
+    public Task<Message> ToldAsync(Person person, string text) => SeenAsync(() => Discord.DirectMessages(person.User), text, person.User.Name);
+
+    /// <summary>Waits for a message in a channel.</summary>
+    public Task<Message> PostedAsync(Channel channel, string text) => SeenAsync(() => channel.Messages, text, channel.Name);
 
     public async ValueTask DisposeAsync()
     {
@@ -65,7 +82,20 @@ public sealed class TownOnDiscord : IAsyncDisposable
         await Discord.DisposeAsync();
     }
 
-    private Person Here(DiscordStandIn.World.User user) => Discord.In(Discord.Guild).As(user);
+    private static async Task<Message> SeenAsync(Func<IReadOnlyList<Message>> messages, string text, string where)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (messages().LastOrDefault(m => m.Shown.Contains(text, StringComparison.Ordinal)) is { } message)
+                return message;
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                throw new TimeoutException($"{where} waited for “{text}” in vain. Seen:\n{string.Join("\n\n", messages().Select(m => m.Shown))}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    private Person Here(User user) => Discord.In(Discord.Guild).As(user);
 
     private async Task SetUpAsync()
     {

@@ -3,7 +3,7 @@ namespace MentorBot.Core.Papers.Pdf;
 /// <summary>Breaks text into lines that fit, and finds the size at which it fits.</summary>
 internal static class TextLines
 {
-    /// <summary>At spaces; a word longer than a line is broken where the line ends.</summary>
+    /// <summary>At spaces; a word longer than a line is broken behind its last hyphen there, or where the line ends.</summary>
     public static List<string> Break(string text, PdfFont font, double size, double width)
     {
         var lines = new List<string>();
@@ -28,6 +28,8 @@ internal static class TextLines
                         length++;
                     if (length == line.Length)
                         break;
+                    if (line.LastIndexOf('-', length - 1) is > 0 and var hyphen)
+                        length = hyphen + 1;
                     lines.Add(line[..length]);
                     line = line[length..];
                 }

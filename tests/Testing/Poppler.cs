@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Shouldly;
+using Xunit;
 
-namespace MentorBot.Core.Tests.Papers;
+namespace MentorBot.Testing;
 
 /// <summary>Independent readers of PDF: the programs of poppler-utils, and qpdf. Where they are not there, tests are skipped.</summary>
-internal static class Poppler
+public static class Poppler
 {
     /// <summary>What a person reads on the paper, as it is laid out.</summary>
     public static Task<string> TextAsync(byte[] pdf) => ReadAsync(pdf, "poppler-utils", "pdftotext", "-layout", "-enc", "UTF-8", "{file}", "-");
