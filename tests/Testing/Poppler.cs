@@ -21,8 +21,7 @@ public static class Poppler
     /// <summary>A picture of each page, kept beside the results of the tests.</summary>
     public static async Task<IReadOnlyList<string>> PicturesAsync(byte[] pdf, string name)
     {
-        var folder = Path.Combine(Root(), "artifacts", "papers");
-        Directory.CreateDirectory(folder);
+        var folder = KeptFiles.Folder("papers");
         foreach (var old in Directory.EnumerateFiles(folder, name + "-*.png"))
             File.Delete(old);
         await ReadAsync(pdf, "poppler-utils", "pdftoppm", "-png", "-r", "80", "{file}", Path.Combine(folder, name));
@@ -58,13 +57,5 @@ public static class Poppler
         {
             File.Delete(file);
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MentorBot.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests have to run from within the sources.");
     }
 }

@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
+using System.Text;
 using MentorBot.Bot.Adapters;
 using MentorBot.Chat.Replies;
+using MentorBot.Core.Towns;
+using MentorBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MentorBot.Bot.Tests.Adapters;
@@ -9,7 +12,7 @@ namespace MentorBot.Bot.Tests.Adapters;
 public sealed class DrawnPicturesTests : IDisposable
 {
     // The clock stands still: on a busy machine drawing may take its time.
-    private readonly DrawnPictures pictures = new(new Testing.FakeTime(), NullLogger<DrawnPictures>.Instance);
+    private readonly DrawnPictures pictures = new(new FakeTime(), NullLogger<DrawnPictures>.Instance);
 
     public void Dispose() => pictures.Dispose();
 
@@ -32,6 +35,27 @@ public sealed class DrawnPicturesTests : IDisposable
     {
         RequireTool();
         (await pictures.DrawAsync(Reply.Of(new PictureBlock("Stunden", "<svg", "Januar: 3")))).ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task The_towns_totals_are_drawn_and_the_drawings_kept()
+    {
+        RequireTool();
+        using var bot = new BotHarness();
+        var vera = bot.As("Vera", Role.Mentor);
+        await bot.As("Carla", Role.Coordinator).SaysAsync("/projekt anbieten titel:Repaircafé was:\"Wir reparieren\" themen:Umwelt");
+        foreach (var entry in new[] { "2,5 h Repaircafé gestern", "90 min Lesepaten", "3 h Repaircafé am 10.01." })
+            await vera.SaysAsync($"/engagement eintragen \"{entry}\"");
+
+        var reply = await bot.As("Carla").RepliesAsync("/engagement gesamt");
+        var drawn = await pictures.DrawAsync(reply);
+
+        drawn.Count.ShouldBe(reply.Blocks.OfType<PictureBlock>().Count());
+        foreach (var (picture, number) in reply.Blocks.OfType<PictureBlock>().Select((p, i) => (p, i + 1)))
+        {
+            await KeptFiles.KeepAsync("pictures", $"engagement-gesamt-{number}.svg", Encoding.UTF8.GetBytes(picture.Svg));
+            await KeptFiles.KeepAsync("pictures", $"engagement-gesamt-{number}.png", drawn[picture]);
+        }
     }
 
     private static void RequireTool() => Skip.IfNot(

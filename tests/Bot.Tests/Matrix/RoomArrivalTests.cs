@@ -1,5 +1,8 @@
 using MentorBot.Homeserver;
+using MentorBot.Matrix.Model;
+using MentorBot.Matrix.Rest;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Bot.Tests.Matrix;
 
@@ -90,6 +93,20 @@ public sealed class RoomArrivalTests : IAsyncLifetime
         await ali.LeaveAsync(room);
 
         await town.UntilAsync(db => db.TownHomes.AnyAsync(h => h.PlatformId == room && h.GoneUtc != null));
+    }
+
+    [SkippableFact]
+    public async Task A_room_that_the_bot_has_made_is_kept_while_nobody_has_come_yet()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        var api = town.Services.GetRequiredService<MatrixApi>();
+        var room = await api.CreateRoomAsync(CreateRoom.Private("Kochkreis"));
+        // News of itself alone, as it also comes when the server tells of a new room in two parts.
+        await api.SetStateAsync(room, EventType.Member, new MemberContent(MemberContent.Join, "Der Bot"), MatrixJson.Default.MemberContent, town.Me);
+        await max.AskAsync(town.Hall, town.Me, "!termin liste");
+
+        (await api.GetJoinedRoomsAsync()).ShouldContain(room);
     }
 
     [SkippableFact]

@@ -57,8 +57,31 @@ public sealed class TerminalRendererTests
             "Datei stunden.csv (27 Zeichen):",
             "Monat;Stunden",
             "Jänner;2,5",
-            "Datei bild.png (17 Byte). Sie lässt sich auf der Chatseite herunterladen.",
+            "Datei bild.png (17 Byte).",
         ]);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_text_is_left_in_the_folder_and_nothing_there_is_overwritten()
+    {
+        var folder = Directory.CreateTempSubdirectory("mentorbot-terminal-").FullName;
+        try
+        {
+            string Saved(byte content, string name = "zertifikat.pdf", string into = "") => TerminalRenderer.Render(
+                Reply.Of(new FileBlock(name, "application/pdf", new byte[] { content })), German, files: new TerminalFiles(Path.Combine(folder, into)));
+            string At(string name) => "Die Datei liegt hier: " + Path.Combine(folder, name);
+
+            Saved(1).ShouldBe(At("zertifikat.pdf"));
+            Saved(1).ShouldBe(At("zertifikat.pdf"), "the same once more is no other file");
+            Saved(2).ShouldBe(At("zertifikat-2.pdf"));
+            Saved(3, "../fremd.pdf").ShouldBe(At("fremd.pdf"));
+            Saved(1, into: "fehlt").ShouldContain("zertifikat.pdf lässt sich in diesem Ordner nicht speichern");
+            File.ReadAllBytes(Path.Combine(folder, "zertifikat.pdf")).ShouldBe([1]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Theory]

@@ -22,6 +22,7 @@ internal sealed class StoryTown : IDisposable
     private const string Zone = "Europe/Berlin";
 
     private readonly BotHarness bot = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("mentorbot-story-").FullName;
 
     public Speaker As(string name, Role role) => bot.As(name, role);
 
@@ -30,18 +31,21 @@ internal sealed class StoryTown : IDisposable
     {
         var terminal = new TerminalAdapter(
             new TerminalStart(name, null, null, null), bot.Dispatcher, bot.Services.GetRequiredService<Phrases>(),
-            bot.Services.GetRequiredService<IServiceScopeFactory>());
+            new TerminalFiles(folder), bot.Services.GetRequiredService<IServiceScopeFactory>());
         await using var output = new StringWriter();
         await terminal.OpenAsync(output, isPrompt: false, default);
         (await terminal.AnswerAsync(line, output, default)).ShouldBeTrue(line);
         return output.ToString();
     }
 
-    /// <summary>The file a person gets in answer to a line.</summary>
+    /// <summary>The file that a line leaves in the folder the terminal is in.</summary>
     public async Task<byte[]> FileAsync(string name, string line)
     {
-        var reply = await bot.As(name).RepliesAsync(line);
-        return reply.Blocks.OfType<FileBlock>().ShouldHaveSingleItem(line).Content.ToArray();
+        var before = Directory.GetFiles(folder);
+        var said = await TypesAsync(name, line);
+        var file = Directory.GetFiles(folder).Except(before).ShouldHaveSingleItem(said);
+        said.ShouldContain(file);
+        return await File.ReadAllBytesAsync(file);
     }
 
     /// <summary>Lets time pass, with everything that happens by itself on the way.</summary>
@@ -99,7 +103,11 @@ internal sealed class StoryTown : IDisposable
             r.DeliveredUtc is { } at ? TownTime.ToLocal(at, Zone) : null));
     }
 
-    public void Dispose() => bot.Dispose();
+    public void Dispose()
+    {
+        bot.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
 
     private Task<int> RoundAsync() => bot.UseAsync(async (NoticeRound round) => { await round.RunAsync(default); return 0; });
 

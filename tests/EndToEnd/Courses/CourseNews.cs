@@ -9,7 +9,7 @@ internal static class CourseNews
     private static readonly string[] Kinds =
     [
         "Neuer Kurs", "Du bist nachgerückt", "ist aus dem Kurs", "Deine Rückmeldung bleibt ohne Namen", "Wer war da?", "Abgesagt", "Damit fehlen dem Kurs",
-        "Herzlichen Glückwunsch", "ist abgeschlossen. Danke", "hat dir in", "Frage des Monats", Reminder,
+        "Herzlichen Glückwunsch", "ist abgeschlossen. Danke", "hat dir in", "Dieser Kanal gehört", "Frage des Monats", Reminder,
     ];
 
     /// <summary>Without reminders; a message that tells of nothing known stands there as it is.</summary>

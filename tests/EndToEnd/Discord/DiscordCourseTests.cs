@@ -131,7 +131,7 @@ public sealed class DiscordCourseTests : IAsyncLifetime
         Told(cem).ShouldBe(["Du bist nachgerückt", .. held, "ist abgeschlossen. Danke"]);
         Told(town.Tina).ShouldBe(["hat dir in", "ist aus dem Kurs", "Wer war da?", "Damit fehlen dem Kurs"]);
         Told(town.Owner).ShouldBeEmpty();
-        CourseNews.Of(Shown(town.Discord.Guild.Channel("frühjahrskurs").Messages)).ShouldBe(["Frage des Monats"]);
+        CourseNews.Of(Shown(town.Discord.Guild.Channel("frühjahrskurs").Messages)).ShouldBe(["Dieser Kanal gehört", "Frage des Monats"]);
     }
 
     private async Task<Channel> ChannelAsync(string name)

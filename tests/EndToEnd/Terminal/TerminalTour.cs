@@ -1,4 +1,5 @@
 using System.Globalization;
+using MentorBot.Testing;
 
 namespace MentorBot.EndToEnd.Terminal;
 
@@ -37,6 +38,20 @@ public sealed class TerminalTour : IDisposable
 
         (await bot.TalkAsync("--as Maria", "/termin abmelden Infoabend")).Well();
         (await bot.TalkAsync("--as Otto", "/termin meine")).Well().Output.ShouldContain("Neu für dich:");
+    }
+
+    [SkippableFact]
+    public async Task The_proof_of_engagement_is_saved_where_one_is()
+    {
+        var talk = (await bot.TalkAsync("--as Maria --role mentor", "/engagement eintragen \"2,5 h Garten gestern\"", "/engagement nachweis name:\"Maria Müßig\"")).Well();
+
+        var file = Directory.GetFiles(bot.Folder, "*.pdf").ShouldHaveSingleItem(talk.Output);
+        talk.Output.ShouldContain("Die Datei liegt hier: " + file);
+        var pdf = await File.ReadAllBytesAsync(file);
+        (await Poppler.PicturesAsync(pdf, "engagementnachweis-terminal")).ShouldHaveSingleItem();
+        var text = await Poppler.TextAsync(pdf);
+        text.ShouldContain("Maria Müßig");
+        text.ShouldContain("Garten");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace MentorBot.Bot.Adapters.Terminal;
 /// One person's talk in the terminal: a line in, a reply out, each reply ended by an empty line. Nothing else has to
 /// run: what becomes due or is to be told is planned and delivered after each line.
 /// </summary>
-public sealed class TerminalAdapter(TerminalStart start, Dispatcher dispatcher, Phrases phrases, IServiceScopeFactory scopes)
+public sealed class TerminalAdapter(TerminalStart start, Dispatcher dispatcher, Phrases phrases, TerminalFiles files, IServiceScopeFactory scopes)
 {
     private Town town = null!;
     private Invocation by = null!;
@@ -98,7 +98,7 @@ public sealed class TerminalAdapter(TerminalStart start, Dispatcher dispatcher, 
 
     private async Task PrintAsync(TextWriter output, Reply reply, int numberedBefore = 0)
     {
-        await output.WriteLineAsync(TerminalRenderer.Render(reply, Say, numberedBefore));
+        await output.WriteLineAsync(TerminalRenderer.Render(reply, Say, numberedBefore, files));
         await output.WriteLineAsync();
     }
 }

@@ -65,6 +65,7 @@ public static class TerminalRegistration
 {
     public static IServiceCollection AddTerminal(this IServiceCollection services, TerminalStart start) => services
         .AddSingleton(start)
+        .AddSingleton(new TerminalFiles(Environment.CurrentDirectory))
         .AddSingleton<TerminalAdapter>()
         .AddSingleton<TerminalConsole>()
         .AddScoped<TerminalInbound>()

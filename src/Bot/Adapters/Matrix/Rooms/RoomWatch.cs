@@ -41,7 +41,7 @@ public sealed class RoomWatch(
             await arrival.TakeInAsync(cancellation);
         if (changes.Exists(e => e.Type is EventType.SpaceChild or EventType.SpaceParent or EventType.PowerLevels))
             await arrival.GreetMissingAsync(cancellation);
-        if (changes.Exists(e => e.Type == EventType.Member) && room.Present.All(id => id == rooms.Me))
+        if (changes.Exists(HasGone) && room.Present.All(id => id == rooms.Me))
             await EmptyAsync(room, cancellation);
     }
 
@@ -91,6 +91,10 @@ public sealed class RoomWatch(
             homes.Entered(move.To);
         directory.Forget();
     }
+
+    /// <summary>Somebody else: in a room that the bot has just made it is alone as well, until it has asked people in.</summary>
+    private bool HasGone(MatrixEvent change) => change.Type == EventType.Member && change.StateKey != rooms.Me
+        && change.Read(MatrixJson.Default.MemberContent)?.Membership is MemberContent.Leave or MemberContent.Ban;
 
     private static bool IsSpace(RoomNews room) => room.State.Any(e => e.Type == EventType.Create && e.Read(MatrixJson.Default.CreateContent)?.Type == CreateContent.Space);
 }
