@@ -1,5 +1,6 @@
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Groups;
 using MentorBot.Core.Sessions.Visits;
 using MentorBot.Core.Towns;
 using static MentorBot.Core.Tests.Sessions.SessionTown;
@@ -43,6 +44,15 @@ public sealed class VisitTests : IDisposable
         (await RefusalOf(() => VisitAsync(guest, course, "Ruth", "0711 123456"))).ShouldBe("session.visit.kind");
         (await VisitAsync(town.Tina, course, "Ruth", "0711 123456")).Name.ShouldBe("Ruth");
         await town.JoinAsync(town.It.Person("Eva"), evening);
+        (await RefusalOf(() => VisitAsync(guest, evening, "Ruth", "0711 123456"))).ShouldBe("session.visit.full");
+    }
+
+    [Fact]
+    public async Task Guests_whom_others_registered_take_seats_that_a_visitor_cannot_have()
+    {
+        var evening = await town.AnnouncedAsync(seats: 2);
+        await town.DoAsync(db => new GroupDesk(db, town.Time).JoinAsync(town.It.Person("Eva"), evening, ["Anna Alt", "Bert Bunt"], "DRK", default));
+
         (await RefusalOf(() => VisitAsync(guest, evening, "Ruth", "0711 123456"))).ShouldBe("session.visit.full");
     }
 

@@ -48,7 +48,7 @@ public sealed class TerminalTour : IDisposable
         var file = Directory.GetFiles(bot.Folder, "*.pdf").ShouldHaveSingleItem(talk.Output);
         talk.Output.ShouldContain("Die Datei liegt hier: " + file);
         var pdf = await File.ReadAllBytesAsync(file);
-        (await Poppler.PicturesAsync(pdf, "engagementnachweis-terminal")).ShouldHaveSingleItem();
+        (await Poppler.PicturesAsync(pdf, "nachweis-terminal")).ShouldHaveSingleItem();
         var text = await Poppler.TextAsync(pdf);
         text.ShouldContain("Maria Müßig");
         text.ShouldContain("Garten");

@@ -67,9 +67,9 @@ public sealed class VisitDesk(MentorDb db, TimeProvider time)
     private async Task<Visited> SignUpAsync(
         Member by, Session session, string name, string contact, DateTime now, CancellationToken cancellation)
     {
-        var signups = await db.Signups.Where(s => s.SessionId == session.Id).Select(s => new { s.State, s.Position }).ToListAsync(cancellation);
+        var queue = await SeatQueue.OfAsync(db, session.Id, cancellation);
         // Who waits for a place comes before a visitor.
-        if (session.Seats <= signups.Count(s => s.State != SignupState.Cancelled))
+        if (session.Seats <= queue.Taken + queue.Waiting)
             throw new RefusedException("session.visit.full", ("title", session.Title));
         var person = new Person { Name = name, CreatedUtc = now };
         db.People.Add(person);
@@ -81,7 +81,7 @@ public sealed class VisitDesk(MentorDb db, TimeProvider time)
             SessionId = session.Id,
             PersonId = person.Id,
             State = SignupState.Confirmed,
-            Position = signups.Select(s => s.Position).DefaultIfEmpty(0).Max() + 1,
+            Position = queue.Last + 1,
             ConfirmedUtc = now,
             CreatedUtc = now,
         });
