@@ -11,7 +11,7 @@ internal static partial class PaperCheck
     public static async Task GenuineAsync(PlatformBot bot, byte[] pdf, string picture)
     {
         (await Poppler.PicturesAsync(pdf, picture)).ShouldHaveSingleItem();
-        var text = await Poppler.TextAsync(pdf);
+        var text = (await Poppler.TextAsync(pdf)).Replace('\u00A0', ' ');
         foreach (var part in new[] { "Zertifikat", "Ada Müßig", "am Kurs „Frühjahrskurs“ teilgenommen hat", "2 Stunden", "Tina, Kursleitung" })
             text.ShouldContain(part);
 

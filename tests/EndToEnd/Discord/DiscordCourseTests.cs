@@ -1,7 +1,6 @@
 using MentorBot.DiscordStandIn.People;
 using MentorBot.DiscordStandIn.World;
 using MentorBot.EndToEnd.Courses;
-using MentorBot.Testing;
 
 namespace MentorBot.EndToEnd.Discord;
 
