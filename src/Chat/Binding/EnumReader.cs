@@ -75,7 +75,8 @@ internal sealed class EnumNames<T>(Phrases phrases) where T : struct, Enum
         var all = Members.SelectMany(v => Names(v).Select(n => (Value: v, Name: Spelling.Word(n)))).ToList();
         return First(n => n == key) ?? First(n => key.Length > 1 && n.StartsWith(key, StringComparison.Ordinal))
             ?? First(n => key.Length > 3 && n.Contains(key, StringComparison.Ordinal))
-            ?? First(n => n.Length > 3 && Spelling.IsOneTypoAway(n, key)) ?? [];
+            // Another number is another thing, no slip: "12 modules" are not "11 modules".
+            ?? First(n => n.Length > 3 && Spelling.IsOneTypoAway(n, key) && n.Where(char.IsDigit).SequenceEqual(key.Where(char.IsDigit))) ?? [];
 
         List<T>? First(Func<string, bool> fits)
         {

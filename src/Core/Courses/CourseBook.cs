@@ -135,5 +135,5 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         ? (int)goal.TotalMinutes
         : throw new RefusedException("course.refused.goal", ("goal", goal), ("most", Duration.FromMinutes(most)));
 
-    private static string OpenPlace(string locale) => locale == "en" ? "place still open" : "Ort noch offen";
+    private static string OpenPlace(string locale) => locale == "en" ? "still open" : "noch offen";
 }

@@ -41,6 +41,18 @@ public sealed class CourseTalkTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_number_is_another_thing()
+    {
+        (await tina.SaysAsync("/kurs anlegen Beratung beginn:\"02.03.2027 19:30\" vorlage:12-module")).ShouldContain("11 Module");
+        await tina.SaysAsync("abbrechen");
+        await tina.SaysAsync("/kurs anlegen Beratung beginn:\"02.03.2027 19:30\" vorlage:11-module");
+        (await eva.SaysAsync("/kurs liste")).ShouldContain("Beratung");
+        var first = await eva.SaysAsync("/termin zeigen \"Modul 1\"");
+        first.ShouldContain("Ort: noch offen");
+        first.ShouldNotContain("Modul 10");
+    }
+
+    [Fact]
     public async Task Progress_says_hours_what_is_missing_and_whether_it_is_enough()
     {
         await tina.SaysAsync(Create);

@@ -42,6 +42,8 @@ public static class TitleMatch
             return [.. keyed.Where(t => HasSigns(t.Title, text)).Select(t => t.Thing)];
         var words = key.Split(' ');
         return First(k => k == key)
+            // "Modul 1" is not "Modul 10".
+            ?? (Array.Exists(words, IsNumber) ? First(k => Array.TrueForAll(words, w => IsNumber(w) ? k.Split(' ').Contains(w) : k.Contains(w, StringComparison.Ordinal))) : null)
             ?? First(k => k.Contains(key, StringComparison.Ordinal))
             ?? First(k => Array.TrueForAll(words, w => k.Contains(w, StringComparison.Ordinal)))
             ?? First(k => Array.TrueForAll(words, w => k.Split(' ').Any(part => IsNear(part, w))))
@@ -53,6 +55,8 @@ public static class TitleMatch
             return hits.Count > 0 ? hits : null;
         }
     }
+
+    private static bool IsNumber(string word) => word.All(char.IsDigit);
 
     /// <summary>Whether a title holds a text that is nothing but signs or pictures; an empty one fits every title.</summary>
     internal static bool HasSigns(string title, string text) => title.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase);
