@@ -1,5 +1,6 @@
 using MentorBot.Bot.Jobs;
 using MentorBot.Core.Data;
+using MentorBot.Migrations.Sqlite.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Bot;
@@ -14,6 +15,7 @@ public static class BotServices
         services.AddScoped(all => all.GetRequiredService<MentorDbPool>().Rent());
         services.AddSingleton<MentorDbPool>();
         services.AddDbContext<MentorDb>(optionsLifetime: ServiceLifetime.Singleton, optionsAction: (all, db) => db
+            .UseModel(MentorDbModel.Instance)
             .UseSqlite(options.Database.ConnectionString, sqlite => sqlite.MigrationsAssembly("MentorBot.Migrations.Sqlite"))
             .AddInterceptors(new SqlitePragmas(), new PreparedStatements(), all.GetRequiredService<OutboxSignal>()));
         services.AddCoreUseCases();

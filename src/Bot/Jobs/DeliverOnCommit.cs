@@ -1,17 +1,19 @@
 namespace MentorBot.Bot.Jobs;
 
 /// <summary>
-/// Delivers as soon as this process has written a notice. What fails, and what other processes write, is left to the
-/// scheduled <see cref="DeliverNotices"/>.
+/// Delivers as soon as this process has written a notice. What fails, what other processes write, and what was left when the
+/// last one stopped is for the scheduled <see cref="DeliverNotices"/>.
 /// </summary>
 internal sealed partial class DeliverOnCommit(
     IServiceScopeFactory scopes, OutboxSignal signal, ILogger<DeliverOnCommit> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var next = signal.Next;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var next = signal.Next;
+            await next.WaitAsync(stoppingToken);
+            next = signal.Next;
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
@@ -21,8 +23,6 @@ internal sealed partial class DeliverOnCommit(
             {
                 LogFailed(fault);
             }
-
-            await next.WaitAsync(stoppingToken);
         }
     }
 

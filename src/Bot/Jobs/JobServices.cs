@@ -7,6 +7,7 @@ namespace MentorBot.Bot.Jobs;
 public static class JobServices
 {
     private static readonly TimeSpan PlanEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan DeliverEvery = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddJobs(this IServiceCollection services, BotOptions options)
@@ -25,8 +26,9 @@ public static class JobServices
         });
         services.AddQuartzHostedService(hosted =>
         {
-            // The page answers first; the scheduler follows.
+            // First the page and the platforms, which people wait for; the scheduler follows.
             hosted.AwaitApplicationStarted = true;
+            hosted.StartDelay = StartAfter;
             hosted.WaitForJobsToComplete = true;
         });
         return services;

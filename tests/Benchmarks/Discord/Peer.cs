@@ -37,6 +37,10 @@ internal sealed class Peer : IDisposable
         }
     }
 
+    /// <summary>Open sockets of any kind.</summary>
+    public int Sockets => Directory.EnumerateFiles($"/proc/{process.Id}/fd")
+        .Count(fd => new FileInfo(fd).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+
     public TimeSpan Processor
     {
         get

@@ -21,6 +21,14 @@ internal static class RealMix
         new JsonObject { ["command"] = "session list", ["weight"] = 10 },
     ];
 
+    /// <summary>An empty database of this version: to make it belongs to the first start only.</summary>
+    public static async Task PrepareAsync(string database)
+    {
+        await using var db = new MentorDb(new DbContextOptionsBuilder<MentorDb>()
+            .UseSqlite(database, sqlite => sqlite.MigrationsAssembly("MentorBot.Migrations.Sqlite")).Options);
+        await db.Database.MigrateAsync();
+    }
+
     /// <summary>A town with projects and sessions; everybody is a mentor who agreed to be remembered.</summary>
     public static async Task FillAsync(string database, IReadOnlyList<string> accounts)
     {

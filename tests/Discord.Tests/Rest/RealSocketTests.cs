@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using MentorBot.Discord.Model;
 using MentorBot.Discord.Rest;
 using MentorBot.Testing;
 
@@ -69,12 +70,33 @@ public sealed class RealSocketTests : IDisposable
     public async Task Connections_are_kept_and_used_again()
     {
         var connections = 0;
-        var serving = ServeAsync(_ => Fine, connected: () => connections++);
+        var serving = ServeAsync(_ => Fine, connected: _ => connections++);
 
         for (var i = 0; i < 20; i++)
             await api.EditOriginalAsync("1", $"{i}", new("b"));
 
         connections.ShouldBe(1);
+        await StopAsync(serving);
+    }
+
+    [Fact]
+    public async Task However_much_waits_to_be_sent_the_connections_are_bounded()
+    {
+        const int most = 128;
+        var (atOnce, requests, full) = (0, 0, new TaskCompletionSource());
+        var serving = ServeAsync(
+            async _ =>
+            {
+                if (Interlocked.Increment(ref requests) == most)
+                    full.SetResult();
+                await full.Task;
+                return Fine;
+            },
+            connected: open => atOnce = Math.Max(atOnce, open));
+
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(i => api.RespondAsync($"{i}", "t", InteractionResponse.Say(new("pong")), within: TimeSpan.FromMinutes(1))));
+
+        atOnce.ShouldBe(most);
         await StopAsync(serving);
     }
 
@@ -93,7 +115,10 @@ public sealed class RealSocketTests : IDisposable
     }
 
     /// <summary>Answers the n-th request of all connections; null cuts the connection, a part of an answer does so after it.</summary>
-    private async Task ServeAsync(Func<int, string?> answer, TcpListener? at = null, Action? connected = null)
+    private Task ServeAsync(Func<int, string?> answer, TcpListener? at = null, Action<int>? connected = null) =>
+        ServeAsync(request => Task.FromResult(answer(request)), at, connected);
+
+    private async Task ServeAsync(Func<int, Task<string?>> answer, TcpListener? at = null, Action<int>? connected = null)
     {
         var open = new List<Task>();
         try
@@ -101,8 +126,8 @@ public sealed class RealSocketTests : IDisposable
             while (true)
             {
                 var client = await (at ?? peer).AcceptTcpClientAsync();
-                connected?.Invoke();
                 open.Add(TalkAsync(client, answer));
+                connected?.Invoke(open.Count(talk => !talk.IsCompleted));
             }
         }
         catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
@@ -112,14 +137,14 @@ public sealed class RealSocketTests : IDisposable
         }
     }
 
-    private async Task TalkAsync(TcpClient client, Func<int, string?> answer)
+    private async Task TalkAsync(TcpClient client, Func<int, Task<string?>> answer)
     {
         using (client)
         {
             var stream = client.GetStream();
             while (await ReadRequestAsync(stream))
             {
-                var text = answer(Interlocked.Increment(ref arrived));
+                var text = await answer(Interlocked.Increment(ref arrived));
                 if (text is not null)
                     await stream.WriteAsync(Encoding.ASCII.GetBytes(text));
                 if (text is null || text.Length < Fine.Length)

@@ -10,11 +10,11 @@ using MentorBot.Discord.Rest;
 namespace MentorBot.Bot.Adapters.Discord;
 
 /// <summary>
-/// The bot on Discord while the process runs: connects, publishes the commands meanwhile, hands each event to whom it
+/// The bot on Discord while the process runs: connects, then publishes the commands, hands each event to whom it
 /// concerns. On a stop it closes the connection so that the next process can go on with it, and answers what is running.
 /// </summary>
 public sealed partial class DiscordAdapter(
-    DiscordGateway gateway, DiscordSessions sessions, InteractionDesk desk, CommandPublisher publisher, DiscordEnd end,
+    DiscordGateway gateway, DiscordSessions sessions, InteractionDesk desk, CommandPublisher publisher, FirstReady firstReady, DiscordEnd end,
     IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DiscordAdapter> log) : BackgroundService
 {
     /// <summary>The whole process has five seconds to stop.</summary>
@@ -24,14 +24,12 @@ public sealed partial class DiscordAdapter(
     private readonly Channel<GatewayEvent> others =
         System.Threading.Channels.Channel.CreateUnbounded<GatewayEvent>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
-    private bool isReady;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The host's start does not wait for Discord.
         await Task.Yield();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        Task[] beside = [FollowAsync(stop.Token), publisher.RunAsync(stop.Token), TidyAsync(stop.Token)];
+        Task[] beside = [FollowAsync(stop.Token), PublishAsync(stop.Token), TidyAsync(stop.Token)];
         var reading = ReadAsync();
         try
         {
@@ -71,14 +69,20 @@ public sealed partial class DiscordAdapter(
         if (happened.Data is ReadyEvent or ResumedEvent)
         {
             sessions.Caught(happened.Shard);
-            if (!isReady && happened.Data is ReadyEvent ready)
+            if (!firstReady.IsReached && happened.Data is ReadyEvent ready)
                 LogReady(ready.User.Username);
-            else if (!isReady)
+            else if (!firstReady.IsReached)
                 LogResumed();
-            isReady = true;
+            firstReady.Reach();
         }
 
         others.Writer.TryWrite(happened);
+    }
+
+    private async Task PublishAsync(CancellationToken cancellation)
+    {
+        await firstReady.WaitAsync(cancellation);
+        await publisher.RunAsync(cancellation);
     }
 
     private async Task FollowAsync(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using MentorBot.Bot.Adapters.Discord.Connection;
 using MentorBot.Bot.Adapters.Discord.Servers.Chores;
 using MentorBot.Bot.Talk;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,6 +10,7 @@ public static class ServerServices
 {
     public static IServiceCollection AddDiscordServers(this IServiceCollection services)
     {
+        services.AddSingleton<FirstReady>();
         services.AddSingleton<ClosedDoors>();
         services.TryAddSingleton<DiscordHomes>();
         services.AddSingleton<IHomePlatform>(all => all.GetRequiredService<DiscordHomes>());

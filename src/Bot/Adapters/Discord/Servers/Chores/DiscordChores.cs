@@ -1,3 +1,4 @@
+using MentorBot.Bot.Adapters.Discord.Connection;
 using MentorBot.Bot.Jobs;
 
 namespace MentorBot.Bot.Adapters.Discord.Servers.Chores;
@@ -7,7 +8,7 @@ namespace MentorBot.Bot.Adapters.Discord.Servers.Chores;
 /// write too.
 /// </summary>
 public sealed partial class DiscordChores(
-    IServiceScopeFactory scopes, OutboxSignal signal, UnreadNotices unread, TimeProvider time, ILogger<DiscordChores> log) : BackgroundService
+    IServiceScopeFactory scopes, FirstReady firstReady, OutboxSignal signal, UnreadNotices unread, TimeProvider time, ILogger<DiscordChores> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -23,6 +24,7 @@ public sealed partial class DiscordChores(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await firstReady.WaitAsync(stoppingToken);
         await unread.ReadAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
