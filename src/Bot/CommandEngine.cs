@@ -89,6 +89,7 @@ public static class CommandEngine
         services.AddSingleton<IArgumentReader<Duration>, DurationReader>();
         services.AddSingleton<IArgumentReader<string>, FreeTextReader>();
         services.AddSingleton<IArgumentReader<int>, WholeNumberReader>();
+        services.AddSingleton<IArgumentReader<List<int>>, WholeNumberListReader>();
         services.AddSingleton<IArgumentReader<decimal>, DecimalReader>();
         services.AddSingleton<IArgumentReader<bool>, YesNoReader>();
         services.AddSingleton<IArgumentReader<List<string>>, TextListReader>();

@@ -80,6 +80,14 @@ public sealed partial class MatrixPerson
             ["org.matrix.msc3381.poll.response"] = new JsonObject { ["answers"] = new JsonArray([.. choices.Select(c => (JsonNode)c)]) },
         });
 
+    /// <summary>Votes in a poll by the form that the specification gives votes since MSC3381 was merged.</summary>
+    public Task<string> VoteStableAsync(string roomId, string pollId, params string[] choices) =>
+        SendEventAsync(roomId, "m.poll.response", new()
+        {
+            ["m.relates_to"] = new JsonObject { ["rel_type"] = "m.reference", ["event_id"] = pollId },
+            ["m.selections"] = new JsonArray([.. choices.Select(c => (JsonNode)c)]),
+        });
+
     public async Task<string> RedactAsync(string roomId, string eventId) =>
         (string)(await SendAsync(HttpMethod.Put, $"/_matrix/client/v3/rooms/{Id(roomId)}/redact/{Id(eventId)}/{NextTransaction()}", new JsonObject()))["event_id"]!;
 

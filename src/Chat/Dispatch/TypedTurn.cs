@@ -15,12 +15,20 @@ internal static class TypedTurn
         if (text.Length == 0)
             return turn.Refuse("engine.line.empty");
         var isCommand = text[0] is '/' or '!';
-        if (turn.Before.Form is { } form && (!isCommand || FormTalk.IsStep(text[1..])))
+        if (turn.Before.Form is { } form && (isCommand ? FormTalk.IsStep(text[1..]) : Whole(paths, text) is null))
             return await FormTalk.AnswerAsync(turn, form, isCommand ? text[1..] : text);
-        if (!isCommand && turn.Before.Chosen(text) is { } route)
+        if (!isCommand && turn.Before.Chosen(text) is { } route && (Whole(paths, text) is not { } named || RouteText.Read(route, turn.Tree)?.Path == named.Path))
             return await RunAsync(turn, paths, route);
         return await RunAsync(turn, paths, isCommand ? text[1..] : text, isCommand);
     }
+
+    /// <summary>
+    /// The command whose two words a line begins with, also without its slash: nobody answers a question so, but many go on to
+    /// something else, or type what a list of commands has just shown them.
+    /// </summary>
+    private static Command? Whole(PathWords paths, string text) =>
+        text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries) is [var first, var second, ..] && paths.Find(first, second) is FoundPath.Exact { Words: 2 } found
+            ? found.Command : null;
 
     /// <summary>Runs a route or a line without its slash.</summary>
     public static async Task<Reply> RunAsync(Turn turn, PathWords paths, string line, bool isCommand = true)

@@ -11,6 +11,7 @@ namespace MentorBot.Matrix.Sync;
 public sealed class SyncLoop(MatrixApi api, ISyncStore store, SyncSettings settings, TimeProvider time, ILogger<SyncLoop> log)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ToEnter = TimeSpan.FromSeconds(30);
 
     private readonly GapFiller gaps = new(api, settings, log);
 
@@ -96,14 +97,18 @@ public sealed class SyncLoop(MatrixApi api, ISyncStore store, SyncSettings setti
 
     private async Task<bool> EnterAsync(string roomId, string server, CancellationToken ct)
     {
+        // Its server may be gone for good, and until it is entered nothing is heard of other rooms.
+        using var patience = new CancellationTokenSource(ToEnter, time);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            await api.JoinAsync(roomId, [server], ct);
+            await api.JoinAsync(roomId, [server], giveUp.Token);
             return true;
         }
-        catch (MatrixApiException refused) when (refused is { Status: >= 400 and < 500, TokenRefused: false })
+        catch (Exception failed) when (failed is MatrixApiException { TokenRefused: false } || (failed is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            log.LogWarning("Matrix: a room was replaced by one that the bot may not enter ({Code}); somebody has to invite it", refused.ErrCode);
+            log.LogWarning(
+                "Matrix: a room was replaced by one that the bot cannot enter ({Code}); somebody has to invite it", (failed as MatrixApiException)?.ErrCode ?? "no answer");
             return false;
         }
     }

@@ -46,7 +46,7 @@ public sealed class PhraseTests
     {
         var say = Phrases.In(locale);
         var needed = Tree.Commands.SelectMany(command =>
-            new[] { command.Key + ".name", command.Key + ".description", command.Key + ".example", command.Path.Split(' ')[0] + ".name" }
+            new[] { command.Key + ".name", command.Key + ".description", command.Key + ".example", command.Path.Split(' ')[0] + ".name", "help.group." + command.Path.Split(' ')[0] }
                 .Concat(command.Options.SelectMany(option => new[] { option.Key + ".name", option.Key + ".description" })));
         needed.Where(key => !say.Has(key) || say[key].Length == 0).Distinct().ShouldBeEmpty($"missing in {locale}.json");
     }

@@ -95,4 +95,27 @@ public sealed class LineTests
 
     private static Line? Read(string content) =>
         Line.Read(new MatrixEvent("m.room.message", "$e", "@a:b", Content: JsonSerializer.Deserialize<JsonElement>(content)), Me, ["MentorBot", "mentorbot"]);
+
+    [Fact]
+    public void Of_two_states_of_a_room_the_clocks_of_their_senders_do_not_decide()
+    {
+        var sight = new RoomSight("!r:test");
+        Levels("$ahead", 5000, 100);
+
+        Apply("$later", 100, 0).ShouldBeFalse("a clock that is ahead must not keep a level for ever: the server is asked");
+        Apply("$ahead", 5000, 100).ShouldBeTrue();
+
+        void Levels(string id, long at, long level) => Apply(id, at, level).ShouldBeTrue();
+
+        bool Apply(string id, long at, long level) => sight.Apply(new MatrixEvent(
+            "m.room.power_levels", id, "@vera:fern.test", "", at, JsonSerializer.Deserialize<JsonElement>($$$"""{"users":{"@max:test":{{{level}}}} }""")));
+    }
+
+    [Theory]
+    [InlineData("2", "circle vote date:\"2\" only:yes")]
+    [InlineData("3,1,9,Unsinn", "circle vote date:\"1,3\" only:yes")]
+    [InlineData("", "circle vote date:\"-\" only:yes")]
+    public void A_vote_in_a_poll_of_several_choices_is_all_that_it_names(string ids, string route) =>
+        new Offer("town:1", 1, [new("Eins", "a"), new("Zwei", "b"), new("Drei", "c")], Several: "circle vote date:\"*\" only:yes")
+            .FindVote(ids.Split(',', StringSplitOptions.RemoveEmptyEntries))!.Route.ShouldBe(route);
 }

@@ -92,6 +92,12 @@ public sealed class RoomTalkTests : IAsyncLifetime
 
         var other = await max.WaitForInvitationAsync(town.Me);
         other.ShouldNotBe(own);
+        await max.JoinAsync(other);
+        await max.SayAsync(own, "Hallo Ali!");
+        await max.SayAsync(own, "!profil zeigen");
+        await max.WaitForTextAsync(own, town.Me, "Die Antwort steht in unserem direkten Raum.");
+        await using var db = town.Db();
+        (await db.TownHomes.CountAsync(h => h.PlatformId == own)).ShouldBe(0, "what was said there in private is no town");
     }
 
     [SkippableFact]

@@ -25,11 +25,17 @@ public sealed class RoomTown : IAsyncDisposable
 {
     private readonly Account account;
     private readonly TestDatabase database = new();
-    private readonly MatrixHttpClient http = new();
+    private readonly HttpClient http;
     private ServiceProvider services = null!;
     private MatrixAdapter adapter = null!;
 
-    private RoomTown(SynapseServer server, Account account) => (Server, this.account) = (server, account);
+    private RoomTown(SynapseServer server, Account account)
+    {
+        (Server, this.account) = (server, account);
+        http = new HttpClient(Wire) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public Wire Wire { get; } = new();
 
     public SynapseServer Server { get; }
 
@@ -183,7 +189,7 @@ public sealed class RoomTown : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddMatrixRooms(new MatrixOptions { AllowInvitesFrom = allowInvitesFrom });
         collection.AddSingleton(all => new MatrixApi(
-            http.Client, new MatrixSettings(new Uri(Server.Url)) { AccessToken = account.Token }, TimeProvider.System, all.GetRequiredService<ILogger<MatrixApi>>()));
+            http, new MatrixSettings(new Uri(Server.Url)) { AccessToken = account.Token }, TimeProvider.System, all.GetRequiredService<ILogger<MatrixApi>>()));
         collection.AddSingleton<ISyncStore, MatrixStore>();
         collection.AddSingleton(new SyncSettings());
         collection.AddSingleton<SyncLoop>();
@@ -217,13 +223,6 @@ public sealed class RoomTown : IAsyncDisposable
         db.Identities.Add(new Identity { PersonId = person.Id, Platform = "matrix", PlatformUserId = account.UserId, LastSeenUtc = Time.UtcNow });
         db.RoleGrants.Add(new RoleGrant { PersonId = person.Id, TownId = Town.Id, Role = role, GrantedUtc = Time.UtcNow });
         await db.SaveChangesAsync();
-    }
-
-    private sealed class MatrixHttpClient : IDisposable
-    {
-        public HttpClient Client { get; } = MatrixHttp.Create();
-
-        public void Dispose() => Client.Dispose();
     }
 
     private sealed class Lifetime : IHostApplicationLifetime

@@ -108,10 +108,25 @@ public sealed class PollTests : CircleTown
         return (await new PollDesk(db, Town.Time).StartAsync(Founder, circle, dates, closes, default)).Id;
     }
 
-    private async Task<PollView> VoteAsync(Member who, long poll, int number)
+    [Fact]
+    public async Task Several_dates_are_chosen_at_once_and_all_that_suit_may_be_said_in_one_go()
+    {
+        var poll = await StartAsync(Thursday, Saturday, Saturday.PlusDays(1));
+        Mine(await VoteAsync(Silent, poll, [1, 3], isAll: false)).ShouldBe([1, 3]);
+        Mine(await VoteAsync(Silent, poll, [2, 3], isAll: true)).ShouldBe([2, 3]);
+        Mine(await VoteAsync(Silent, poll, [2, 3], isAll: true)).ShouldBe([2, 3], "said twice it stays so");
+        (await Refusal.OfAsync(() => VoteAsync(Silent, poll, [1, 4], isAll: true))).ShouldBe("circle.vote.no-date");
+        Mine(await VoteAsync(Silent, poll, [], isAll: true)).ShouldBeEmpty();
+
+        static IEnumerable<int> Mine(PollView view) => view.Dates.Where(d => d.IsMine).Select(d => d.Number);
+    }
+
+    private Task<PollView> VoteAsync(Member who, long poll, int number) => VoteAsync(who, poll, [number], isAll: false);
+
+    private async Task<PollView> VoteAsync(Member who, long poll, int[] numbers, bool isAll)
     {
         await using var db = Town.Db();
-        return await new PollDesk(db, Town.Time).VoteAsync(who, poll, number, default);
+        return await new PollDesk(db, Town.Time).VoteAsync(who, poll, numbers, isAll, default);
     }
 
     /// <summary>The planner runs at the moment it said, and that has come by then.</summary>

@@ -24,6 +24,14 @@ public sealed class MatrixBot : PlatformBot
         return bot;
     }
 
+    /// <summary>With a user's name and password instead of a token.</summary>
+    public static async Task<MatrixBot> LogInAsync(SynapseServer server, Account account)
+    {
+        var bot = new MatrixBot([("Matrix__HomeserverUrl", server.Url), ("Matrix__User", account.Name), ("Matrix__Password", account.Password)]) { server = server };
+        await bot.StartAsync();
+        return bot;
+    }
+
     /// <summary>Starts it where it is not expected to come up; returns its exit code.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(params IReadOnlyList<(string Name, string Value)> settings)
     {

@@ -67,4 +67,24 @@ public sealed class MatrixMainJobTests
         output.ShouldContain("Der Matrix-Server nimmt das Token nicht an");
         output.ShouldNotContain("   at ");
     }
+
+    [SkippableFact]
+    public async Task A_log_in_by_password_is_made_once_and_gone_on_with_after_a_restart()
+    {
+        await using var server = await SynapseServer.StartAsync();
+        var account = await server.RegisterAsync("mentorbot", "MentorBot");
+        var carla = await server.PersonAsync("carla", "Carla");
+        await using var bot = await MatrixBot.LogInAsync(server, account);
+        var own = await carla.CreateDirectRoomAsync(account.UserId);
+        await carla.WaitForTextAsync(own, account.UserId, "Hallo!");
+
+        (await bot.StopAsync()).ExitCode.ShouldBe(0);
+        await carla.SayAsync(own, "hilfe");
+        await bot.StartAsync();
+        await carla.WaitForTextAsync(own, account.UserId, "zu welcher Stadt");
+
+        using var self = new MatrixPerson(server.Url, account.UserId, account.Token);
+        var devices = (await self.SendAsync(HttpMethod.Get, "/_matrix/client/v3/devices"))["devices"]!.AsArray();
+        devices.Count(d => (string?)d!["display_name"] == "MentorBot").ShouldBe(1);
+    }
 }

@@ -169,6 +169,21 @@ public sealed class SyncLoopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_room_replaced_by_one_whose_server_is_gone_keeps_nobody_from_being_heard()
+    {
+        matrix.Script = seen => seen.Path.Contains("/join/", StringComparison.Ordinal) ? Task.FromResult(Refusal(502, "M_UNKNOWN")) : AnswerAsync(seen);
+        Start(
+            """{"next_batch":"s0"}""",
+            Timeline("s1", """{"type":"m.room.tombstone","state_key":"","event_id":"$t","sender":"@vera:fern.test","content":{"replacement_room":"!neu:fern.test"}}"""),
+            Message("s2", "danach"));
+
+        await matrix.UntilAsync(() => Saved == "s2");
+
+        taken.Single(b => b.Moves.Count > 0).Moves.ShouldBe([new RoomMove("!r:test", "!neu:fern.test", false)]);
+        matrix.Requests.Select(r => r.At).Max().ShouldBeLessThan(matrix.Requests.First().At.AddMinutes(1));
+    }
+
+    [Fact]
     public async Task The_wrong_address_is_said_at_once()
     {
         matrix.Script = _ => Task.FromResult(Answer(404, "<html>Unsere Stadt</html>"));

@@ -161,7 +161,7 @@ public sealed class DiscordInbound(
         var options = towns.Select(t => new SelectOption(
             DiscordText.Label(t.Name, MessageLimits.SelectText), ids.Text(ButtonKind.Town, DiscordCallers.WithTown(t.Id, text)))).ToList();
         var menu = Component.Select(ids.Text(ButtonKind.Menu, "town"), options, say["discord.choose"]);
-        return await MessageAsync(say["discord.town.which"], [menu], ids, say, personId: 0, cancellation);
+        return await MessageAsync(say["platform.which-town"], [menu], ids, say, personId: 0, cancellation);
     }
 
     /// <param name="personId">Whose it is; what guests are shown is kept for a shorter time.</param>

@@ -49,7 +49,7 @@ public static class DiscordRenderer
 
         if (everywhere.Count == 0)
             writer.AddButtons(Buttons(reply.Actions, ids));
-        var pages = writer.Finish(Buttons(everywhere, ids), say["discord.nothing"]);
+        var pages = writer.Finish(Buttons(everywhere, ids), say["platform.nothing"]);
         if (pages.Count == 1)
             return new DiscordReply(pages, ids.Kept, files) { First = pages[0] };
         var key = ids.Keep(Pages.Write(pages));

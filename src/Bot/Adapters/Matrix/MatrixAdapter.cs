@@ -71,7 +71,14 @@ public sealed partial class MatrixAdapter(
         // Who answers in a room just entered has to know whose it is.
         var before = batch.Rooms.Any(r => r.IsNew) || batch.Moves.Count > 0 ? watching : Task.CompletedTask;
         var work = batch.Rooms.SelectMany(r => r.Events.Select(e => TakeAsync(before, new Heard(r.RoomId, e), stop)));
-        return Task.WhenAll([watching, .. work]);
+        return Task.WhenAll([watching, .. batch.Invitations.Select(i => AcceptAsync(i, stop)), .. work]);
+    }
+
+    /// <summary>Beside everything else: the room's server may take its time.</summary>
+    private async Task AcceptAsync(Invitation invitation, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await PersistAsync(() => scope.ServiceProvider.GetRequiredService<RoomArrival>().AskedInAsync(invitation, stop), stop);
     }
 
     private Task TakeAsync(Task before, Heard heard, CancellationToken stop) =>
@@ -97,12 +104,20 @@ public sealed partial class MatrixAdapter(
     private async Task WatchAsync(Task before, SyncBatch batch, CancellationToken stop)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await PersistAsync(async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<RoomWatch>().FollowAsync(batch, stop);
+        }, stop);
+    }
+
+    private async Task PersistAsync(Func<Task> work, CancellationToken stop)
+    {
         while (true)
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<RoomWatch>().FollowAsync(batch, stop);
+                await work();
                 return;
             }
             catch (MatrixApiException away) when (away.IsTransient)

@@ -49,18 +49,25 @@ public sealed class MatrixInbound(
         {
             case EventType.Message:
                 return Line.Read(happened, rooms.Me, Names(room)) is { } line
-                    ? isDirect ? await DirectAsync(heard, line, cancellation) : await RoomAsync(heard, line, cancellation)
+                    ? isDirect ? await DirectAsync(heard, line, cancellation)
+                        : await direct.WasMeantAsync(heard.RoomId, cancellation) ? await AsideAsync(heard, line, cancellation)
+                        : await RoomAsync(heard, line, cancellation)
                     : null;
             case EventType.Reaction when happened.Read(MatrixJson.Default.RelationContent)?.RelatesTo is { EventId: { } target, Key: { } key }:
                 return await talk.OfAsync(heard.RoomId, target, cancellation) is { } offer && offer.FindReaction(key) is { } chosen
                     ? await ChooseAsync(heard, offer, chosen, isDirect, AskedBy.Reaction, null, cancellation) : null;
-            case EventType.PollResponse or EventType.OldPollResponse when PollVote.Read(happened) is { Choices: [var choice, ..] } vote:
-                return await talk.OfAsync(heard.RoomId, vote.PollId, cancellation) is { } poll && poll.Find(choice) is { } voted
+            case EventType.PollResponse or EventType.OldPollResponse when PollVote.Read(happened) is { } vote:
+                return await talk.OfAsync(heard.RoomId, vote.PollId, cancellation) is { } poll && poll.FindVote(vote.Choices) is { } voted
                     ? await ChooseAsync(heard, poll, voted, isDirect, AskedBy.Vote, null, cancellation) : null;
             default:
                 return null;
         }
     }
+
+    /// <summary>Somebody else has come into the room the person had with the bot alone. It is no town's: answers go into another one.</summary>
+    private async Task<MatrixAnswer?> AsideAsync(Heard heard, Line line, CancellationToken cancellation) =>
+        (line.IsCommand || line.IsAddressed) && await DirectAsync(heard, line, cancellation) is { } answer
+            ? answer with { Reply = answer.Reply with { Private = true }, IsDirect = false } : null;
 
     private async Task<MatrixAnswer?> RoomAsync(Heard heard, Line line, CancellationToken cancellation)
     {
@@ -98,11 +105,17 @@ public sealed class MatrixInbound(
         return new MatrixAnswer(reply, by, IsDirect: true, AskedBy.Words, line.Thread);
     }
 
-    /// <summary>The line answers one of the bot's messages and chooses from it.</summary>
-    private async Task<MatrixAnswer?> ChosenAsync(Heard heard, Line line, bool isDirect, CancellationToken cancellation) =>
-        line.RepliesTo is { } message && await talk.OfAsync(heard.RoomId, message, cancellation) is { } offer && offer.Find(line.Text) is { } choice
-            ? await ChooseAsync(heard, offer, choice, isDirect, AskedBy.Words, line.Thread, cancellation)
+    /// <summary>The line answers one of the bot's messages and chooses from it, or names a number that is not there.</summary>
+    private async Task<MatrixAnswer?> ChosenAsync(Heard heard, Line line, bool isDirect, CancellationToken cancellation)
+    {
+        if (line.RepliesTo is not { } message || await talk.OfAsync(heard.RoomId, message, cancellation) is not { } offer)
+            return null;
+        if (offer.Find(line.Text) is { } choice)
+            return await ChooseAsync(heard, offer, choice, isDirect, AskedBy.Words, line.Thread, cancellation);
+        return line.IsNumber && line.Thread is null && await callers.AtAsync(heard.Event.Sender, offer.At, heard.RoomId, isDirect, cancellation) is { } by
+            ? new MatrixAnswer(Reply.Say(phrases.In(by.Locale)["engine.choice.number"]) with { IsRefusal = true }, by, isDirect, AskedBy.Words)
             : null;
+    }
 
     private async Task<MatrixAnswer?> ChooseAsync(
         Heard heard, Offer offer, Choice choice, bool isDirect, AskedBy way, string? thread, CancellationToken cancellation)
@@ -127,7 +140,7 @@ public sealed class MatrixInbound(
         var all = await towns.OfAsync(MatrixAdapter.Platform, known.Place.UserId, cancellation);
         var items = all.Select(t => new ListItem(t.Name, "", new Route(MatrixCallers.AtTown(t.Id) + " " + text, [])));
         return new MatrixAnswer(
-            Reply.Of(new ListBlock(phrases.In(known.Locale)["discord.town.which"], [.. items])), known, IsDirect: true, AskedBy.Words);
+            Reply.Of(new ListBlock(phrases.In(known.Locale)["platform.which-town"], [.. items])), known, IsDirect: true, AskedBy.Words);
     }
 
     private MatrixAnswer NoTown(Heard heard, CancellationToken cancellation)

@@ -57,7 +57,7 @@ public static class MatrixRenderer
 
     private static string? Yes(Reply reply) => reply.Actions.Where(a => a.IsMain).ToList() is [var only] ? only.Route.ToString() : null;
 
-    private static MatrixPost Empty(Wording say) => new(say["discord.nothing"], MatrixText.Html(say["discord.nothing"]), null);
+    private static MatrixPost Empty(Wording say) => new(say["platform.nothing"], MatrixText.Html(say["platform.nothing"]), null);
 
     private static IEnumerable<ReplyLine> Pieces(ReplyLine line)
     {

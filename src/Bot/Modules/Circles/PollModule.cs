@@ -33,15 +33,17 @@ public sealed class PollModule(CircleDesk circles, PollDesk polls, Phrases phras
     }
 
     [Command("circle vote", Remembers = true), Allow(Role.Mentor)]
-    public async Task<Reply> Vote(Invocation by, [Option(Min = 1, Max = PollDesk.MostDates)] int date, Named<DatePoll>? poll = null)
+    public async Task<Reply> Vote(
+        Invocation by, [Option(Min = 1, Max = PollDesk.MostDates)] List<int> date, Named<DatePoll>? poll = null, bool only = false)
     {
         var say = phrases.In(by.Locale);
-        var (id, question) = await WhichAsync(by, say, poll, p => Route.To("circle vote", ("date", date), ("poll", p)));
+        var typed = date.Count > 0 ? string.Join(',', date) : "-";
+        var (id, question) = await WhichAsync(
+            by, say, poll, p => Route.To("circle vote", ("date", typed), ("only", only ? "yes" : "no"), ("poll", p)));
         if (question is not null)
             return question;
-        var view = await polls.VoteAsync(by.Member(), id, date, by.Cancellation);
-        var voted = view.Dates.Single(d => d.Number == date);
-        return Show(say, view, say[voted.IsMine ? "circle.vote.done" : "circle.vote.taken-back", ("start", voted.At)]);
+        var view = await polls.VoteAsync(by.Member(), id, date, only, by.Cancellation);
+        return Show(say, view, Voted(say, view, only ? [] : date));
     }
 
     [Command("circle settle"), Allow(Role.Mentor)]
@@ -89,6 +91,15 @@ public sealed class PollModule(CircleDesk circles, PollDesk polls, Phrases phras
             blocks.Insert(0, new TextBlock(said));
         var reply = Reply.Of(blocks);
         return poll.MayClose ? reply.With(new ReplyAction(say["action.circle.settle"], Route.To("circle settle", ("poll", "#" + poll.Id)))) : reply;
+    }
+
+    /// <summary>One date by itself may have been taken back; else all that suit the person are named.</summary>
+    private static string Voted(Wording say, PollView poll, IReadOnlyList<int> named)
+    {
+        if (named is [var one] && poll.Dates.Single(d => d.Number == one) is var date)
+            return say[date.IsMine ? "circle.vote.done" : "circle.vote.taken-back", ("start", date.At)];
+        var mine = poll.Dates.Where(d => d.IsMine).Select(d => say.Format(d.At)).ToList();
+        return mine.Count == 0 ? say["circle.vote.none"] : say["circle.vote.all", ("dates", say.List(mine))];
     }
 
     private static string Votes(Wording say, PollDate date)

@@ -30,7 +30,7 @@ public sealed class HelpModule(CommandTree tree, PathWords paths, Phrases phrase
         var items = groups.Select(g => new ListItem(
             "/" + g.First().Name(by.Locale).Split(' ')[0],
             say[$"help.group.{g.Key}"],
-            Route.To("help", ("command", g.Key)))).ToList();
+            g.Key == "help" ? Route.To("help") : Route.To("help", ("command", g.Key)))).ToList();
         return Reply.Of(new TextBlock(say["help.intro", ("name", by.Actor.Name)]), new ListBlock(say["help.groups"], items), new TextBlock(say["help.outro"]));
     }
 

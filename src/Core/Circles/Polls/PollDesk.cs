@@ -52,17 +52,27 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
         return await ViewAsync(by, poll, cancellation);
     }, cancellation);
 
-    /// <summary>The person can come on a date, or no longer: a second vote takes the first back.</summary>
+    /// <summary>The person can come on these dates.</summary>
+    /// <param name="isAll">On no others; without it, dates not named stay as they were, and a second vote for one takes the first back.</param>
     /// <exception cref="RefusedException">Unknown or closed; not a member; no such date.</exception>
-    public Task<PollView> VoteAsync(Member by, long pollId, int number, CancellationToken cancellation) => db.WriteAsync(async () =>
+    public Task<PollView> VoteAsync(Member by, long pollId, IReadOnlyCollection<int> numbers, bool isAll, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var poll = await OpenPollAsync(by, pollId, cancellation);
         await OwnCircleAsync(by, poll.CircleId, cancellation);
-        var option = await db.DatePollOptions.FirstOrDefaultAsync(o => o.PollId == pollId && o.Number == number, cancellation)
-            ?? throw new RefusedException("circle.vote.no-date", ("number", number));
-        var taken = await db.DatePollVotes.Where(v => v.OptionId == option.Id && v.PersonId == by.PersonId).ExecuteDeleteAsync(cancellation);
-        if (taken == 0)
-            db.DatePollVotes.Add(new DatePollVote { OptionId = option.Id, PersonId = by.PersonId });
+        var options = await db.DatePollOptions.Where(o => o.PollId == pollId).ToListAsync(cancellation);
+        if (numbers.Except(options.Select(o => o.Number)).Cast<int?>().FirstOrDefault() is { } unknown)
+            throw new RefusedException("circle.vote.no-date", ("number", unknown));
+        var ids = options.ConvertAll(o => o.Id);
+        var mine = await db.DatePollVotes.Where(v => ids.Contains(v.OptionId) && v.PersonId == by.PersonId).ToListAsync(cancellation);
+        foreach (var option in options)
+        {
+            var (named, before) = (numbers.Contains(option.Number), mine.Where(v => v.OptionId == option.Id).ToList());
+            if (before.Count > 0 && named != isAll)
+                db.DatePollVotes.RemoveRange(before);
+            else if (before.Count == 0 && named)
+                db.DatePollVotes.Add(new DatePollVote { OptionId = option.Id, PersonId = by.PersonId });
+        }
+
         await db.SaveChangesAsync(cancellation);
         return await ViewAsync(by, poll, cancellation);
     }, cancellation);

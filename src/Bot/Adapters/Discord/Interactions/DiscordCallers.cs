@@ -98,7 +98,7 @@ public sealed class DiscordCallers(
     private string NameOf(Interaction interaction)
     {
         var name = DiscordText.Label(interaction.Member?.Nick ?? interaction.Actor?.DisplayName ?? "", 80);
-        return name.Length > 0 ? name : phrases.In(LocaleOf(interaction) ?? "de")["discord.person"];
+        return name.Length > 0 ? name : phrases.In(LocaleOf(interaction) ?? "de")["platform.guest"];
     }
 
     /// <summary>The server's town, opened now when the server was never announced (a server that leaves that out).</summary>

@@ -13,10 +13,13 @@ namespace MentorBot.Bot.Adapters.Matrix.Rendering;
 /// <param name="At">Where it counts: the room it was asked in, or <c>town:7</c>.</param>
 /// <param name="First">The number of the first choice.</param>
 /// <param name="Yes">The route that "yes" stands for.</param>
-public sealed record Offer(string At, int First, IReadOnlyList<Choice> Choices, string? Yes = null)
+/// <param name="Several">In a poll of several choices: the route for all that are chosen, with <see cref="Numbers"/> in place of their numbers.</param>
+public sealed record Offer(string At, int First, IReadOnlyList<Choice> Choices, string? Yes = null, string? Several = null)
 {
     /// <summary>The field of a message's content.</summary>
     public const string Field = "mentorbot.offer";
+
+    public const string Numbers = "*";
 
     /// <summary>As many choices get a reaction to press.</summary>
     public const int MostReactions = 6;
@@ -40,6 +43,15 @@ public sealed record Offer(string At, int First, IReadOnlyList<Choice> Choices, 
         var plain = Bare(key);
         var number = Array.FindIndex(Emojis, e => Bare(e) == plain) + 1;
         return number > 0 ? Find(number.ToString(CultureInfo.InvariantCulture)) : plain is "✅" or "👍" && Yes is { } yes ? new Choice(key, yes) : null;
+    }
+
+    /// <summary>What a vote means: its first choice, or in a poll of several choices all of them.</summary>
+    public Choice? FindVote(IReadOnlyList<string> ids)
+    {
+        if (Several is null)
+            return ids is [var id, ..] ? Find(id) : null;
+        var numbers = Enumerable.Range(First, Choices.Count).Select(n => n.ToString(CultureInfo.InvariantCulture)).Intersect(ids).ToList();
+        return new Choice("", Several.Replace(Numbers, numbers.Count > 0 ? string.Join(',', numbers) : "-", StringComparison.Ordinal));
     }
 
     public JsonNode Write() => JsonSerializer.SerializeToNode(this, OfferJson.Default.Offer)!;

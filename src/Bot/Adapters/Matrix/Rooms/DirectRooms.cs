@@ -28,6 +28,10 @@ public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimePr
         return partner is not null && await IsAloneAsync(roomId, partner, cancellation) ? partner : null;
     }
 
+    /// <summary>It was once meant to be such a room, whatever became of it.</summary>
+    public async Task<bool> WasMeantAsync(string roomId, CancellationToken cancellation) =>
+        (await ListAsync(cancellation)).Values.Any(rooms => rooms.Contains(roomId));
+
     /// <summary>A room with the person alone: the one there is, or a new one.</summary>
     /// <param name="isAnswer">The person asked for something just now: they are asked in again, however often.</param>
     /// <returns>Null when the person takes no invitation.</returns>

@@ -25,7 +25,7 @@ public sealed partial class MatrixHomes(
     private const int MostMembers = 500;
 
     private readonly ConcurrentDictionary<string, bool> spaces = new(StringComparer.Ordinal);
-    private Task? reading;
+    private volatile bool knowsEarlier;
 
     public bool Serves(string platform) => platform == MatrixAdapter.Platform;
 
@@ -81,7 +81,7 @@ public sealed partial class MatrixHomes(
         // Whoever set up a town in that room decides by a code whether it moves into another one.
         if (await directory.FindAsync(MatrixAdapter.Platform, roomId, cancellation) is { Town.IsSetUp: true })
             return roomId;
-        await KnowSpacesAsync();
+        await KnowSpacesAsync(cancellation);
         // What the bot has made itself belongs where the bot said.
         if (await rooms.SeeAsync(roomId, cancellation) is { } own && own.Creator == rooms.Me && own.ParentSetBy(rooms.Me) is { } made)
             return made;
@@ -137,16 +137,14 @@ public sealed partial class MatrixHomes(
     }
 
     /// <summary>The spaces of earlier processes, once.</summary>
-    private Task KnowSpacesAsync()
+    private async Task KnowSpacesAsync(CancellationToken cancellation)
     {
-        return LazyInitializer.EnsureInitialized(ref reading, ReadAsync);
-
-        async Task ReadAsync()
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            foreach (var home in await scope.ServiceProvider.GetRequiredService<HomeRegister>().OnPlatformAsync(MatrixAdapter.Platform, CancellationToken.None))
-                spaces.TryAdd(home.PlatformId, true);
-        }
+        if (knowsEarlier)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var home in await scope.ServiceProvider.GetRequiredService<HomeRegister>().OnPlatformAsync(MatrixAdapter.Platform, cancellation))
+            spaces.TryAdd(home.PlatformId, true);
+        knowsEarlier = true;
     }
 
     private async Task<RoomSight?> TrySeeAsync(string roomId, CancellationToken cancellation)

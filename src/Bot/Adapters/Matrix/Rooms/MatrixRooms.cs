@@ -44,7 +44,7 @@ public sealed class MatrixRooms(MatrixApi api, TimeProvider time)
         closed.TryRemove(roomId, out _);
         if (!seen.TryGetValue(roomId, out var reading))
             return;
-        _ = ApplyAsync(reading, [.. state]);
+        _ = ApplyAsync(roomId, reading, [.. state]);
     }
 
     public void Forget(string roomId)
@@ -53,14 +53,15 @@ public sealed class MatrixRooms(MatrixApi api, TimeProvider time)
         seen.TryRemove(roomId, out _);
     }
 
-    private static async Task ApplyAsync(Task<RoomSight> reading, IReadOnlyList<MatrixEvent> state)
+    private async Task ApplyAsync(string roomId, Task<RoomSight> reading, IReadOnlyList<MatrixEvent> state)
     {
         await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!reading.IsCompletedSuccessfully)
             return;
         var sight = await reading;
-        foreach (var happened in state)
-            sight.Apply(happened);
+        // In doubt the server is asked.
+        if (!state.Select(sight.Apply).ToList().TrueForAll(isSure => isSure))
+            seen.TryRemove(KeyValuePair.Create(roomId, reading));
     }
 
     private async Task<RoomSight> ReadAsync(string roomId)

@@ -32,9 +32,9 @@ public sealed partial class RoomArrival(
             await api.JoinAsync(invitation.RoomId, [MatrixId.ServerOf(invitation.Inviter)], cancellation);
             rooms.Forget(invitation.RoomId);
         }
-        catch (MatrixApiException refused) when (!refused.IsTransient && !refused.TokenRefused)
+        catch (MatrixApiException refused) when (refused is { Status: >= 400 and not 429, TokenRefused: false })
         {
-            // Withdrawn meanwhile, or the room's server is gone.
+            // Withdrawn meanwhile, or the room's server is away: whoever asked can ask again.
             LogNotEntered(refused.ErrCode ?? refused.Message);
         }
     }

@@ -65,12 +65,18 @@ public sealed class RoomSight(string roomId)
     /// <summary>Also where the room never set its levels: anybody may talk then.</summary>
     private PowerLevels Needed => Power ?? new PowerLevels(StateDefault: 0);
 
-    public void Apply(MatrixEvent happened)
+    /// <returns>
+    /// False when it is not clear which came last: something newer is known, by the clocks of those who sent it, and those may be wrong.
+    /// </returns>
+    public bool Apply(MatrixEvent happened)
     {
         if (!happened.IsState || !Kinds.Contains(happened.Type))
-            return;
-        state.AddOrUpdate((happened.Type, happened.StateKey!), happened,
-            (_, known) => happened.OriginServerTs >= known.OriginServerTs ? happened : known);
+            return true;
+        var key = (happened.Type, happened.StateKey!);
+        if (state.TryGetValue(key, out var known) && happened.OriginServerTs < known.OriginServerTs)
+            return known.EventId == happened.EventId;
+        state[key] = happened;
+        return true;
     }
 
     /// <summary>Says of itself that it belongs to the space.</summary>

@@ -15,12 +15,12 @@ public sealed class RoomWatch(
     /// <exception cref="MatrixApiException">The server does not answer; the same can be followed again.</exception>
     public async Task FollowAsync(SyncBatch batch, CancellationToken cancellation)
     {
-        foreach (var move in batch.Moves)
-            await MoveAsync(move, cancellation);
+        foreach (var move in batch.Moves.Where(m => m.IsEntered))
+            rooms.Forget(move.To);
+        foreach (var next in batch.Moves.Where(m => m.IsEntered).Select(m => m.To).Concat(batch.Rooms.Where(r => r.IsNew).Select(r => r.RoomId)))
+            await ReplacesAsync(next, cancellation);
         foreach (var left in batch.Left)
             await LeftAsync(left.RoomId, cancellation);
-        foreach (var invitation in batch.Invitations)
-            await arrival.AskedInAsync(invitation, cancellation);
         // Spaces first: the rooms in them then find their home.
         foreach (var room in batch.Rooms.Where(r => r.IsNew || batch.IsFirst).OrderBy(r => IsSpace(r) ? 0 : 1))
             await arrival.EnteredAsync(room.RoomId, room.State, cancellation);
@@ -41,14 +41,14 @@ public sealed class RoomWatch(
             await arrival.TakeInAsync(cancellation);
         if (changes.Exists(e => e.Type is EventType.SpaceChild or EventType.SpaceParent or EventType.PowerLevels))
             await arrival.GreetMissingAsync(cancellation);
+        // Servers repeat how people stand who were there all the time; and a room just made waits for whom the bot asks in.
         if (changes.Exists(HasGone) && room.Present.All(id => id == rooms.Me))
             await EmptyAsync(room, cancellation);
     }
 
     private async Task EncryptedAsync(RoomSight room, string by, CancellationToken cancellation)
     {
-        var isDirect = room.Present.Count <= 2;
-        await encrypted.TellAsync(room, by, isDirect, cancellation);
+        await encrypted.TellAsync(room, by, await direct.WasMeantAsync(room.Id, cancellation), cancellation);
         await lost.DeletedAsync(MatrixAdapter.Platform, room.Id, cancellation);
     }
 
@@ -64,12 +64,16 @@ public sealed class RoomWatch(
     /// <summary>Nobody is there any more. Talks with one person wait for their return.</summary>
     private async Task EmptyAsync(RoomSight room, CancellationToken cancellation)
     {
-        if (await direct.PartnerAsync(room.Id, cancellation) is not null)
+        if (await direct.PartnerAsync(room.Id, cancellation) is not null || await IsYetToMoveAsync(room, cancellation))
             return;
         await api.LeaveAsync(room.Id, ct: cancellation);
         await LeftAsync(room.Id, cancellation);
         await api.ForgetAsync(room.Id, cancellation);
     }
+
+    /// <summary>The bot was not asked into the room that replaces this one yet.</summary>
+    private async Task<bool> IsYetToMoveAsync(RoomSight room, CancellationToken cancellation) =>
+        room.Replacement is { } next && await rooms.SeeAsync(next, cancellation) is null;
 
     private async Task LeftAsync(string roomId, CancellationToken cancellation)
     {
@@ -80,15 +84,19 @@ public sealed class RoomWatch(
         directory.Forget();
     }
 
-    /// <summary>Home and channels go where the room went. Only the old room's own word counts for that.</summary>
-    private async Task MoveAsync(RoomMove move, CancellationToken cancellation)
+    /// <summary>
+    /// Home and channels go where a room went, when both say so: the old one that it is replaced, the new one what it replaces. So
+    /// nobody can put a room of theirs in the place of another's.
+    /// </summary>
+    private async Task ReplacesAsync(string next, CancellationToken cancellation)
     {
-        rooms.Forget(move.From);
-        rooms.Forget(move.To);
-        await register.MovedAsync(MatrixAdapter.Platform, move.From, move.To, cancellation);
-        homes.Left(move.From);
-        if (await rooms.SeeAsync(move.To, cancellation) is { IsSpace: true })
-            homes.Entered(move.To);
+        if (await rooms.SeeAsync(next, cancellation) is not { Predecessor: { } before } room
+            || await rooms.SeeAsync(before, cancellation) is not { } old || old.Replacement != next)
+            return;
+        await register.MovedAsync(MatrixAdapter.Platform, before, next, cancellation);
+        homes.Left(before);
+        if (room.IsSpace)
+            homes.Entered(next);
         directory.Forget();
     }
 

@@ -40,8 +40,8 @@ public sealed class MatrixCarrier(
             throw new MatrixApiException(404, "M_NOT_FOUND", "A post's room cannot be written to any more; it goes to another one");
         }
 
-        // Rooms the bot has left are let go of when it leaves. This one may have replaced another, and the invitation is yet to come.
-        if (room?.MayPost(rooms.Me) != true)
+        // Rooms the bot has left are let go of when it leaves. One that was replaced waits for the bot to be asked into the next.
+        if (room is not { Replacement: null } || !room.MayPost(rooms.Me))
         {
             await lost.TellAsync(channel, cancellation);
             throw new MatrixApiException(403, "M_FORBIDDEN", "The bot may not write in a post's room");
@@ -57,6 +57,7 @@ public sealed class MatrixCarrier(
                 new Posting(notice.IdempotencyKey + "t") { Relation = RelatesTo.Thread(sent) }, cancellation);
         if (NoticePolls.IsAsked(notice))
             await polls.AskAsync(notice, roomId, sent, at, cancellation);
+        await polls.DecidedAsync(notice, roomId, cancellation);
         if (first is not null)
             await FollowUpAsync(notice, roomId, first, at, cancellation);
     }

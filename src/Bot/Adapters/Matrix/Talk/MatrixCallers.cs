@@ -106,6 +106,6 @@ public sealed class MatrixCallers(
     {
         var name = CleanText.Label(room.NameOf(userId) ?? "", LongestName);
         name = name.Length > 0 ? name : CleanText.Label(MatrixId.LocalPartOf(userId), LongestName);
-        return name.Length > 0 ? name : phrases.In("de")["discord.person"];
+        return name.Length > 0 ? name : phrases.In("de")["platform.guest"];
     }
 }

@@ -112,11 +112,11 @@ public sealed partial class MatrixDesk(
 
         try
         {
-            await api.SetTypingAsync(roomId, TypingLasts, answered);
+            await api.SetTypingAsync(roomId, TypingLasts, CancellationToken.None);
             await Task.Delay(TypingLasts, time, answered).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await api.SetTypingAsync(roomId, null, CancellationToken.None);
         }
-        catch (Exception none) when (none is MatrixApiException or OperationCanceledException)
+        catch (MatrixApiException)
         {
             // It is only a courtesy.
         }
