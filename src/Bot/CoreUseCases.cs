@@ -120,6 +120,7 @@ public static class CoreUseCases
         services.AddScoped<AttendanceList>();
         services.AddScoped<FeedbackDesk>();
         services.AddScoped<VisitDesk>();
+        services.AddScoped<OpenEvenings>();
         services.AddScoped<INoticePlanner, SessionReminders>();
         services.AddScoped<INoticePlanner, WaitingListOffers>();
         services.AddScoped<INoticePlanner, AfterSessions>();

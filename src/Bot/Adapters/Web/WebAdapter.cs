@@ -10,8 +10,8 @@ namespace MentorBot.Bot.Adapters.Web;
 
 /// <summary>
 /// The bot's own chat page. It is a demonstration: whoever opens it picks an invented person. With a platform configured
-/// the page only tells where the bot is, and of the addresses below only those of assets, calendar feeds
-/// and certificates exist.
+/// the page only tells where the bot is, and of the addresses below only those of assets, calendar feeds,
+/// certificates and visitors of information evenings exist.
 /// </summary>
 public static class WebAdapter
 {
@@ -32,6 +32,7 @@ public static class WebAdapter
         WebAssets.Map(app);
         WebFeeds.Map(app);
         WebCertificates.Map(app);
+        WebVisits.Map(app);
         if (!options.IsDemonstration)
         {
             app.MapGet("/", (Phrases phrases) => Page(WebPage.Elsewhere(phrases.In("de"), options)));

@@ -32,7 +32,7 @@ public static class WebPage
         html.Add($"<body><main class=\"plainpage\"><h1>{say["web.title-plain"]}</h1><p>{say["web.away.text"]}</p><ul>");
         html.AddIf(options.Discord.Token.Length > 0, $"<li>{say["web.away.discord"]}</li>");
         html.AddIf(options.Matrix.HomeserverUrl.Length > 0, $"<li>{say["web.away.matrix"]}</li>");
-        return html.Add($"</ul><p>{say["web.away.start"]}</p></main></body></html>\n");
+        return html.Add($"</ul><p>{say["web.away.start"]}</p><p><a href=\"/infoabend\">{say["web.visit.title"]}</a></p></main></body></html>\n");
     }
 
     /// <summary>A page to read, without the chat.</summary>
