@@ -48,7 +48,7 @@ public sealed class MatrixFaultTests
     {
         await using var town = await TownOnMatrix.StartAsync();
 
-        await town.Server.LimitAsync(town.Me, perSecond: 20, burst: 20);
+        await town.Server.LimitAsync(town.Me, perSecond: 60, burst: 60);
         for (var i = 0; i < 100; i++)
             await town.Tina.SayAsync(town.Hall, $"!termin ankündigen \"Treffen Nummer {i}.\" art:Ideenwerkstatt beginn:\"nächsten Freitag 19:30\" ort:Bürgerhaus");
         foreach (var at in new[] { 5, 30, 60 })
