@@ -183,6 +183,7 @@ public sealed class DispatcherTests : IDisposable
     public async Task The_same_command_typed_whole_takes_the_place_of_its_questions()
     {
         await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("/pflanze säen Rose luft:feucht")).ShouldContain("Noch offen", customMessage: "what cannot be read takes no place");
         (await bot.SayAsync("/pflanze säen Rose licht:Sonne")).ShouldBe("gesät: Rose");
         (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
     }

@@ -50,9 +50,6 @@ internal static class TypedTurn
 
     private static async Task<Reply> RunAsync(Turn turn, Command command, IEnumerable<TypedWord> words)
     {
-        // Typed whole, it takes the place of what was being asked for it.
-        if (turn.Form is { } open && RouteText.Read(open.Route, turn.Tree)?.Path == command.Path)
-            turn.Form = null;
         var dealt = OptionWords.Deal(command, words);
         var locale = turn.By.Locale;
         var path = "/" + command.Name(locale);
@@ -68,6 +65,9 @@ internal static class TypedTurn
 
         if (dealt.LeftOver is { } left)
             return turn.Refuse("engine.option.leftover", ("text", Shorten.Text(left)), ("command", path));
+        // Typed whole, it takes the place of what was being asked for it.
+        if (turn.Form is { } open && RouteText.Read(open.Route, turn.Tree)?.Path == command.Path)
+            turn.Form = null;
         return await CommandRun.RunAsync(turn, command, new Route(command.Path, [.. dealt.Values]));
     }
 

@@ -33,6 +33,29 @@ public sealed partial class VisitPageTests
             (db.Visits.Any(), db.People.Count()).ShouldBe((false, 1));
     }
 
+    [Fact]
+    public async Task Sent_twice_it_is_one_place_and_a_name_is_given_up_also_when_the_evening_is_cancelled()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = Seed(host);
+        using var http = new HttpClient { BaseAddress = host.Url };
+        var done = await ReadAsync(await PostAsync(http, $"/infoabend/{id}", ("name", "Ruth Klein"), ("contact", "0711 123456")));
+        (await ReadAsync(await PostAsync(http, $"/infoabend/{id}", ("name", " Ruth Klein"), ("contact", "0711 123456 ")))).ShouldContain("schon angemeldet");
+        (await ReadAsync(await PostAsync(http, $"/infoabend/{id}", ("name", "Otto Klein"), ("contact", "0711 123456")))).ShouldContain("Angemeldet: Otto Klein.");
+        using (var db = host.Database.Open())
+        {
+            db.Visits.Count().ShouldBe(2);
+            db.Sessions.Single().State = SessionState.Cancelled;
+            db.SaveChanges();
+        }
+
+        (await ReadAsync(await http.GetAsync($"/infoabend/{id}"))).ShouldContain("name=\"code\"");
+        var off = await PostAsync(http, $"/infoabend/{id}/absagen", ("code", Code().Match(done).Groups["code"].Value));
+        (await ReadAsync(off)).ShouldContain("Name und Kontakt sind gelöscht");
+        using (var db = host.Database.Open())
+            db.Visits.Count().ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("", "0711 123456", "2 bis 80 Zeichen")]
     [InlineData("Ruth Klein", "", "wie wir dich erreichen")]

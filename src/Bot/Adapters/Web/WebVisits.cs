@@ -35,12 +35,12 @@ public static class WebVisits
 
     private static async Task<IResult> ShowAsync(HttpContext context, long id, OpenEvenings evenings, Phrases phrases) =>
         await evenings.FindAsync(id, context.RequestAborted) is { } evening
-            ? Asked(evening, phrases.In(evening.Locale), "", "", "") : Gone(phrases.In("de"));
+            ? Asked(evening, phrases.In(evening.Locale), "", "", "") : await GoneAsync(context, id, evenings, phrases);
 
     private static async Task<IResult> SignUpAsync(HttpContext context, long id, OpenEvenings evenings, VisitDesk desk, Phrases phrases)
     {
         if (await evenings.FindAsync(id, context.RequestAborted) is not { } evening)
-            return Gone(phrases.In("de"));
+            return await GoneAsync(context, id, evenings, phrases);
         var say = phrases.In(evening.Locale);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (name, contact) = (Field(form, "name"), Field(form, "contact"));
@@ -62,8 +62,8 @@ public static class WebVisits
 
     private static async Task<IResult> SignOffAsync(HttpContext context, long id, OpenEvenings evenings, VisitDesk desk, Phrases phrases)
     {
-        if (await evenings.FindAsync(id, context.RequestAborted) is not { } evening)
-            return Gone(phrases.In("de"));
+        if (await evenings.FindAnyAsync(id, context.RequestAborted) is not { } evening)
+            return await GoneAsync(context, id, evenings, phrases);
         var say = phrases.In(evening.Locale);
         var code = Field(await context.Request.ReadFormAsync(context.RequestAborted), "code");
         try
@@ -86,7 +86,7 @@ public static class WebVisits
             .Add($"<p><label for=\"contact\">{say["session.visit.options.contact.description"]}</label> ")
             .Add($"<input id=\"contact\" name=\"contact\" maxlength=\"{LongestContact}\" value=\"{contact}\" required></p>")
             .Add($"<p>{say["web.visit.privacy"]}</p><p><button>{say["web.visit.sign-up"]}</button></p></form>")
-            .Add($"<h2>{say["web.visit.off"]}</h2>{SignOff(evening.Id, "", say)}<p><a href=\"/infoabend\">{say["web.visit.all"]}</a></p>");
+            .Add($"{Below(evening.Id, say)}");
         return Page(say, evening.Title, html, error.Length > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
@@ -94,8 +94,15 @@ public static class WebVisits
         .Of($"<form method=\"post\" action=\"/infoabend/{id}/absagen\"><label for=\"code\">{say["session.unvisit.options.code.description"]}</label> ")
         .Add($"<input id=\"code\" name=\"code\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"{LongestCode}\" value=\"{code}\" required> <button>{say["action.session.unvisit"]}</button></form>");
 
-    private static IResult Gone(Wording say) => Page(
-        say, say["web.visit.title"], Html.Of($"<p role=\"alert\">{say["web.visit.gone"]}</p><p><a href=\"/infoabend\">{say["web.visit.all"]}</a></p>"), StatusCodes.Status404NotFound);
+    private static Html Below(long id, Wording say) =>
+        Html.Of($"<h2>{say["web.visit.off"]}</h2>{SignOff(id, "", say)}<p><a href=\"/infoabend\">{say["web.visit.all"]}</a></p>");
+
+    private static async Task<IResult> GoneAsync(HttpContext context, long id, OpenEvenings evenings, Phrases phrases)
+    {
+        var known = await evenings.FindAnyAsync(id, context.RequestAborted);
+        var say = phrases.In(known?.Locale ?? "de");
+        return Page(say, say["web.visit.title"], Html.Of($"<p role=\"alert\">{say["web.visit.gone"]}</p>{Below(id, say)}"), StatusCodes.Status404NotFound);
+    }
 
     private static string When(OpenEvening evening, Wording say) =>
         say["web.visit.when", ("town", evening.Town), ("start", evening.Start), ("place", evening.Place)];

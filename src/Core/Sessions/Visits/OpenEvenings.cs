@@ -28,6 +28,10 @@ public sealed class OpenEvenings(MentorDb db, TimeProvider time)
     public async Task<OpenEvening?> FindAsync(long sessionId, CancellationToken cancellation) =>
         (await ReadAsync(Ahead().Where(s => s.Id == sessionId), cancellation)).SingleOrDefault();
 
+    /// <summary>Also one that takes nobody any more: names are kept for a while, and whoever wants gives theirs up.</summary>
+    public async Task<OpenEvening?> FindAnyAsync(long sessionId, CancellationToken cancellation) => (await ReadAsync(
+        db.Sessions.AsNoTracking().Where(s => s.Id == sessionId && s.Kind == SessionKind.InformationEvening), cancellation)).SingleOrDefault();
+
     private IQueryable<Session> Ahead()
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -26,7 +26,7 @@ public sealed class VisitDesk(MentorDb db, TimeProvider time)
     private const int LongestName = 80, ShortestContact = 5;
 
     /// <exception cref="RefusedException">
-    /// Another kind of session; cancelled, begun, closed or full; no name; nothing to reach them by.
+    /// Another kind of session; cancelled, begun, closed or full; no name; nothing to reach them by; signed up already.
     /// </exception>
     public Task<Visited> VisitAsync(Member by, long sessionId, string name, string contact, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
@@ -45,7 +45,11 @@ public sealed class VisitDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("session.visit.contact");
         if (!leads && await db.Visits.CountAsync(v => v.SessionId == sessionId, cancellation) >= MostUnasked)
             throw new RefusedException("session.visit.full", ("title", session.Title));
-        return await SignUpAsync(by, session, name.Trim(), contact.Trim(), now, cancellation);
+        (name, contact) = (name.Trim(), contact.Trim());
+        if (await db.Visits.AnyAsync(
+            v => v.SessionId == sessionId && v.Contact == contact && db.People.Any(p => p.Id == v.PersonId && p.Name == name), cancellation))
+            throw new RefusedException("session.visit.twice", ("name", name), ("title", session.Title));
+        return await SignUpAsync(by, session, name, contact, now, cancellation);
     }, cancellation);
 
     /// <summary>Gives up the place that goes with a code. The name is forgotten at once.</summary>
