@@ -8,7 +8,7 @@ public sealed class GuildRights(string guildId, string botId, IReadOnlyList<stri
 {
     /// <summary>What the bot asks for when it is invited; docs/DISCORD.md says what for.</summary>
     public const Permissions Asked = ToPost | Permissions.ReadMessageHistory | Permissions.ManageRoles | Permissions.ManageChannels | Permissions.CreateEvents
-        | Permissions.ManageEvents | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
+        | Permissions.ManageEvents | Permissions.CreatePublicThreads | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
 
     /// <summary>Rights over others: a role with one of them is given by people.</summary>
     private const Permissions Powers = Permissions.Administrator | Permissions.ManageGuild | Permissions.ManageRoles | Permissions.ManageChannels
