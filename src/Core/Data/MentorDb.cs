@@ -94,7 +94,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     internal bool IsSqlite => isSqlite ??= Database.IsSqlite();
 
     /// <summary>See <see cref="WriterQueue"/>.</summary>
-    internal SemaphoreSlim? Writers { get; set; }
+    internal WriterQueue? Writers { get; set; }
 
     /// <summary>Where the context goes back to; null: nowhere.</summary>
     internal MentorDbPool? Pool { get; init; }

@@ -7,17 +7,12 @@ namespace MentorBot.Core.Data;
 
 /// <summary>
 /// Sets on each SQLite connection what SQLite forgets between connections: foreign keys, and waiting for another
-/// process's write instead of failing at once. Durability stays at FULL: a confirmed signup survives a power cut.
+/// process's write instead of failing at once. In write-ahead mode commits do not wait for the disk themselves: <see cref="Writing"/>
+/// does, for many at once, so that a confirmed signup survives a power cut. Source: SQLite docs, PRAGMA synchronous.
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    /// <summary>Commits wait for the disk.</summary>
-    internal const string Durable = "PRAGMA synchronous=FULL;";
-
-    /// <summary>Commits do not wait for the disk (WAL: safe, but the last ones may be gone after a power cut).</summary>
-    internal const string Soft = "PRAGMA synchronous=NORMAL;";
-
-    private const string Sql = "PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; " + Durable;
+    private const string Sql = "PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; PRAGMA synchronous=";
 
     /// <summary>Connections come from a pool and keep their settings there: each is told once.</summary>
     private static readonly ConditionalWeakTable<object, object> Told = [];
@@ -28,7 +23,9 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         if (connection is not SqliteConnection { Handle: { } handle } || Told.TryGetValue(handle, out _))
             return;
         using var command = connection.CreateCommand();
-        command.CommandText = Sql;
+        command.CommandText = "PRAGMA journal_mode";
+        var isWriteAhead = command.ExecuteScalar() is "wal";
+        command.CommandText = Sql + (isWriteAhead ? "NORMAL" : "FULL");
         command.ExecuteNonQuery();
         Told.AddOrUpdate(handle, Sql);
     }

@@ -1,27 +1,44 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Data;
 
 /// <summary>
-/// SQLite has one writer at a time and its busy handler is unfair. Within the process writers queue here, in order of
-/// arrival; the busy handler is left for other processes. Other databases lock rows and need no queue.
+/// The writers of one SQLite file within this process. SQLite has one writer at a time and its busy handler is unfair: they
+/// queue here, in order of arrival; the busy handler is left for other processes. Other databases lock rows and need no queue.
 /// </summary>
-internal static class WriterQueue
+internal sealed class WriterQueue(SemaphoreSlim turn, SharedFlush disk)
 {
-    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Queues = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, WriterQueue> Queues = new(StringComparer.Ordinal);
 
-    public static async ValueTask<IDisposable?> EnterAsync(MentorDb db, CancellationToken cancellation)
+    /// <summary>Null: the database needs none.</summary>
+    public static WriterQueue? Of(MentorDb db) =>
+        db.IsSqlite ? db.Writers ??= Queues.GetOrAdd(db.Database.GetConnectionString() ?? "", New) : null;
+
+    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellation)
     {
-        if (!db.IsSqlite)
-            return null;
-        var queue = db.Writers ??= Queues.GetOrAdd(db.Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1, 1));
-        await queue.WaitAsync(cancellation);
-        return new Turn(queue);
+        await turn.WaitAsync(cancellation);
+        return new Turn(turn);
     }
 
-    private sealed class Turn(SemaphoreSlim queue) : IDisposable
+    /// <summary>Waits until everything committed so far is on the disk.</summary>
+    public Task FlushedAsync() => disk.FlushedAsync();
+
+    private static WriterQueue New(string connectionString) =>
+        new(new SemaphoreSlim(1, 1), new SharedFlush(Flush(new SqliteConnectionStringBuilder(connectionString).DataSource + "-wal")));
+
+    /// <summary>A file in another journal mode has no such file, and SQLite waits for the disk itself (<see cref="SqlitePragmas"/>).</summary>
+    private static Action Flush(string writeAheadLog) => () =>
     {
-        public void Dispose() => queue.Release();
+        if (!File.Exists(writeAheadLog))
+            return;
+        using var log = File.OpenHandle(writeAheadLog, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(log);
+    };
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 }

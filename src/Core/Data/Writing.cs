@@ -18,7 +18,19 @@ public static class Writing
             return inner;
         }
 
-        using var turn = await WriterQueue.EnterAsync(db, cancellation);
+        var writers = WriterQueue.Of(db);
+        var result = await WriteInTurnAsync(db, writers, work, cancellation);
+        // Others write meanwhile. What is said of the change is said when it would survive a power cut.
+        if (writers is not null)
+            await writers.FlushedAsync();
+        return result;
+    }
+
+    private static async Task<T> WriteInTurnAsync<T>(MentorDb db, WriterQueue? writers, Func<Task<T>> work, CancellationToken cancellation)
+    {
+        using var turn = writers is null ? null : await writers.EnterAsync(cancellation);
+        // All or nothing: there is no point to go back to in between.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         try
         {
@@ -40,21 +52,23 @@ public static class Writing
 
     /// <summary>
     /// Runs one statement for each set of values, all in a transaction of their own, for what may be lost in a power cut (not when
-    /// the process dies): SQLite does not wait for the disk then.
+    /// the process dies): nobody waits for the disk then.
     /// </summary>
     /// <param name="rows">Asked for when it is our turn to write.</param>
     public static async Task WriteSoftAsync(this MentorDb db, string sql, Func<IEnumerable<(string Name, object Value)[]>> rows)
     {
-        using var turn = await WriterQueue.EnterAsync(db, CancellationToken.None);
-        await db.RunAsync(SqlitePragmas.Soft, CancellationToken.None);
+        using var turn = WriterQueue.Of(db) is { } writers ? await writers.EnterAsync(CancellationToken.None) : null;
+        await db.RunAsync("BEGIN IMMEDIATE", CancellationToken.None);
         try
         {
-            await db.RunAsync("BEGIN IMMEDIATE", CancellationToken.None);
-            await WriteAllAsync(db, sql, rows());
+            foreach (var values in rows())
+                await db.RunAsync(sql, CancellationToken.None, values);
+            await db.RunAsync("COMMIT", CancellationToken.None);
         }
-        finally
+        catch
         {
-            await db.RunAsync(SqlitePragmas.Durable, CancellationToken.None);
+            await db.RunAsync("ROLLBACK", CancellationToken.None);
+            throw;
         }
     }
 
@@ -65,21 +79,6 @@ public static class Writing
             $"""INSERT INTO "DoneEvents" ("Key", "DoneUtc") VALUES ({key}, {utc}) ON CONFLICT DO NOTHING""", cancellation);
         if (isNew == 0)
             throw new RefusedException("engine.done-before");
-    }
-
-    private static async Task WriteAllAsync(MentorDb db, string sql, IEnumerable<(string Name, object Value)[]> rows)
-    {
-        try
-        {
-            foreach (var values in rows)
-                await db.RunAsync(sql, CancellationToken.None, values);
-            await db.RunAsync("COMMIT", CancellationToken.None);
-        }
-        catch
-        {
-            await db.RunAsync("ROLLBACK", CancellationToken.None);
-            throw;
-        }
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>

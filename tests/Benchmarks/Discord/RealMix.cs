@@ -49,7 +49,7 @@ internal static class RealMix
             {
                 db.Sessions.Add(new Session
                 {
-                    TownId = townId, Title = $"Kursabend {n:00}", Kind = SessionKind.CourseEvening, DurationMinutes = 120, Place = "Rathaus", Seats = 30,
+                    TownId = townId, Title = $"Kursabend {n:00}", Kind = SessionKind.CourseEvening, DurationMinutes = 120, Place = "Rathaus", Seats = 500,
                     StartUtc = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(n), TrainerId = last, CreatedUtc = TimeProvider.System.GetUtcNow().UtcDateTime,
                 });
             }

@@ -6,6 +6,9 @@ namespace MentorBot.DiscordStandIn.Load;
 /// <summary>Many people at once: so many a second whatever the bot does (open), or always so many waiting (closed).</summary>
 public sealed class LoadRun(StandIn standIn, IReadOnlyList<Person> people, IReadOnlyList<Act> acts)
 {
+    /// <summary>After so many clicks what is over is forgotten: to keep it would be work taken from the bot.</summary>
+    private const int Remembered = 500;
+
     private readonly Act[] wheel = [.. Mixed(acts)];
     private long number;
 
@@ -16,13 +19,13 @@ public sealed class LoadRun(StandIn standIn, IReadOnlyList<Person> people, IRead
     {
         var started = Begin();
         var total = (long)(perSecond * lasting.TotalSeconds);
-        List<Interaction> running = new((int)total);
+        List<Task> running = new((int)total);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(1), Time);
         while (running.Count < total)
         {
             var due = Math.Min(total, (long)(Time.GetElapsedTime(started).TotalSeconds * perSecond) + 1);
             while (running.Count < due)
-                running.Add(Next());
+                running.Add(Next().Finished);
             await tick.WaitForNextTickAsync(ct);
         }
 
@@ -37,7 +40,7 @@ public sealed class LoadRun(StandIn standIn, IReadOnlyList<Person> people, IRead
         await Task.WhenAll(Enumerable.Range(0, parallel).Select(async _ =>
         {
             while (Time.GetElapsedTime(started) < lasting)
-                await FinishAsync([Next()], ct);
+                await FinishAsync([Next().Finished], ct);
         }));
         return Report(started);
     }
@@ -45,33 +48,42 @@ public sealed class LoadRun(StandIn standIn, IReadOnlyList<Person> people, IRead
     private long Begin()
     {
         standIn.Tally.Reset();
+        Forget();
+        return Time.GetTimestamp();
+    }
+
+    private void Forget()
+    {
         standIn.Interactions.Forget();
         standIn.Requests.Clear();
         foreach (var channel in standIn.World.Guilds.SelectMany(g => g.Channels))
             channel.Clear();
-        return Time.GetTimestamp();
     }
 
     private Interaction Next()
     {
         var n = Interlocked.Increment(ref number);
-        var (act, person) = (wheel[n % wheel.Length], people[(int)(n % people.Count)]);
+        if (n % Remembered == 0)
+            Forget();
+        // Each turn of the wheel meets people shifted by one: everybody does everything.
+        var (act, person) = (wheel[n % wheel.Length], people[(int)((n + (n / wheel.Length)) % people.Count)]);
         var values = (act.Values ?? new Dictionary<string, string[]>())
             .Where(v => v.Key != act.Typing)
-            .Select(v => (v.Key, (object)Numbered(v.Value, n))).ToArray();
+            .Select(v => (v.Key, (object)Numbered(v.Value, n, people.Count))).ToArray();
         return act.Typing is { } option
-            ? person.StartAutocomplete(act.Command, option, Numbered(act.Values?.GetValueOrDefault(option) ?? [""], n), values)
+            ? person.StartAutocomplete(act.Command, option, Numbered(act.Values?.GetValueOrDefault(option) ?? [""], n, people.Count), values)
             : person.StartSlash(act.Command, values);
     }
 
-    private static string Numbered(string[] values, long n) =>
-        values[n % values.Length].Replace("{n}", n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    /// <summary>Each round over the people begins with another value: nobody does the same again until all values are through.</summary>
+    private static string Numbered(string[] values, long n, int people) =>
+        values[(n + (n / people)) % values.Length].Replace("{n}", n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    private async Task FinishAsync(IReadOnlyList<Interaction> running, CancellationToken ct)
+    private async Task FinishAsync(IReadOnlyList<Task> running, CancellationToken ct)
     {
         try
         {
-            await Task.WhenAll(running.Select(i => i.Finished)).WaitAsync(standIn.Options.EditPatience, Time, ct);
+            await Task.WhenAll(running).WaitAsync(standIn.Options.EditPatience, Time, ct);
         }
         catch (TimeoutException)
         {

@@ -58,6 +58,15 @@ public sealed class Channel(string id, int type, string name, Guild? guild)
         }
     }
 
+    private string? LastMessageId
+    {
+        get
+        {
+            lock (messages)
+                return messages is [.., var last] ? last.Id : null;
+        }
+    }
+
     internal void Add(Message message)
     {
         lock (messages)
@@ -85,7 +94,7 @@ public sealed class Channel(string id, int type, string name, Guild? guild)
 
     public JsonObject ToJson()
     {
-        var json = new JsonObject { ["id"] = Id, ["type"] = Type, ["last_message_id"] = Messages is [.., var last] ? last.Id : null, ["flags"] = 0 };
+        var json = new JsonObject { ["id"] = Id, ["type"] = Type, ["last_message_id"] = LastMessageId, ["flags"] = 0 };
         if (Recipient is { } recipient)
         {
             json["recipients"] = new JsonArray(recipient.ToJson());
