@@ -121,30 +121,8 @@ public sealed class DispatcherTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_required_cannot_be_skipped()
-    {
-        await bot.SayAsync("/pflanze säen");
-        (await bot.SayAsync("weiter")).ShouldStartWith("Nötig | 1/2");
-        (await bot.SayAsync("zurück")).ShouldStartWith("1/2");
-        bot.Garden.Done.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task Without_quotes_the_longest_beginning_that_names_something_is_it() =>
         (await bot.SayAsync("/pflanze loben rote rose Wie schön du bist")).ShouldBe("Rote Rose: Wie schön du bist");
-
-    [Fact]
-    public async Task Going_back_and_cancelling_work()
-    {
-        await bot.SayAsync("/pflanze säen");
-        await bot.SayAsync("Rose");
-        (await bot.SayAsync("zurück")).ShouldContain("1/2");
-        (await bot.SayAsync("abbrechen")).ShouldBe("Abgebrochen");
-        (await bot.SayAsync("Sonne")).ShouldBe("Unklar");
-        await bot.SayAsync("/pflanze säen");
-        (await bot.SayAsync("/abbrechen")).ShouldBe("Abgebrochen", "many type it like a command");
-        bot.Garden.Done.ShouldBeEmpty();
-    }
 
     [Fact]
     public async Task What_was_answered_survives_a_refusal_of_the_domain()
@@ -164,28 +142,6 @@ public sealed class DispatcherTests : IDisposable
         var form = (await bot.Dispatcher.SubmitAsync(Sample.By(withForms: true), Route.To("plant set"), values)).Form.ShouldNotBeNull();
         form.Error.ShouldBe("Nur Gärtner mit Herz");
         form.Fields.Select(f => f.Value).ShouldBe(["Unkraut", "Sonne", ""]);
-    }
-
-    [Fact]
-    public async Task Looking_something_up_in_the_middle_of_a_form_loses_nothing()
-    {
-        await bot.SayAsync("/pflanze säen");
-        await bot.SayAsync("Rose");
-        (await bot.SayAsync("/pflanze liste")).ShouldContain("Noch offen:\n2/2 Wie viel Licht?");
-        (await bot.SayAsync("Sonne")).ShouldBe("gesät: Rose");
-        (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
-
-        await bot.SayAsync("/pflanze säen");
-        (await bot.SayAsync("/pflanze liste")).ShouldEndWith("Noch offen, kurz: Wie heißt sie?", customMessage: "one line, where no choices have numbers");
-    }
-
-    [Fact]
-    public async Task The_same_command_typed_whole_takes_the_place_of_its_questions()
-    {
-        await bot.SayAsync("/pflanze säen");
-        (await bot.SayAsync("/pflanze säen Rose luft:feucht")).ShouldContain("Noch offen", customMessage: "what cannot be read takes no place");
-        (await bot.SayAsync("/pflanze säen Rose licht:Sonne")).ShouldBe("gesät: Rose");
-        (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class Sample : IDisposable
           "choice": { "unknown": "{text} nicht in {choices}", "number": "Keine Zahl" }, "line": { "unclear": "Unklar", "empty": "Leer", "long": "Zu lang {length}" },
           "named": { "unknown": { "Plant": "Kein {text}" }, "foreign": "Fremd", "gone": "Weg", "none": "Nichts" }, "which": { "several": "Welche?", "missing": "Welche fehlt?", "more": "Mehr" },
           "number": { "unreadable": "{text} ist keine Zahl", "low": "Mindestens {min}", "high": "Höchstens {max}" }, "text": { "empty": "Fehlt", "long": "Zu lang" },
-          "form": { "errors": "Fehler", "cancelled": "Abgebrochen", "open": "Noch offen:", "open-short": "Noch offen, kurz: {question}", "required": "Nötig", "back": "zurück geht", "question": "{number}/{of} {question}", "current": "Bisher {value}", "howto": "Antwort?", "howto-optional": "Antwort oder weiter?" },
+          "form": { "errors": "Fehler", "cancelled": "Abgebrochen", "open": "Noch offen:", "open-short": "Noch offen, kurz: {question}", "none": "Nichts offen", "required": "Nötig", "back": "zurück geht", "question": "{number}/{of} {question}", "current": "Bisher {value}", "howto": "Antwort?", "howto-optional": "Antwort oder weiter?", "howto-keep": "Antwort, oder bleibt es?" },
           "button": { "old": "Alter Knopf" }, "fault": "Panne {reference}" }, "denied": "Nur {role}",
           "value": { "Light": { "Sun": "Sonne", "HalfShade": "Halbschatten", "Shade": "Schatten" } },
           "plant": { "name": "pflanze", "set": { "name": "säen", "description": "Sät", "options": { "name": { "name": "name", "description": "Wie heißt sie?" }, "light": { "name": "licht", "description": "Wie viel Licht?" }, "height": { "name": "höhe", "description": "Wie hoch?" } } },

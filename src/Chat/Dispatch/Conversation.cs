@@ -58,7 +58,11 @@ public sealed record Choice(string Label, string Route)
 /// <param name="Route">The command and what is answered so far.</param>
 /// <param name="Options">English names of all options asked for, in order.</param>
 /// <param name="At">Which of them is being asked.</param>
-public sealed record OpenForm(string Route, IReadOnlyList<string> Options, int At);
+public sealed record OpenForm(string Route, IReadOnlyList<string> Options, int At)
+{
+    /// <summary>How many commands were typed since it was asked.</summary>
+    public int Passed { get; init; }
+}
 
 /// <summary>Keeps conversations, so that an answer still fits after a restart.</summary>
 public interface IConversations

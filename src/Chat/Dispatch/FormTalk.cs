@@ -34,16 +34,26 @@ internal static class FormTalk
         return reply with { IsRefusal = true, Form = reply.Form! with { Error = turn.Say[refusal.Key, refusal.Args] } };
     }
 
-    /// <summary>After a command typed in the middle of a form, the question that is still open; whole where its choices have numbers.</summary>
+    /// <summary>
+    /// After the first command typed in the middle of a form, the question that is still open; whole where its choices have
+    /// numbers. Who goes on with something else does not want to read it each time.
+    /// </summary>
     public static Reply Remind(Turn turn, Reply reply)
     {
         if (turn.Form is not { } open || open != turn.Before.Form || turn.By.Place.CanShowForms || turn.HasAsked)
             return reply;
+        turn.Form = open with { Passed = open.Passed + 1 };
+        if (open.Passed > 0)
+            return reply;
         var option = Option(turn, open);
-        return reply.And(new TextBlock(turn.Readers.For(option).Choices(turn.By.Locale, turn.Services).Count > 0
+        return reply.And(new TextBlock(HasNumbers(turn, open)
             ? turn.Say["engine.form.open"] + "\n" + Question(turn, open)
             : turn.Say["engine.form.open-short", ("question", turn.Say[option.Key + ".description"])]));
     }
+
+    /// <summary>What is chosen by its number or words belongs to what was shown after the question, not to the question.</summary>
+    public static bool IsChoice(Turn turn, OpenForm form, string text) =>
+        form.Passed > (HasNumbers(turn, form) ? 1 : 0) && turn.Before.Chosen(text) is not null;
 
     /// <summary>On a platform without forms, the first question of the form in its place.</summary>
     public static Reply AskWhereThereAreNoForms(Turn turn, Reply reply)
@@ -135,12 +145,15 @@ internal static class FormTalk
             question += "\n" + string.Join('\n', choices.Select((c, i) => $"{i + 1}. {c.Label}"));
         if (!string.IsNullOrEmpty(current))
             question += "\n" + say["engine.form.current", ("value", current)];
-        question += "\n" + say[option.IsRequired && string.IsNullOrEmpty(current) ? "engine.form.howto" : "engine.form.howto-optional"];
+        question += "\n" + say[!string.IsNullOrEmpty(current) ? "engine.form.howto-keep" : option.IsRequired ? "engine.form.howto" : "engine.form.howto-optional"];
         return form.At > 0 ? question + " " + say["engine.form.back"] : question;
     }
 
     private static CommandOption Option(Turn turn, OpenForm form) =>
         turn.Tree.Find(RouteText.Read(form.Route, turn.Tree)!.Path)!.Options.First(o => o.Name == form.Options[form.At]);
+
+    private static bool HasNumbers(Turn turn, OpenForm form) =>
+        turn.Readers.For(Option(turn, form)).Choices(turn.By.Locale, turn.Services).Count > 0;
 
     // Where the choices were numbered, numbers stand for them; "1, 3" for two.
     private static string? Numbered(Turn turn, CommandOption option, string text)

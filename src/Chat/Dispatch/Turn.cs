@@ -28,7 +28,7 @@ internal sealed class Turn(
     public bool HasAsked { get; private set; }
 
     /// <summary>Asks a form's question in this turn.</summary>
-    public void Open(OpenForm form) => (Form, HasAsked) = (form, true);
+    public void Open(OpenForm form) => (Form, HasAsked) = (form with { Passed = 0 }, true);
 
     public static async ValueTask<Turn> BeginAsync(
         Invocation by, CommandTree tree, OptionReaders readers, Phrases phrases, IServiceProvider services) =>
@@ -50,6 +50,8 @@ internal sealed class Turn(
         var main = reply.Actions.Where(a => a.IsMain).ToList() is [var only] ? only.Route.ToString() : null;
         if (choices.Count == 0 && Form == before.Form)
             return;
+        // Numbers of older lists are not meant any more once a question was asked after them.
+        var keepsChoices = choices.Count == 0 && Form is not { Passed: > 0 };
         var conversations = services.GetRequiredService<IConversations>();
         var (at, known, form) = (by, before, Form);
         if (reply.Private && by.Place.PrivateTalk != by.Place.Talk)
@@ -62,8 +64,8 @@ internal sealed class Turn(
 
         await conversations.SaveAsync(at, new Conversation
         {
-            Choices = choices.Count > 0 ? choices : known.Choices,
-            Yes = choices.Count > 0 ? main : known.Yes,
+            Choices = keepsChoices ? known.Choices : choices,
+            Yes = keepsChoices ? known.Yes : main,
             LastList = list.Count > 0 ? list : known.LastList,
             Form = form,
             AskedAt = by.Place.Id,

@@ -15,10 +15,13 @@ internal static class TypedTurn
         if (text.Length == 0)
             return turn.Refuse("engine.line.empty");
         var isCommand = text[0] is '/' or '!';
-        if (turn.Before.Form is { } form && (isCommand ? FormTalk.IsStep(text[1..]) : Whole(paths, text) is null))
+        var isStep = FormTalk.IsStep(isCommand ? text[1..] : text);
+        if (turn.Before.Form is { } form && (isCommand ? isStep : Whole(paths, text) is null && (isStep || !FormTalk.IsChoice(turn, form, text))))
             return await FormTalk.AnswerAsync(turn, form, isCommand ? text[1..] : text);
         if (!isCommand && turn.Before.Chosen(text) is { } route && (Whole(paths, text) is not { } named || RouteText.Read(route, turn.Tree)?.Path == named.Path))
             return await RunAsync(turn, paths, route);
+        if (isStep)
+            return turn.Refuse("engine.form.none");
         return await RunAsync(turn, paths, isCommand ? text[1..] : text, isCommand);
     }
 

@@ -1,0 +1,66 @@
+namespace MentorBot.Chat.Tests;
+
+/// <summary>A question the bot has asked, and what people type before they answer it.</summary>
+public sealed class OpenQuestionTests : IDisposable
+{
+    private readonly Sample bot = new();
+
+    public void Dispose() => bot.Dispose();
+
+    [Fact]
+    public async Task What_is_required_cannot_be_skipped()
+    {
+        await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("weiter")).ShouldStartWith("Nötig | 1/2");
+        (await bot.SayAsync("zurück")).ShouldStartWith("1/2");
+        bot.Garden.Done.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Going_back_and_cancelling_work()
+    {
+        await bot.SayAsync("/pflanze säen");
+        await bot.SayAsync("Rose");
+        (await bot.SayAsync("zurück")).ShouldContain("1/2");
+        (await bot.SayAsync("abbrechen")).ShouldBe("Abgebrochen");
+        (await bot.SayAsync("Sonne")).ShouldBe("Unklar");
+        (await bot.SayAsync("abbrechen")).ShouldBe("Nichts offen");
+        await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("/abbrechen")).ShouldBe("Abgebrochen", "many type it like a command");
+        bot.Garden.Done.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Looking_something_up_in_the_middle_of_a_form_loses_nothing()
+    {
+        await bot.SayAsync("/pflanze säen");
+        await bot.SayAsync("Rose");
+        (await bot.SayAsync("/pflanze liste")).ShouldContain("Noch offen:\n2/2 Wie viel Licht?");
+        (await bot.SayAsync("Sonne")).ShouldBe("gesät: Rose");
+        (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
+
+        await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("/pflanze liste")).ShouldEndWith("Noch offen, kurz: Wie heißt sie?", customMessage: "one line, where no choices have numbers");
+    }
+
+    [Fact]
+    public async Task A_question_left_open_is_remembered_once_and_numbers_belong_to_what_was_shown_last()
+    {
+        await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("/pflanze liste")).ShouldContain("Noch offen");
+        (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
+        (await bot.SayAsync("3")).ShouldStartWith("gegossen: Eiche");
+        (await bot.SayAsync("Rose")).ShouldContain("2/2 Wie viel Licht?", customMessage: "words still answer it");
+        await bot.SayAsync("/pflanze liste");
+        (await bot.SayAsync("2")).ShouldBe("gesät: Rose", "the question with its numbers was shown last");
+    }
+
+    [Fact]
+    public async Task The_same_command_typed_whole_takes_the_place_of_its_questions()
+    {
+        await bot.SayAsync("/pflanze säen");
+        (await bot.SayAsync("/pflanze säen Rose luft:feucht")).ShouldContain("Noch offen", customMessage: "what cannot be read takes no place");
+        (await bot.SayAsync("/pflanze säen Rose licht:Sonne")).ShouldBe("gesät: Rose");
+        (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
+    }
+}
