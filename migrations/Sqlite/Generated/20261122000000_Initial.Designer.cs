@@ -410,6 +410,11 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Contents")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CourseId")
                         .HasColumnType("INTEGER");
 

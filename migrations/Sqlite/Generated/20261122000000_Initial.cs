@@ -519,6 +519,7 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Contents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Exception = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     IssuedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IssuedById = table.Column<long>(type: "INTEGER", nullable: false),

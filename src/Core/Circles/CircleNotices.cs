@@ -62,8 +62,10 @@ internal static class CircleNotices
     };
 
     /// <summary>Whom somebody is with up to the meeting.</summary>
-    public static NoticeDraft Pair(ScheduledCircle circle, Meeting meeting, long personId, string partners) =>
-        Draft("circle.pair", $"pair:p{personId}", circle, meeting, ("partners", partners), Question(meeting)) with
+    /// <param name="partners">One, or two where their number is odd.</param>
+    public static NoticeDraft Pair(ScheduledCircle circle, Meeting meeting, long personId, IReadOnlyList<string> partners) =>
+        Draft(partners.Count > 1 ? "circle.pair-three" : "circle.pair", $"pair:p{personId}", circle, meeting,
+            ("partner", partners[0]), ("other", partners[^1]), Question(meeting)) with
         {
             UselessAfterUtc = meeting.StartUtc,
         };

@@ -38,8 +38,6 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
     /// <summary>Room is left for the name of each session behind it.</summary>
     private const int LongestTitle = 50;
 
-    private const int LongestGoalHours = 500;
-
     /// <summary>The course with all its sessions at once, told in one post.</summary>
     /// <exception cref="RefusedException">
     /// Not a trainer; no title or too long a one; a start in the past; a goal beyond the plan's hours; or a course of that
@@ -77,7 +75,9 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         }, cancellation);
     }
 
-    /// <exception cref="RefusedException">Somebody else's course; finished; nothing given; fewer seats than people enrolled.</exception>
+    /// <exception cref="RefusedException">
+    /// Somebody else's course; finished; nothing given; a goal beyond all its sessions; fewer seats than people enrolled.
+    /// </exception>
     public Task<CourseEdited> EditAsync(Member by, long courseId, CourseEdit edit, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var course = await db.LedCourseAsync(by, courseId, cancellation);
@@ -91,7 +91,7 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         }
 
         if (edit.Goal is { } goal)
-            course.GoalMinutes = Goal(goal, most: LongestGoalHours * 60);
+            course.GoalMinutes = Goal(goal, most: await MinutesAsync(courseId, cancellation));
         if (edit.Seats is null && !edit.WithoutLimit)
             return new CourseEdited(course.Id, course.Title, 0);
         var enrolled = await db.Enrolments.CountAsync(e => e.CourseId == courseId && e.State == EnrolmentState.Enrolled, cancellation);
@@ -115,6 +115,14 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         CreatedUtc = now,
         ChangedUtc = now,
     };
+
+    /// <summary>Of all its sessions, also cancelled ones, which may be made up for; each unit once.</summary>
+    private async Task<int> MinutesAsync(long courseId, CancellationToken cancellation)
+    {
+        var sessions = await db.Sessions.Where(s => s.CourseId == courseId)
+            .Select(s => new { Unit = s.MakesUpForId ?? s.Id, s.DurationMinutes }).ToListAsync(cancellation);
+        return sessions.GroupBy(s => s.Unit).Sum(unit => unit.Max(s => s.DurationMinutes));
+    }
 
     private async Task RequireNewAsync(Member by, string title, CancellationToken cancellation)
     {

@@ -40,12 +40,13 @@ public sealed class CourseQueries(MentorDb db, TimeProvider time)
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>The town's courses: running ones first, the latest first.</summary>
+    /// <summary>The town's courses: those with sessions ahead, the first to begin first; then past ones, the latest first.</summary>
     public async Task<IReadOnlyList<CourseLine>> ListAsync(Member by, CancellationToken cancellation)
     {
         var rows = await Rows(db.Courses.Where(c => c.TownId == by.TownId), by).OrderByDescending(r => r.Course.Id).Take(MostCourses)
             .ToListAsync(cancellation);
-        return [.. rows.OrderBy(r => r.Course.State).Select(r => Line(by, r))];
+        var past = rows.ToLookup(r => r.Course.State == CourseState.Finished || r.Last <= Now);
+        return [.. past[false].OrderBy(r => r.First).Concat(past[true].OrderByDescending(r => r.Last)).Select(r => Line(by, r))];
     }
 
     /// <summary>Town and title; null: there is none with that id.</summary>
@@ -97,9 +98,12 @@ public sealed class CourseQueries(MentorDb db, TimeProvider time)
     {
         var course = await db.CourseAsync(by, courseId, cancellation);
         var mine = await db.Enrolments.AsNoTracking().FirstOrDefaultAsync(e => e.CourseId == courseId && e.PersonId == by.PersonId, cancellation);
-        return mine is { State: EnrolmentState.Enrolled }
-            ? await new CourseHours(db).OfAsync(course, by.PersonId, Now, cancellation)
-            : throw new RefusedException("course.progress.not-in", ("course", course.Title));
+        return mine?.State switch
+        {
+            EnrolmentState.Enrolled => await new CourseHours(db).OfAsync(course, by.PersonId, Now, cancellation),
+            EnrolmentState.Waitlisted => throw new RefusedException("course.progress.waiting", ("course", course.Title)),
+            _ => throw new RefusedException("course.progress.not-in", ("course", course.Title)),
+        };
     }
 
     /// <summary>Everybody enrolled or waiting, with their hours.</summary>

@@ -88,6 +88,23 @@ public sealed class CourseTalkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_visitor_without_an_account_is_noted_by_number_and_by_name_and_in_no_other_town()
+    {
+        await tina.SaysAsync(Create);
+        await bot.AsGuest("Gast").SaysAsync("/termin besuch infoabend name:\"Ruth Klein\" kontakt:\"0711 123456\"");
+        bot.Time.Set(new DateTime(2027, 2, 16, 18, 30, 0, DateTimeKind.Utc));
+        await tina.SaysAsync("/termin anwesenheit infoabend");
+        (await tina.SaysAsync("1")).ShouldContain("Ruth Klein: war da.");
+        (await tina.SaysAsync("/termin anwesenheit infoabend person:ruth war-da:nein")).ShouldContain("Ruth Klein: fehlte.");
+
+        var carla = bot.As("Carla", Role.Coordinator);
+        (await carla.SaysAsync("/rolle vergeben Ruth rolle:Mentor")).ShouldContain("finde ich hier nicht");
+        var neighbour = bot.As("Nora", Role.Trainer, bot.World.Neighbour());
+        await neighbour.SaysAsync("/termin ankündigen Nachbarabend beginn:\"20.02.2027 19:30\" ort:Rathaus");
+        (await neighbour.SaysAsync("/termin anwesenheit nachbarabend person:Ruth war-da:ja")).ShouldContain("finde ich hier nicht");
+    }
+
+    [Fact]
     public async Task A_long_list_has_pages()
     {
         await tina.SaysAsync(Create.Replace(" plätze:2", "", StringComparison.Ordinal));
@@ -109,6 +126,8 @@ public sealed class CourseTalkTests : IDisposable
             await bot.As(name).SaysAsync("/kurs einschreiben frühjahr");
         (await eva.SaysAsync("/kurs zeigen frühjahr")).ShouldContain("Auf die Warteliste");
         (await eva.SaysAsync("/kurs einschreiben frühjahr")).ShouldContain("Platz 1 der Warteliste");
+        (await eva.SaysAsync("/kurs stand")).ShouldContain("stehst du auf der Warteliste");
+        (await eva.SaysAsync("/kurs zeigen frühjahr")).ShouldNotContain("Mein Stand");
         (await bot.As("Max").SaysAsync("/kurs austreten")).ShouldContain("nicht mehr im Kurs");
         (await eva.SaysAsync("/kurs stand")).ShouldContain("noch 14 Termine");
         (await bot.AsGuest("Gast").SaysAsync("/kurs liste")).ShouldContain("ausgebucht");

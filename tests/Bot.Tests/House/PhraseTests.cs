@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Replies;
 
@@ -103,6 +104,30 @@ public sealed class PhraseTests
             || keys.Any(k => k.StartsWith(key + ".", StringComparison.Ordinal) || k.StartsWith(key + "-", StringComparison.Ordinal)
                 || k.StartsWith("notice." + key, StringComparison.Ordinal));
     }
+
+    /// <summary>People type what a sentence tells them to type.</summary>
+    [Theory]
+    [MemberData(nameof(Locales))]
+    public void Every_command_named_in_a_phrase_exists(string locale)
+    {
+        var paths = new PathWords(Tree);
+        var groups = Tree.Commands.Select(command => command.Name(locale).Split(' ')[0]).ToHashSet();
+        var unknown =
+            from phrase in Raw(locale)
+            from Match match in Regex.Matches(phrase.Value, @"(?<=^|[\s(„“])/(\p{Ll}[\p{Ll}-]*)(?: (\p{Ll}[\p{Ll}-]*))?")
+            where groups.Contains(match.Groups[1].Value)
+                && paths.Find(match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : null) is not (FoundPath.Exact or FoundPath.Group)
+            select $"{phrase.Key}: {match.Value}";
+        unknown.ShouldBeEmpty(locale);
+    }
+
+    /// <summary>What can be named can be named wrongly.</summary>
+    [Fact]
+    public void For_every_kind_of_thing_there_is_a_sentence_for_when_it_is_not_found() =>
+        Tree.Commands.SelectMany(command => command.Options).Select(option => option.Type)
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Named<>))
+            .Select(type => "engine.named.unknown." + type.GetGenericArguments()[0].Name).Distinct()
+            .Where(key => !Phrases.In("de").Has(key)).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Locales))]

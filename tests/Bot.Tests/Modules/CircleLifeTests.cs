@@ -82,7 +82,7 @@ public sealed class CircleLifeTests : IDisposable
         await fatma.SaysAsync("/treffen ändern schulferien:ja ort:Adler");
         var page = await fatma.SaysAsync("/treffen zeigen Kochkreis");
         page.ShouldContain("Adler");
-        page.ShouldContain("Pause in den Schulferien (Baden-Württemberg, Termine bekannt bis Sa., 09.09.2028)");
+        page.ShouldContain("Pause in den Schulferien (Baden-Württemberg, Termine bekannt bis Sa., 07.09.2030)");
         (await bot.As("Max").SaysAsync("/treffen ändern kreis:Kochkreis ort:Bahnhof")).ShouldContain("wer den Kreis gegründet hat");
         (await bot.As("Emma", locale: "en").SaysAsync("/circle found Singing rhythm:\"every second Friday of the month 18:00\" school-holidays:yes"))
             .ShouldContain("pause in the school holidays (Baden-Württemberg");
@@ -93,7 +93,7 @@ public sealed class CircleLifeTests : IDisposable
     {
         bot.As("Carla", Role.Coordinator);
         await bot.As("Fatma").SaysAsync(Founding + " schulferien:ja");
-        bot.Time.Set(new DateTime(2028, 7, 1, 8, 0, 0, DateTimeKind.Utc));
+        bot.Time.Set(new DateTime(2030, 7, 1, 8, 0, 0, DateTimeKind.Utc));
         await RoundAsync();
         await using var db = bot.World.Db();
         db.Notices.Where(n => n.Kind == "circle.holidays-run-out").ShouldHaveSingleItem();

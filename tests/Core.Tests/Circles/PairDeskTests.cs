@@ -17,7 +17,7 @@ public sealed class PairDeskTests : CircleTown
         await Plan();
         await Plan();
 
-        var told = (await All()).Where(n => n.Kind == "circle.pair").ToList();
+        var told = (await All()).Where(n => n.Kind == "circle.pair-three").ToList();
         told.Select(n => n.PersonId).Order().ShouldBe([Silent.PersonId, eva.PersonId, max.PersonId]);
         (await WishAsync(eva)).Partners.ShouldBe(["Max", "Stefan"]);
     }

@@ -45,6 +45,16 @@ public sealed class PollTests : CircleTown
             .ShouldBe([At(2027, 2, 4, 19, 30)]);
     }
 
+    /// <summary>Half of the time to the meeting of the rhythm is over on the 8th, in the afternoon.</summary>
+    [Fact]
+    public async Task It_is_settled_in_the_evening_when_people_are_awake()
+    {
+        var poll = await StartAsync(Thursday, Saturday);
+        await using var db = Town.Db();
+        var closes = (await new PollDesk(db, Town.Time).ShowAsync(Founder, poll, default)).Closes;
+        closes.ShouldBe(new LocalDateTime(2027, 1, 7, 18, 0));
+    }
+
     [Fact]
     public async Task Of_dates_with_as_many_votes_the_earliest_wins_and_a_second_vote_takes_the_first_back()
     {

@@ -59,9 +59,9 @@ public sealed class SchoolHolidayPauseTests : CircleTown
         await EditAsync(CircleId, new CircleEdit(SchoolHolidays: true));
         await using (var db = Town.Db())
         {
-            // Known until 9 September 2028: 90 days before, in the morning.
+            // Known until 7 September 2030: 90 days before, in the morning.
             var due = (await new HolidaysRunOut(db).NextDueAsync(Town.Time.UtcNow, default)).ShouldNotBeNull();
-            due.ShouldBe(At(2028, 6, 11, 9, 0));
+            due.ShouldBe(At(2030, 6, 9, 9, 0));
             await new HolidaysRunOut(db).PlanAsync(due.AddSeconds(-1), default);
             (await All()).ShouldBeEmpty();
             await new HolidaysRunOut(db).PlanAsync(due, default);
@@ -70,7 +70,7 @@ public sealed class SchoolHolidayPauseTests : CircleTown
 
         var notice = (await All()).ShouldHaveSingleItem();
         (notice.Kind, notice.PersonId).ShouldBe(("circle.holidays-run-out", carla.PersonId));
-        notice.Args.ShouldContain("2028-09-09");
+        notice.Args.ShouldContain("2030-09-07");
     }
 
     private async Task EditAsync(long circle, CircleEdit edit, Core.People.Member? by = null)

@@ -46,6 +46,26 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_certificate_lists_what_the_person_attended_or_made_up_for_and_stays_as_it_was_printed()
+    {
+        var course = await HeldCourseAsync();
+        var (evas, maxs) = ((await IssueAsync(course, eva)).Id, (await IssueAsync(course, max, exception: "Pflegefall")).Id);
+        var missed = (await town.SessionsAsync(course))[1];
+        (await SheetAsync(evas)).Contents.Count.ShouldBe(14);
+        var sheet = await SheetAsync(maxs);
+        sheet.Contents.Count.ShouldBe(13);
+        sheet.Contents.ShouldNotContain("Was Bürgermentorinnen und Bürgermentoren tun");
+        sheet.Contents[0].ShouldBe("Infoabend");
+
+        var madeUp = await town.MakeUpAsync(missed.Id, CourseTown.Start.PlusDays(100));
+        town.ClockTo(CourseTown.Start.PlusDays(101));
+        await town.NoteAsync(town.Tina, madeUp.Id, max, Core.Sessions.Attending.AttendanceState.Present);
+        (await SheetAsync(maxs)).Contents.ShouldBe(sheet.Contents, "what stands on it is never altered");
+        await town.DoAsync(db => new CertificateDesk(db, town.Time).RevokeAsync(town.Tina, course, max.PersonId, "Nachgeholt", default));
+        (await SheetAsync((await IssueAsync(course, max)).Id)).Contents.ShouldBe((await SheetAsync(evas)).Contents, "in the order of the plan");
+    }
+
+    [Fact]
     public async Task Those_who_lead_the_course_get_none_and_neither_does_anyone_who_was_never_there()
     {
         var course = await HeldCourseAsync();
@@ -128,6 +148,8 @@ public sealed class CertificateTests : IDisposable
 
     private Task<(long Id, bool WasThere)> IssueAsync(long course, Member who, string? name = null, string exception = "", Member? by = null) =>
         town.DoAsync(db => new CertificateDesk(db, town.Time).IssueAsync(by ?? town.Tina, course, who.PersonId, name, exception, default));
+
+    private Task<CertificateSheet> SheetAsync(long id) => town.DoAsync(db => new CertificateQueries(db).SheetAsync(town.Tina, id, default));
 
     private Task<CertificateCheck?> CheckAsync(string code) => town.DoAsync(db => new CertificateQueries(db).CheckAsync(code, default));
 

@@ -115,4 +115,28 @@ public sealed class EnrolmentTests : IDisposable
         (await town.DoAsync(db => new CourseQueries(db, town.Time).ListAsync(stranger, default))).ShouldBeEmpty();
         (await RefusalOf(() => town.DoAsync(db => new CourseQueries(db, town.Time).ParticipantsAsync(stranger, course, default)))).ShouldBe("course.refused.foreign");
     }
+
+    [Fact]
+    public async Task A_goal_beyond_all_its_sessions_is_refused_until_there_are_more()
+    {
+        var course = await town.CourseAsync();
+        var more = new CourseEdit(Goal: Duration.FromHours(42));
+        (await RefusalOf(() => town.EditAsync(course, more))).ShouldBe("course.refused.goal");
+        await town.AddAsync(course, "Rhetorik", Start.PlusDays(1));
+        await town.EditAsync(course, more);
+    }
+
+    [Fact]
+    public async Task The_list_begins_with_what_runs_or_begins_next_and_ends_with_what_is_long_past()
+    {
+        await town.CourseAsync(title: "Herbstkurs", start: Start.PlusDays(200));
+        await town.CourseAsync(title: "Winterkurs");
+        await town.CourseAsync(title: "Sommerkurs", start: Start.PlusDays(100));
+        (await ListAsync()).ShouldBe(["Winterkurs", "Sommerkurs", "Herbstkurs"]);
+        town.ClockTo(Start.PlusDays(250));
+        (await ListAsync()).ShouldBe(["Herbstkurs", "Sommerkurs", "Winterkurs"]);
+
+        async Task<IEnumerable<string>> ListAsync() =>
+            (await town.DoAsync(db => new CourseQueries(db, town.Time).ListAsync(town.Tina, default))).Select(c => c.Title);
+    }
 }

@@ -21,7 +21,7 @@ namespace MentorBot.Migrations.Sqlite.Model
                 "MentorBot.Core.Courses.Certificates.Certificate",
                 typeof(Certificate),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 19,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -41,6 +41,13 @@ namespace MentorBot.Migrations.Sqlite.Model
                 propertyInfo: typeof(Certificate).GetProperty("Code", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Certificate).GetField("<Code>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 26);
+
+            var contents = runtimeEntityType.AddProperty(
+                "Contents",
+                typeof(string),
+                propertyInfo: typeof(Certificate).GetProperty("Contents", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Certificate).GetField("<Contents>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 4000);
 
             var courseId = runtimeEntityType.AddProperty(
                 "CourseId",

@@ -11,7 +11,7 @@ namespace MentorBot.Migrations.Sqlite.Model
     public partial class MentorDbModel
     {
         private MentorDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("eee92505-07a7-4648-af04-2df369856386"), entityTypeCount: 58)
+            : base(skipDetectChanges: false, modelId: new Guid("f01eab99-8ce0-4cce-b82d-7d07c2c92156"), entityTypeCount: 58)
         {
         }
 

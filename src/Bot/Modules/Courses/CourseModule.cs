@@ -105,11 +105,10 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
         yield return Act(say, "sessions", Route.To("course sessions", course.Id));
         if (course is { State: CourseState.Running, Mine: null, MayLead: false })
             yield return Act(say, course.SeatsLeft == 0 ? "wait" : "enrol", Route.To("course enrol", course.Id)) with { IsMain = true };
-        if (course is { State: CourseState.Running, Mine: not null })
-        {
+        if (course is { State: CourseState.Running, Mine: EnrolmentState.Enrolled })
             yield return Act(say, "progress", Route.To("course progress", course.Id));
+        if (course is { State: CourseState.Running, Mine: not null })
             yield return Act(say, "leave", Route.To("course leave", course.Id));
-        }
 
         if (!course.MayLead)
             yield break;

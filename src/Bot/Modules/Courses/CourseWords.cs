@@ -52,11 +52,14 @@ internal static class CourseWords
         if (course is { First: { } first, Last: { } last })
             notes.Add(say["course.list.dates", ("first", first.Date), ("last", last.Date)]);
         if (course.Mine is { } mine)
-            notes.Add(say["course.mine." + mine]);
+            notes.Add(Mine(course, mine, say));
         else if (course.State == CourseState.Running && course.SeatsLeft is { } left)
             notes.Add(left > 0 ? say["session.list.seats", ("left", left)] : say["session.list.full"]);
         return new ListItem(course.Title, string.Join(" · ", notes), Route.To("course show", course.Id));
     }
+
+    private static string Mine(CourseLine course, EnrolmentState mine, Wording say) =>
+        say[course.State == CourseState.Finished && mine == EnrolmentState.Enrolled ? "course.mine.was-in" : "course.mine." + mine];
 
     public static CardBlock Card(CourseCard course, Wording say)
     {
@@ -78,7 +81,7 @@ internal static class CourseWords
             : say[course.Waiting > 0 ? "session.show.seats-waiting" : "session.show.seats",
                 ("left", line.SeatsLeft), ("seats", seats), ("waiting", course.Waiting)]);
         Add("mine", course.WaitingAs is { } position ? say["session.show.waiting", ("position", position)]
-            : line.Mine is { } mine ? say["course.mine." + mine] : null);
+            : line.Mine is { } mine ? Mine(line, mine, say) : null);
         var state = line.State == CourseState.Finished ? say["course.show.finished"] : "";
         return new CardBlock(line.Title, state, fields);
     }

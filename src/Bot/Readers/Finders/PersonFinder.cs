@@ -15,7 +15,7 @@ public sealed class PersonFinder(PersonBook people, LikeMinded likeMinded) : IFi
     public async ValueTask<IReadOnlyList<Named<Person>>> FindAsync(string text, int most, ReadingContext context) =>
         // Who does not want to be found is not named here, whatever is typed.
         context.Command.Path == "profile meet" ? [.. (await LikeMindedAsync(text, context.By)).Take(most)] :
-        [.. (await people.FindAsync(context.By.Member(), text, most, context.By.Cancellation)).Select(p => new Named<Person>(p.Id, p.Name))];
+        [.. (await people.FindAsync(context.By.Member(), text, most, context.Command.Path == "session attendance", context.By.Cancellation)).Select(p => new Named<Person>(p.Id, p.Name))];
 
     public async ValueTask<Lookup<Person>> LookUpAsync(long id, Invocation by) =>
         await people.LookUpAsync(by.Member(), id, by.Cancellation) switch

@@ -31,7 +31,7 @@ internal static class PairMaking
             db.PairGroupMembers.AddRange(group.Select(person => new PairGroupMember { GroupId = row.Id, PersonId = person }));
             foreach (var person in group)
             {
-                var partners = string.Join(", ", group.Where(other => other != person).Select(other => names[other]));
+                var partners = group.Where(other => other != person).Select(other => names[other]).ToList();
                 db.TellPerson(circle.TownId, person, nowUtc, CircleNotices.Pair(circle, meeting, person, partners));
             }
         }

@@ -12,11 +12,15 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
 {
     public const int MostDates = 5;
     private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(7);
+    private static readonly LocalTime SettledAt = new(18, 0);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <param name="starts">Two to five local times ahead.</param>
-    /// <param name="closes">When it is decided; null: half-way to the first date or the usual meeting, a week at most.</param>
+    /// <param name="closes">
+    /// When it is decided; null: at the last evening before half of the time to the first date or the usual meeting is over, a
+    /// week at most.
+    /// </param>
     /// <exception cref="RefusedException">Not a member; a poll is open; too few, too many or past dates; an end that is over or too late.</exception>
     public Task<PollView> StartAsync(
         Member by, long circleId, IReadOnlyList<LocalDateTime> starts, LocalDateTime? closes, CancellationToken cancellation) => db.WriteAsync(async () =>
@@ -32,7 +36,7 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
         // The usual meeting is not prompted until it is decided, so that it has to be before that one too.
         var replaces = circle.NextUtc(Now);
         var first = replaces < dates[0] ? replaces.Value : dates[0];
-        var ends = closes is { } wanted ? TownTime.ToUtc(wanted, by.Zone) : Now + Min(LongestOpen, (first - Now) / 2);
+        var ends = closes is { } wanted ? TownTime.ToUtc(wanted, by.Zone) : Evening(Now + Min(LongestOpen, (first - Now) / 2), by.Zone);
         if (ends <= Now || ends >= first)
             throw new RefusedException("circle.poll.end", ("first", TownTime.ToLocal(first, by.Zone)));
         var poll = new DatePoll
@@ -149,6 +153,14 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
                 o.Number, TownTime.ToLocal(o.StartUtc, by.Zone), [.. votes[o.Id].Select(v => v.Name).Order(StringComparer.Ordinal)],
                 votes[o.Id].Any(v => v.PersonId == by.PersonId)))],
             await MayCloseAsync(by, poll, cancellation));
+    }
+
+    /// <summary>People are awake when their date is settled, unless there is no evening before it.</summary>
+    private DateTime Evening(DateTime latestUtc, string zone)
+    {
+        var day = TownTime.ToLocal(latestUtc, zone).Date;
+        var evenings = new[] { day, day.PlusDays(-1) }.Select(d => TownTime.ToUtc(d.At(SettledAt), zone)).Where(e => e <= latestUtc && e > Now);
+        return evenings.FirstOrDefault(latestUtc);
     }
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -31,6 +31,9 @@ public sealed class Certificate
     public DateOnly FirstDay { get; set; }
     public DateOnly LastDay { get; set; }
 
+    /// <summary>What the person attended or made up for: names of sessions in the order of the plan, one a line.</summary>
+    public string Contents { get; set; } = "";
+
     /// <summary>Why it was given below the goal; empty: the goal was reached. Shown to those who lead the course only.</summary>
     public string Exception { get; set; } = "";
 

@@ -40,6 +40,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("course.certificate.other-name", ("name", other.Name));
         var certificate = await NewAsync(by, course, personId, Name(name ?? draft.Name), now, cancellation);
         (certificate.Minutes, certificate.FirstDay, certificate.LastDay) = (draft.Progress.Done, draft.FirstDay, draft.LastDay);
+        certificate.Contents = string.Join('\n', draft.Contents);
         certificate.Exception = draft.Progress.IsReached ? "" : exception.Trim();
         await SaveAsync(certificate, "course.certificate", now, cancellation);
         await BecomeMentorAsync(by.TownId, personId, now, cancellation);
@@ -65,7 +66,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         End(old, by, CertificateState.Replaced, "", now);
         var certificate = await NewAsync(by, course, personId, wanted, now, cancellation);
         (certificate.Minutes, certificate.FirstDay, certificate.LastDay) = (old.Minutes, old.FirstDay, old.LastDay);
-        (certificate.Exception, certificate.CourseTitle) = (old.Exception, old.CourseTitle);
+        (certificate.Exception, certificate.CourseTitle, certificate.Contents) = (old.Exception, old.CourseTitle, old.Contents);
         await SaveAsync(certificate, "course.certificate-renamed", now, cancellation);
         return certificate.Id;
     }, cancellation);
@@ -94,13 +95,26 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         if (!await db.Enrolments.AnyAsync(e => e.CourseId == course.Id && e.PersonId == personId && e.State == EnrolmentState.Enrolled, cancellation))
             throw new RefusedException("course.certificate.not-in", ("name", name), ("course", course.Title));
         var progress = await new CourseHours(db).OfAsync(course, personId, now, cancellation);
-        var attended = await db.Attendances.Where(a => a.PersonId == personId && a.State == AttendanceState.Present)
-            .Join(db.Sessions, a => a.SessionId, s => s.Id, (_, s) => s).Where(s => s.CourseId == course.Id)
-            .OrderBy(s => s.StartUtc).Select(s => s.StartUtc).ToListAsync(cancellation);
-        if (attended.Count == 0)
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.CourseId == course.Id).OrderBy(s => s.StartUtc).Select(s => new
+        {
+            Unit = s.MakesUpForId ?? s.Id,
+            s.Title,
+            s.StartUtc,
+            WasThere = db.Attendances.Any(a => a.SessionId == s.Id && a.PersonId == personId && a.State == AttendanceState.Present),
+        }).ToListAsync(cancellation);
+        var days = sessions.FindAll(s => s.WasThere).ConvertAll(s => Day(s.StartUtc, by));
+        if (days.Count == 0)
             throw new RefusedException("course.certificate.none", ("name", name), ("course", course.Title));
-        return new CertificateDraft(course.Id, course.Title, personId, name, progress, Day(attended[0], by), Day(attended[^1], by));
+        var titles = sessions.GroupBy(s => s.Unit).Where(unit => unit.Any(s => s.WasThere)).Select(unit => unit.First().Title);
+        return new CertificateDraft(course.Id, course.Title, personId, name, progress, days[0], days[^1])
+        {
+            Contents = [.. titles.Select(t => WithoutCourse(t, course.Title)).Distinct(StringComparer.Ordinal)],
+        };
     }
+
+    /// <summary>Every session is called by its course first: on the course's certificate that goes without saying.</summary>
+    private static string WithoutCourse(string title, string course) =>
+        title.StartsWith(course + ": ", StringComparison.Ordinal) ? title[(course.Length + 2)..] : title;
 
     private async Task<Certificate> NewAsync(Member by, Course course, long personId, string name, DateTime now, CancellationToken cancellation)
     {
@@ -163,4 +177,8 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
 
 /// <summary>What a certificate would say.</summary>
 public sealed record CertificateDraft(
-    long CourseId, string Course, long PersonId, string Name, CourseProgress Progress, DateOnly FirstDay, DateOnly LastDay);
+    long CourseId, string Course, long PersonId, string Name, CourseProgress Progress, DateOnly FirstDay, DateOnly LastDay)
+{
+    /// <summary>What the person attended or made up for, in the order of the plan.</summary>
+    public IReadOnlyList<string> Contents { get; init; } = [];
+}

@@ -9,7 +9,7 @@ namespace MentorBot.Core.Courses.Certificates;
 
 /// <summary>All that stands on a certificate.</summary>
 /// <param name="Locale">The town's language, in which it is written.</param>
-/// <param name="Contents">What the course was about: names of its sessions, in order.</param>
+/// <param name="Contents">What the person attended or made up for: names of sessions, in the order of the plan.</param>
 /// <param name="Issued">The day, in the town.</param>
 public sealed record CertificateSheet(
     long Id, string Town, string Locale, string Number, string Code, string Name, string Course, int Minutes, LocalDate First,
@@ -37,14 +37,12 @@ public sealed class CertificateQueries(MentorDb db)
             ? await db.Courses.AsNoTracking().SingleAsync(c => c.Id == certificate.CourseId, cancellation)
             : await db.LedCourseAsync(by, certificate.CourseId, cancellation);
         var town = await db.Towns.AsNoTracking().SingleAsync(t => t.Id == by.TownId, cancellation);
-        var titles = await ContentsAsync(course.Id, cancellation);
-        var prefix = certificate.CourseTitle + ": ";
         return new CertificateSheet(
             certificate.Id, town.Name, town.Locale, certificate.Number, certificate.Code, certificate.Name, certificate.CourseTitle,
             certificate.Minutes, LocalDate.FromDateOnly(certificate.FirstDay), LocalDate.FromDateOnly(certificate.LastDay),
             TownTime.ToLocal(certificate.IssuedUtc, town.Zone).Date, certificate.IssuedUtc,
             await db.NameAsync(course.TrainerId, cancellation) ?? "",
-            [.. titles.Select(t => t.StartsWith(prefix, StringComparison.Ordinal) ? t[prefix.Length..] : t).Distinct(StringComparer.Ordinal)]);
+            certificate.Contents.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>The asking person's valid certificates: id and course.</summary>
@@ -99,13 +97,5 @@ public sealed class CertificateQueries(MentorDb db)
         var rows = await db.Enrolments.AsNoTracking().Where(e => e.TownId == by.TownId && e.PersonId == personId && e.State == EnrolmentState.Enrolled)
             .Join(db.Courses, e => e.CourseId, c => c.Id, (_, c) => c).OrderByDescending(c => c.Id).Select(c => new { c.Id, c.Title }).ToListAsync(cancellation);
         return [.. rows.Where(r => by.Is(Towns.Role.Coordinator) || led.Contains(r.Id)).Select(r => (r.Id, r.Title))];
-    }
-
-    /// <summary>Titles of what took place, in the order of the plan: a cancelled session where it was made up for.</summary>
-    private async Task<IEnumerable<string>> ContentsAsync(long courseId, CancellationToken cancellation)
-    {
-        var sessions = await db.Sessions.AsNoTracking().Where(s => s.CourseId == courseId)
-            .OrderBy(s => s.StartUtc).Select(s => new { Unit = s.MakesUpForId ?? s.Id, s.Title, s.State }).ToListAsync(cancellation);
-        return sessions.GroupBy(s => s.Unit).Where(unit => unit.Any(s => s.State == SessionState.Planned)).Select(unit => unit.First().Title);
     }
 }
