@@ -37,7 +37,7 @@ public static class WebCertificates
         foreach (var (name, value) in new (string, string)[]
         {
             ("number", check.Number), ("name", check.Name), ("town", check.Town), ("course", check.Course),
-            ("days", say["course.list.dates", ("first", check.First), ("last", check.Last)]),
+            ("days", CourseWords.Days(check.First, check.Last, say)),
             ("hours", say.Format(CourseWords.Hours(check.Minutes))), ("issued", say.Format(check.Issued)),
         })
             html.Add($"<dt>{say["web.certificate." + name]}</dt><dd>{value}</dd>");

@@ -56,7 +56,8 @@ public static class WebVisits
         }
         catch (RefusedException refused)
         {
-            return Asked(evening, say, name, contact, say[refused.Key, [.. refused.Args]]);
+            // A page has fields, not lines to type.
+            return Asked(evening, say, name, contact, refused.Key == "session.visit.contact" ? say["web.visit.contact"] : say[refused.Key, [.. refused.Args]]);
         }
     }
 

@@ -101,8 +101,7 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
         List<CardField> fields =
         [
             new(say["course.certificate.field.name"], name ?? draft.Name), new(say["course.certificate.field.hours"], hours),
-            new(say["course.certificate.field.days"], say["course.list.dates",
-                ("first", LocalDate.FromDateOnly(draft.FirstDay)), ("last", LocalDate.FromDateOnly(draft.LastDay))]),
+            new(say["course.certificate.field.days"], Days(LocalDate.FromDateOnly(draft.FirstDay), LocalDate.FromDateOnly(draft.LastDay), say)),
         ];
         if (!draft.Progress.IsReached)
             fields.Add(new(say["course.certificate.field.exception"], exception));

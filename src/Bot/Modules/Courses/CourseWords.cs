@@ -14,6 +14,10 @@ internal static class CourseWords
 
     public static decimal Hours(Duration length) => Hours((int)length.TotalMinutes);
 
+    /// <summary>"Di., 16.02.2027 bis Di., 18.05.2027", or the one day.</summary>
+    public static string Days(LocalDate first, LocalDate last, Wording say) =>
+        first == last ? say.Format(first) : say["course.list.dates", ("first", first), ("last", last)];
+
     /// <summary>"23,5 von 40 Stunden, noch 5 Termine, 40 erreichbar: ja", and what has to be said about it.</summary>
     public static string Progress(CourseProgress progress, Wording say)
     {
@@ -50,7 +54,7 @@ internal static class CourseWords
         if (course.State == CourseState.Finished)
             notes.Add(say.Format(course.State));
         if (course is { First: { } first, Last: { } last })
-            notes.Add(say["course.list.dates", ("first", first.Date), ("last", last.Date)]);
+            notes.Add(Days(first.Date, last.Date, say));
         if (course.Mine is { } mine)
             notes.Add(Mine(course, mine, say));
         else if (course.State == CourseState.Running && course.SeatsLeft is { } left)
@@ -72,7 +76,7 @@ internal static class CourseWords
         }
 
         if (line is { First: { } first, Last: { } last })
-            Add("dates", say["course.list.dates", ("first", first.Date), ("last", last.Date)]);
+            Add("dates", Days(first.Date, last.Date, say));
         Add("sessions", say["course.show.sessions", ("count", course.Sessions), ("hours", Hours(course.Total))]);
         Add("goal", say["course.show.goal", ("hours", Hours(course.Goal))]);
         Add("next", course.Next is { } next ? say.Format(next) : null);
