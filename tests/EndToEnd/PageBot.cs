@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using MentorBot.Testing;
 
 namespace MentorBot.EndToEnd;
 
@@ -25,7 +26,10 @@ public sealed partial class PageBot : IAsyncDisposable
         start.Environment["Web__Url"] = "http://127.0.0.1:0";
         // The clock is the real one, and tests run at night too.
         start.Environment["QuietHours"] = "false";
-        start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "page.db")}";
+        // Making the tables takes longer than all else at the start, and others test it.
+        var database = Path.Combine(folder, "page.db");
+        TestDatabase.Place(database);
+        start.Environment["Database__ConnectionString"] = $"Data Source={database}";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using MentorBot.EndToEnd.Courses;
+using MentorBot.Testing;
 
 namespace MentorBot.EndToEnd;
 
@@ -104,6 +105,9 @@ public abstract partial class PlatformBot(string platform, IReadOnlyList<(string
     private void Launch()
     {
         process?.Dispose();
+        // Making the tables takes longer than all else at the start, and others test it.
+        if (!File.Exists(DatabaseFile))
+            TestDatabase.Place(DatabaseFile);
         var start = new ProcessStartInfo("dotnet", $"\"{typeof(Bot.BotOptions).Assembly.Location}\"")
         {
             WorkingDirectory = folder,

@@ -41,6 +41,8 @@ public sealed class SynapseServer : IAsyncDisposable
     {
         Skip.If(Missing is not null, Missing);
         var server = new SynapseServer();
+        // A run that was broken off may have left something at this port.
+        await server.WipeAsync();
         await server.LaunchAsync();
         return server;
     }
@@ -104,14 +106,19 @@ public sealed class SynapseServer : IAsyncDisposable
         http.Dispose();
         if (process is not null)
             await KillAsync();
-        using var wipe = SynapseScript.Prepare("wipe", Port);
-        wipe.Start();
-        await wipe.WaitForExitAsync();
+        await WipeAsync();
     }
 
     private string Port => port.ToString(CultureInfo.InvariantCulture);
 
     private void KillOnExit(object? sender, EventArgs e) => process?.Kill();
+
+    private async Task WipeAsync()
+    {
+        using var wipe = SynapseScript.Prepare("wipe", Port);
+        wipe.Start();
+        await wipe.WaitForExitAsync();
+    }
 
     private async Task LaunchAsync()
     {
@@ -159,10 +166,21 @@ public sealed class SynapseServer : IAsyncDisposable
             output.AppendLine(line.Data);
     }
 
+    /// <summary>Below those the system gives to outgoing connections: such a one would take it while the server starts.</summary>
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, Random.Shared.Next(12_000, 32_000));
+            try
+            {
+                probe.Start();
+                return ((IPEndPoint)probe.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken.
+            }
+        }
     }
 }

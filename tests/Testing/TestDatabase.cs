@@ -21,12 +21,18 @@ public sealed class TestDatabase : IDisposable
 
     public TestDatabase()
     {
-        File.Copy(Template.Value, path);
-        Run($"Data Source={path};Pooling=False", "PRAGMA journal_mode=WAL");
+        Place(path);
         ConnectionString = $"Data Source={path}";
     }
 
     public string ConnectionString { get; }
+
+    /// <summary>Puts an empty one at a path, as a process leaves it that was started and stopped there.</summary>
+    public static void Place(string path)
+    {
+        File.Copy(Template.Value, path);
+        Run($"Data Source={path};Pooling=False", "PRAGMA journal_mode=WAL");
+    }
 
     public MentorDb Open() => Open(ConnectionString);
 

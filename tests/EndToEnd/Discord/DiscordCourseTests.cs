@@ -8,7 +8,6 @@ namespace MentorBot.EndToEnd.Discord;
 /// The whole path of a mentor on a Discord server: a course is announced and fills up, an evening is called off, a certificate
 /// is printed, and who finished goes on meeting in a circle. Each notice is read where it arrives.
 /// </summary>
-[Collection(DiscordTests.Name)]
 public sealed class DiscordCourseTests : IAsyncLifetime
 {
     private const string Course = "Frühjahrskurs";

@@ -4,7 +4,6 @@ using MentorBot.DiscordStandIn.People;
 namespace MentorBot.EndToEnd.Discord;
 
 /// <summary>The whole way of a town on its Discord server, by commands, buttons, menus and forms.</summary>
-[Collection(DiscordTests.Name)]
 public sealed class DiscordJobTests
 {
     [Fact]

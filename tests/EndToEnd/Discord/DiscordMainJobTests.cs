@@ -2,7 +2,6 @@
 namespace MentorBot.EndToEnd.Discord;
 
 /// <summary>The whole way of a mentor on a Discord server: commands, suggestions, buttons, menus and forms.</summary>
-[Collection(DiscordTests.Name)]
 public sealed class DiscordMainJobTests
 {
     [Fact]

@@ -5,7 +5,6 @@ using MentorBot.Testing;
 namespace MentorBot.EndToEnd.Discord;
 
 /// <summary>Five hundred texts that Discord would obey, as titles and names: each is shown, none has an effect.</summary>
-[Collection(DiscordTests.Name)]
 public sealed class HostileTests
 {
     private const int Names = 40, Sessions = 40;

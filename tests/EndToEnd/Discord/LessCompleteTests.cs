@@ -4,7 +4,6 @@ using MentorBot.DiscordStandIn.People;
 namespace MentorBot.EndToEnd.Discord;
 
 /// <summary>Servers that speak Discord's protocol and leave out part of it: the bot works with what there is.</summary>
-[Collection(DiscordTests.Name)]
 public sealed class LessCompleteTests
 {
     public static TheoryData<string> Shortcomings => [.. Modes.Keys];

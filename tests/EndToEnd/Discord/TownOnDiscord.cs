@@ -4,13 +4,6 @@ using MentorBot.DiscordStandIn.World;
 
 namespace MentorBot.EndToEnd.Discord;
 
-/// <summary>These run alone: they measure times and count what was lost.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class DiscordTests
-{
-    public const string Name = "Discord";
-}
-
 /// <summary>A server whose town is set up: the owner coordinates, Tina is trainer, Max is mentor.</summary>
 public sealed class TownOnDiscord : IAsyncDisposable
 {

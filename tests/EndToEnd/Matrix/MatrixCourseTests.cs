@@ -7,7 +7,6 @@ namespace MentorBot.EndToEnd.Matrix;
 /// The whole path of a mentor in rooms of a real homeserver: a course is announced and fills up, an evening is called off, a
 /// certificate is printed, and who finished goes on meeting in a circle. Each notice is read where it arrives.
 /// </summary>
-[Collection(MatrixTests.Name)]
 public sealed class MatrixCourseTests
 {
     private const string Course = "Frühjahrskurs";

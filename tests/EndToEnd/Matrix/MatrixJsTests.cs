@@ -1,7 +1,6 @@
 namespace MentorBot.EndToEnd.Matrix;
 
 /// <summary>The bot as a client sees it that is not ours: matrix-js-sdk, which Element is built on.</summary>
-[Collection(MatrixTests.Name)]
 public sealed class MatrixJsTests
 {
     [SkippableFact]

@@ -3,7 +3,6 @@ using MentorBot.Homeserver;
 namespace MentorBot.EndToEnd.Matrix;
 
 /// <summary>The whole way of a mentor in rooms of a real homeserver, by plain HTTP.</summary>
-[Collection(MatrixTests.Name)]
 public sealed class MatrixMainJobTests
 {
     [SkippableFact]

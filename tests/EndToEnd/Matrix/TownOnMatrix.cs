@@ -2,13 +2,6 @@ using MentorBot.Homeserver;
 
 namespace MentorBot.EndToEnd.Matrix;
 
-/// <summary>These run alone: each has a homeserver and a bot of its own.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class MatrixTests
-{
-    public const string Name = "Matrix";
-}
-
 /// <summary>A space whose town is set up: Carla coordinates, Tina is trainer, Max is mentor.</summary>
 public sealed class TownOnMatrix : IAsyncDisposable
 {

@@ -4,7 +4,6 @@ using MentorBot.DiscordStandIn;
 namespace MentorBot.EndToEnd.Matrix;
 
 /// <summary>One town on a Discord server and in a space of Matrix, and a person who is in both.</summary>
-[Collection(MatrixTests.Name)]
 public sealed class TwoPlatformsTests
 {
     [SkippableFact]

@@ -2,10 +2,9 @@ using MentorBot.DiscordStandIn;
 using MentorBot.DiscordStandIn.World;
 using Microsoft.Data.Sqlite;
 
-namespace MentorBot.EndToEnd.Discord;
+namespace MentorBot.EndToEnd.Discord.Faults;
 
 /// <summary>What the bot had begun when it ended is brought to an end by the next process, and nothing is told twice.</summary>
-[Collection(DiscordTests.Name)]
 public sealed class RestartTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.DiscordStandIn;
 
-namespace MentorBot.EndToEnd.Discord;
+namespace MentorBot.EndToEnd.Discord.Faults;
 
 /// <summary>The floor on this machine: a bare socket that connects, resumes and does nothing else.</summary>
 internal static class BareResume

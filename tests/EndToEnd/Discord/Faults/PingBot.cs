@@ -2,9 +2,10 @@ using MentorBot.Discord.Gateway;
 using MentorBot.Discord.Model;
 using MentorBot.Discord.Rest;
 using MentorBot.DiscordStandIn;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace MentorBot.EndToEnd.Discord;
+namespace MentorBot.EndToEnd.Discord.Faults;
 
 /// <summary>A bot of the protocol client alone, which answers ping: what goes wrong with it is the client's doing.</summary>
 public sealed class PingBot : IGatewayStore, IAsyncDisposable
@@ -15,10 +16,10 @@ public sealed class PingBot : IGatewayStore, IAsyncDisposable
     private Task answering = Task.CompletedTask;
     private ResumePoint? point;
 
-    private PingBot(StandIn discord, TimeProvider time)
+    private PingBot(StandIn discord, TimeProvider time, ILogger<DiscordGateway>? log)
     {
         Api = new DiscordApi(http, new DiscordSettings(discord.Options.Token) { ApiBaseUrl = new Uri(discord.ApiUrl) }, time, NullLogger.Instance);
-        gateway = new DiscordGateway(new GatewaySettings(discord.Options.Token), Api.GetGatewayBotAsync, this, time, NullLogger<DiscordGateway>.Instance);
+        gateway = new DiscordGateway(new GatewaySettings(discord.Options.Token), Api.GetGatewayBotAsync, this, time, log ?? NullLogger<DiscordGateway>.Instance);
         Running = gateway.RunAsync(stop.Token);
     }
 
@@ -28,9 +29,9 @@ public sealed class PingBot : IGatewayStore, IAsyncDisposable
     public Task Running { get; }
 
     /// <param name="waits">False where the server is not going to let it in.</param>
-    public static async Task<PingBot> StartAsync(StandIn discord, TimeProvider? time = null, bool waits = true)
+    public static async Task<PingBot> StartAsync(StandIn discord, TimeProvider? time = null, bool waits = true, ILogger<DiscordGateway>? log = null)
     {
-        var bot = new PingBot(discord, time ?? TimeProvider.System);
+        var bot = new PingBot(discord, time ?? TimeProvider.System, log);
         if (!waits)
             return bot;
         await bot.Api.OverwriteCommandsAsync(discord.World.Bot.Id, [new ApplicationCommand("ping", "Answers")]);
