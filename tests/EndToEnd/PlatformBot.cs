@@ -42,7 +42,16 @@ public abstract partial class PlatformBot(string platform, IReadOnlyList<(string
     {
         ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Launch();
-        await ready.Task.WaitAsync(Patience, TimeProvider.System);
+        try
+        {
+            await ready.Task.WaitAsync(Patience, TimeProvider.System);
+        }
+        catch (TimeoutException late)
+        {
+            // Nobody else knows the process yet.
+            await KillAsync();
+            throw new TimeoutException("The bot did not come up:\n" + Output, late);
+        }
     }
 
     /// <summary>Stops it as a service manager does; returns its exit code and how long it took.</summary>

@@ -14,6 +14,7 @@ public sealed class TestDatabase : IDisposable
             db.Database.Migrate();
         // One file, without a log beside it, can be copied by many at a time.
         Run($"Data Source={template};Pooling=False", "PRAGMA journal_mode=DELETE");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(template);
         return template;
     });
 

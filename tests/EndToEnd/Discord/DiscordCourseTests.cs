@@ -64,7 +64,7 @@ public sealed class DiscordCourseTests : IAsyncLifetime
         list.IsPrivate.ShouldBeTrue();
         list.Text.ShouldContain("Cem");
 
-        await town.Bot.LetPassAsync(TimeSpan.FromHours(20));
+        await town.LetPassAsync(TimeSpan.FromHours(20));
         var asked = await town.ToldAsync(ada, "Infoabend“? Deine Rückmeldung bleibt ohne Namen");
         (await ada.ClickAsync(asked, "5 von 5")).Result.ShouldNotBe(Result.Failed);
         await town.ToldAsync(cem, "Infoabend“? Deine Rückmeldung bleibt ohne Namen");
@@ -107,7 +107,7 @@ public sealed class DiscordCourseTests : IAsyncLifetime
     /// <summary>Months later: who became a mentor is asked into the circle, and it is asked about its first meeting.</summary>
     private async Task CircleAsync()
     {
-        await town.Bot.LetPassAsync(TimeSpan.FromDays(20 * 7));
+        await town.LetPassAsync(TimeSpan.FromDays(20 * 7));
         (await town.Tina.SlashAsync("kurs abschließen", ("kurs", Course), ("rhythmus", CourseDays.WeeklyRhythm))).Text.ShouldContain("Ich frage 1 Person");
         var asked = await town.ToldAsync(ada, "treffen sich weiter im Austauschkreis");
         (await ada.ClickAsync(asked, "Beitreten")).Text.ShouldContain("Willkommen im Kreis");

@@ -63,6 +63,13 @@ public sealed class TownOnDiscord : IAsyncDisposable
         return person;
     }
 
+    /// <summary>Lets so much time pass, in which the bot is stopped.</summary>
+    public async Task LetPassAsync(TimeSpan time)
+    {
+        await Bot.LetPassAsync(time);
+        await Owner.SlashAsync("help");
+    }
+
     /// <summary>Waits for a message that holds the text, among those the bot wrote to the person directly.</summary>
     public Task<Message> ToldAsync(Person person, string text) => SeenAsync(() => Discord.DirectMessages(person.User), text, person.User.Name);
 

@@ -15,6 +15,8 @@ public sealed class TwoPlatformsTests
         var owner = discord.In(discord.Guild).As(discord.Guild.Owner);
         var max = discord.In(discord.Guild).As(discord.Guild.AddMember("Max der Zweite"));
 
+        // The first command after the start pays for loading the code.
+        await owner.SlashAsync("help");
         // The server joins the town, the person joins both accounts.
         var townCode = Code((await town.DirectlyAsync(town.Carla, "stadt verbinden")).Body);
         var asked = await owner.SlashAsync("stadt verbinden", ("code", townCode));

@@ -51,6 +51,7 @@ public sealed class RestartTests
         await town.Bot.StartAsync();
         await town.Discord.Gateway.WaitUntilResumedAsync();
         town.Discord.Faults.LoseNoMoreAnswers();
+        await town.Owner.SlashAsync("help");
 
         (await town.Max.SlashAsync("engagement overview")).Text.ShouldContain("2 Stunden");
     }
@@ -73,6 +74,7 @@ public sealed class RestartTests
         }
 
         await town.Bot.StartAsync();
+        await town.Owner.SlashAsync("help");
         (await town.Max.SlashAsync("help")).Text.ShouldContain("Max");
         town.Bot.Output.Split('\n').Count(line => line.Contains("is ready on Discord", StringComparison.Ordinal)).ShouldBe(2, "one line for each start");
         town.Discord.Gateway.Resumes.Count.ShouldBe(1);
