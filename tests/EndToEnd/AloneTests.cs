@@ -1,8 +1,7 @@
-// Most of these tests wait for others: a process, a server, a minute to pass. Each class has all it uses to itself, down to
-// ports, folders and homeservers; so some run beside each other, on two processors as on many.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
-
 namespace MentorBot.EndToEnd;
+
+// All other classes run beside each other, as many as there are processors: most of them wait for a process, a server or a
+// minute to pass, and each has all it uses to itself, down to ports, folders and homeservers.
 
 /// <summary>These run alone, after all others: they measure times, or people click faster than a busy machine could answer.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
