@@ -15,7 +15,7 @@ public sealed class DiscordJobTests
         var vera = await MentorAsync(discord, karin, "Vera", "de");
         var ben = await MentorAsync(discord, karin, "Ben", "en-GB");
 
-        var form = await vera.SlashAsync("projekt anbieten");
+        var form = await vera.FormAsync(vera.SlashAsync("projekt anbieten"));
         form.Result.ShouldBe(Result.Form, form.Text);
         var step = await vera.SubmitAsync(form, ("title", "Garten am Bahnhof"), ("what", "Beete für alle"), ("topics", "Umwelt"), ("skills", "Graben"));
         step.Text.ShouldContain("Schritt 1 von 2");
@@ -46,7 +46,7 @@ public sealed class DiscordJobTests
         await using var bot = await DiscordBot.StartAsync(discord);
         var karin = await SetUpAsync(discord);
         var vera = await MentorAsync(discord, karin, "Vera", "de");
-        var form = await vera.SlashAsync("projekt anbieten");
+        var form = await vera.FormAsync(vera.SlashAsync("projekt anbieten"));
         var step = await vera.SubmitAsync(form, ("title", "Flohmarkt"), ("what", "Tauschen statt wegwerfen"));
 
         var (exitCode, took) = await bot.StopAsync();
@@ -83,7 +83,7 @@ public sealed class DiscordJobTests
         await karin.SlashAsync("hilfe");
         discord.Tally.Reset();
         var asked = await karin.SlashAsync("einrichten");
-        var form = await karin.ClickAsync(asked, "Einverstanden");
+        var form = await karin.FormAsync(karin.ClickAsync(asked, "Einverstanden"));
         form.Result.ShouldBe(Result.Form, form.Text);
         var step = await karin.SubmitAsync(form, ("name", "Musterstadt"));
         (await karin.ClickAsync(step, "Jetzt abschicken")).Text.ShouldContain("Musterstadt");

@@ -35,7 +35,7 @@ public sealed class DiscordMainJobTests
     {
         await using var town = await TownOnDiscord.StartAsync();
 
-        var first = await town.Max.SlashAsync("profil bearbeiten");
+        var first = await town.Max.FormAsync(town.Max.SlashAsync("profil bearbeiten"));
         var between = await town.Max.SubmitAsync(first, ("Fähigkeiten", "Elektrik, Holzarbeiten"));
         (await town.Max.ClickAsync(between, "Jetzt abschicken")).Text.ShouldContain("Holzarbeiten");
 
