@@ -111,59 +111,8 @@ public sealed class DispatcherTests : IDisposable
         Sample.Text(await bot.Dispatcher.InvokeAsync(Sample.By(), Route.To("plant eat", 1))).ShouldBe("Alter Knopf");
 
     [Fact]
-    public async Task Missing_options_are_asked_one_by_one_where_there_are_no_forms()
-    {
-        (await bot.SayAsync("/pflanze säen höhe:30")).ShouldContain("1/2 Wie heißt sie?");
-        (await bot.SayAsync("Rose")).ShouldContain("2/2 Wie viel Licht?");
-        (await bot.SayAsync("Mondlicht")).ShouldContain("Mondlicht nicht in Sonne, Halbschatten, Schatten");
-        (await bot.SayAsync("2")).ShouldBe("gesät: Rose");
-        bot.Garden.Done.ShouldBe(["Rose/HalfShade/30"]);
-    }
-
-    [Fact]
     public async Task Without_quotes_the_longest_beginning_that_names_something_is_it() =>
         (await bot.SayAsync("/pflanze loben rote rose Wie schön du bist")).ShouldBe("Rote Rose: Wie schön du bist");
-
-    [Fact]
-    public async Task What_was_answered_survives_a_refusal_of_the_domain()
-    {
-        await bot.SayAsync("/pflanze säen");
-        await bot.SayAsync("Unkraut");
-        (await bot.SayAsync("Sonne")).ShouldContain("Nur Gärtner mit Herz | 1/2 Wie heißt sie?\nBisher Unkraut");
-        await bot.SayAsync("Rose");
-        (await bot.SayAsync("weiter")).ShouldBe("gesät: Rose");
-        bot.Garden.Done.ShouldBe(["Rose/Sun/"]);
-    }
-
-    [Fact]
-    public async Task A_form_refused_by_the_domain_comes_back_filled()
-    {
-        var values = new Dictionary<string, string> { ["name"] = "Unkraut", ["light"] = "Sonne", ["height"] = "" };
-        var form = (await bot.Dispatcher.SubmitAsync(Sample.By(withForms: true), Route.To("plant set"), values)).Form.ShouldNotBeNull();
-        form.Error.ShouldBe("Nur Gärtner mit Herz");
-        form.Fields.Select(f => f.Value).ShouldBe(["Unkraut", "Sonne", ""]);
-    }
-
-    [Fact]
-    public async Task Where_there_are_forms_one_opens_with_what_was_typed()
-    {
-        var form = (await bot.TypeAsync("/pflanze säen Rose", withForms: true)).Form.ShouldNotBeNull();
-        form.Fields.Select(f => (f.Option, f.Value, f.IsRequired)).ShouldBe([("name", "Rose", true), ("light", "", true), ("height", "", false)]);
-        form.Fields[1].Choices.Select(c => c.Value).ShouldBe(["Sonne", "Halbschatten", "Schatten"]);
-        form.Error.ShouldBe("");
-    }
-
-    [Fact]
-    public async Task A_form_comes_back_with_its_errors_and_all_values()
-    {
-        var values = new Dictionary<string, string> { ["name"] = "Rose", ["light"] = "Mond", ["height"] = "900" };
-        var reply = await bot.Dispatcher.SubmitAsync(Sample.By(withForms: true), Route.To("plant set"), values);
-        var form = reply.Form.ShouldNotBeNull();
-        form.Error.ShouldBe("Fehler");
-        form.Fields.Select(f => (f.Value, f.Error)).ShouldBe(
-            [("Rose", ""), ("Mond", "Mond nicht in Sonne, Halbschatten, Schatten"), ("900", "Höchstens 300")]);
-        bot.Garden.Done.ShouldBeEmpty();
-    }
 
     [Fact]
     public async Task A_refusal_of_the_domain_is_a_reply_and_a_fault_an_apology()

@@ -14,16 +14,17 @@ public sealed class Sample : IDisposable
     private const string German = """
         { "engine": { "group": { "which": "Was mit {group}?", "unknown": "Kein {text} bei {group}" }, "command": { "unknown": "Unbekannt: {text}", "meant": "Meintest du {command}?" },
           "option": { "unknown": "Kein {text}: bei {command}, nur {options}", "meant": "Meintest du {option}:?", "leftover": "Zu viel: {text}" },
-          "choice": { "unknown": "{text} nicht in {choices}", "number": "Keine Zahl" }, "line": { "unclear": "Unklar", "empty": "Leer", "long": "Zu lang {length}" },
+          "choice": { "unknown": "{text} nicht in {choices}", "unlisted": "{text} kenne ich nicht", "number": "Keine Zahl" }, "line": { "unclear": "Unklar", "empty": "Leer", "long": "Zu lang {length}" },
           "named": { "unknown": { "Plant": "Kein {text}" }, "foreign": "Fremd", "gone": "Weg", "none": "Nichts" }, "which": { "several": "Welche?", "missing": "Welche fehlt?", "more": "Mehr" },
           "number": { "unreadable": "{text} ist keine Zahl", "low": "Mindestens {min}", "high": "Höchstens {max}" }, "text": { "empty": "Fehlt", "long": "Zu lang" },
-          "form": { "errors": "Fehler", "cancelled": "Abgebrochen", "open": "Noch offen:", "open-short": "Noch offen, kurz: {question}", "none": "Nichts offen", "required": "Nötig", "back": "zurück geht", "question": "{number}/{of} {question}", "current": "Bisher {value}", "howto": "Antwort?", "howto-optional": "Antwort oder weiter?", "howto-keep": "Antwort, oder bleibt es?" },
+          "form": { "errors": "Fehler", "cancelled": "Abgebrochen", "open": "Noch offen:", "open-short": "Noch offen, kurz: {question}", "none": "Nichts offen", "taken": "Als Antwort genommen, sonst /{text}", "required": "Nötig", "back": "zurück geht", "question": "{number}/{of} {question}", "current": "Bisher {value}", "howto": "Antwort?", "howto-optional": "Antwort oder weiter?", "howto-keep": "Antwort, oder bleibt es?" },
           "button": { "old": "Alter Knopf" }, "fault": "Panne {reference}" }, "denied": "Nur {role}",
           "value": { "Light": { "Sun": "Sonne", "HalfShade": "Halbschatten", "Shade": "Schatten" } },
           "plant": { "name": "pflanze", "set": { "name": "säen", "description": "Sät", "options": { "name": { "name": "name", "description": "Wie heißt sie?" }, "light": { "name": "licht", "description": "Wie viel Licht?" }, "height": { "name": "höhe", "description": "Wie hoch?" } } },
             "water": { "name": "gießen", "description": "Gießt", "options": { "plant": { "name": "pflanze", "description": "Welche Pflanze?" } } },
             "measure": { "name": "messen", "description": "Misst", "options": { "plant": { "name": "pflanze", "description": "Welche?" }, "height": { "name": "höhe", "description": "Wie hoch?" } } },
             "praise": { "name": "loben", "description": "Lobt", "options": { "plant": { "name": "pflanze", "description": "Welche?" }, "text": { "name": "text", "description": "Was?" } } },
+            "count": { "name": "zählen", "description": "Zählt", "options": { "name": { "name": "name", "description": "Was?" }, "light": { "name": "licht", "description": "Wie viel Licht?" }, "number": { "name": "zahl", "description": "Wie viele?" } } },
             "list": { "name": "liste", "description": "Zeigt alle" }, "fell": { "name": "fällen", "description": "Fällt", "options": { "plant": { "name": "pflanze", "description": "Welche?" } } } } }
         """;
 
@@ -143,7 +144,11 @@ public sealed class PlantModule(Garden garden)
     public Reply Measure(Invocation by, Named<Plant> plant, int? height = null) => Reply.Say($"{plant.Title} ist {height} hoch");
 
     [Command("plant praise")]
-    public Reply Praise(Invocation by, Named<Plant> plant, string text) => Reply.Say($"{plant.Title}: {text}");
+    public Reply Praise(Invocation by, Named<Plant> plant, string text) =>
+        text == "Pfui" ? throw new NotSupportedException("Freundliche") : Reply.Say($"{plant.Title}: {text}");
+
+    [Command("plant count")]
+    public Reply Count(Invocation by, string name, Light light, int number) => Reply.Say($"{number} {name}");
 
     [Command("plant list")]
     public Reply List(Invocation by) =>

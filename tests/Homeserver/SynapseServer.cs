@@ -20,6 +20,7 @@ public sealed record Account(string UserId, string Name, string Password, string
 public sealed class SynapseServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan OneAnswer = TimeSpan.FromSeconds(10);
     private readonly HttpClient http = new() { Timeout = Patience };
     private readonly List<MatrixPerson> people = [];
     private readonly StringBuilder output = new();
@@ -139,12 +140,15 @@ public sealed class SynapseServer : IAsyncDisposable
 
     private async Task<bool> AnswersAsync(CancellationToken ct)
     {
+        // A server that is just starting may take a request and never answer it.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(OneAnswer);
         try
         {
-            using var answer = await http.GetAsync(new Uri($"{Url}/_matrix/client/versions"), ct);
+            using var answer = await http.GetAsync(new Uri($"{Url}/_matrix/client/versions"), patience.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception away) when (away is HttpRequestException || (away is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return false;
         }

@@ -13,13 +13,14 @@ internal static class CommandRun
 {
     private static readonly ConcurrentDictionary<Type, ObjectFactory> Factories = new();
 
-    public static async Task<Reply> RunAsync(Turn turn, Command command, Route route)
+    /// <param name="asked">The single question whose answer completed the route; null where there was none.</param>
+    public static async Task<Reply> RunAsync(Turn turn, Command command, Route route, OpenForm? asked = null)
     {
-        var reply = await AnswerAsync(turn, command, route);
+        var reply = await AnswerAsync(turn, command, route, asked);
         return command.IsPrivate ? reply with { Private = true } : reply;
     }
 
-    private static async Task<Reply> AnswerAsync(Turn turn, Command command, Route route)
+    private static async Task<Reply> AnswerAsync(Turn turn, Command command, Route route, OpenForm? asked)
     {
         var refusals = turn.Services.GetRequiredService<IRefusals>();
         route = WithNames(command, route);
@@ -48,7 +49,7 @@ internal static class CommandRun
         catch (Exception exception)
         {
             if (await refusals.OfAsync(exception, turn.By) is { } refusal)
-                return route.IsForm || (turn.By.Place.CanShowForms && route.Options.Count > 2) ? FormTalk.AskAgain(turn, command, route, refusal) : turn.Refuse(refusal);
+                return asked is not null ? FormTalk.AskOnceMore(turn, asked, refusal) : route.IsForm || (turn.By.Place.CanShowForms && route.Options.Count > 2) ? FormTalk.AskAgain(turn, command, route, refusal) : turn.Refuse(refusal);
             ExceptionDispatchInfo.Throw(exception);
             throw;
         }

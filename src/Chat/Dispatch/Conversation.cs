@@ -17,18 +17,35 @@ public sealed record Conversation
     /// <summary>A form being asked question by question.</summary>
     public OpenForm? Form { get; init; }
 
+    /// <summary>The choices were shown after the form's question.</summary>
+    public bool IsOfferNewer { get; init; }
+
     /// <summary>
-    /// The place the last question or offer came from: what is answered or chosen counts there, also where people read it
-    /// in another one. The id of the place, or what the adapter put in its stead.
+    /// The place the last offer came from: what is chosen counts there, also where people read it in another one. The id of
+    /// the place, or what the adapter put in its stead.
     /// </summary>
     public string? AskedAt { get; init; }
 
-    /// <summary>The line answers the bot's question or chooses what it offered; everything else begins anew.</summary>
-    public bool IsAnsweredBy(string line)
+    /// <summary>
+    /// Where a line counts that answers the bot's question or chooses what it offered; null for one that begins anew, or whose place
+    /// nobody noted.
+    /// </summary>
+    public string? AnsweredAt(string line)
     {
         var text = line.Trim();
-        return text.Length > 0 && text[0] is not ('/' or '!') && (Form is not null || Chosen(text) is not null);
+        if (text.Length == 0 || text[0] is '/' or '!')
+            return null;
+        if (Form is not null && !IsNumberOfOffer(text))
+            return Form.AskedAt ?? AskedAt;
+        return Chosen(text) is null ? null : AskedAt;
     }
+
+    /// <summary>
+    /// The line is a number, and of the numbers people see those of the last offer are the newest. Where a form's question waits for
+    /// something that may itself be a number, it is the answer.
+    /// </summary>
+    public bool IsNumberOfOffer(string text) =>
+        IsOfferNewer && Form?.Awaits != Awaited.Reading && text.All(c => char.IsAsciiDigit(c) || c is '.' or ')') && Chosen(text) is not null;
 
     /// <summary>The route chosen by "2", "ja", or the words on the button or a beginning of them; null for anything else.</summary>
     public string? Chosen(string text) => Choice.Find(Choices, text, Yes)?.Route;
@@ -62,6 +79,24 @@ public sealed record OpenForm(string Route, IReadOnlyList<string> Options, int A
 {
     /// <summary>How many commands were typed since it was asked.</summary>
     public int Passed { get; init; }
+
+    /// <summary>The place it was asked for from; see <see cref="Conversation.AskedAt"/>.</summary>
+    public string? AskedAt { get; init; }
+
+    public Awaited Awaits { get; init; }
+}
+
+/// <summary>What the question being asked is answered with.</summary>
+public enum Awaited
+{
+    /// <summary>Something that is read: a day, a number, the title of a thing.</summary>
+    Reading,
+
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>One of numbered choices.</summary>
+    Choice,
 }
 
 /// <summary>Keeps conversations, so that an answer still fits after a restart.</summary>

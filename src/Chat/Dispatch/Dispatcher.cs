@@ -19,6 +19,9 @@ public sealed class Dispatcher(
     /// <summary>A typed line: a command (with or without slash), an answer to the bot's question, or a number.</summary>
     public Task<Reply> TypedAsync(Invocation by, string text) => TurnAsync(by, null, turn => TypedTurn.AnswerAsync(turn, paths, text));
 
+    /// <summary>The line moves in an open form instead of answering: "zurück", "weiter", "abbrechen".</summary>
+    public static bool IsStep(string text) => FormTalk.IsStep(text);
+
     /// <summary>A button, or a command chosen from a list.</summary>
     /// <param name="scope">The caller's scope; null: one of its own.</param>
     public Task<Reply> InvokeAsync(Invocation by, Route route, IServiceProvider? scope = null) =>

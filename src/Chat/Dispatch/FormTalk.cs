@@ -34,6 +34,13 @@ internal static class FormTalk
         return reply with { IsRefusal = true, Form = reply.Form! with { Error = turn.Say[refusal.Key, refusal.Args] } };
     }
 
+    /// <summary>The answer cannot be taken, or was not accepted: the same question with what is wrong before it.</summary>
+    public static Reply AskOnceMore(Turn turn, OpenForm form, Refusal refusal)
+    {
+        Open(turn, form);
+        return turn.Refuse(refusal).And(new TextBlock(Question(turn, form))) with { Private = true };
+    }
+
     /// <summary>
     /// After the first command typed in the middle of a form, the question that is still open; whole where its choices have
     /// numbers. Who goes on with something else does not want to read it each time.
@@ -46,14 +53,12 @@ internal static class FormTalk
         if (open.Passed > 0)
             return reply;
         var option = Option(turn, open);
-        return reply.And(new TextBlock(HasNumbers(turn, open)
-            ? turn.Say["engine.form.open"] + "\n" + Question(turn, open)
-            : turn.Say["engine.form.open-short", ("question", turn.Say[option.Key + ".description"])]));
+        if (!HasChoices(turn, option))
+            return reply.And(new TextBlock(turn.Say["engine.form.open-short", ("question", turn.Say[option.Key + ".description"])]));
+        Open(turn, open);
+        turn.Form = open with { Passed = 1 };
+        return reply.And(new TextBlock(turn.Say["engine.form.open"] + "\n" + Question(turn, open)));
     }
-
-    /// <summary>What is chosen by its number or words belongs to what was shown after the question, not to the question.</summary>
-    public static bool IsChoice(Turn turn, OpenForm form, string text) =>
-        form.Passed > (HasNumbers(turn, form) ? 1 : 0) && turn.Before.Chosen(text) is not null;
 
     /// <summary>On a platform without forms, the first question of the form in its place.</summary>
     public static Reply AskWhereThereAreNoForms(Turn turn, Reply reply)
@@ -68,7 +73,7 @@ internal static class FormTalk
         var route = form.Target with { Options = [.. form.Target.Options.Where(o => wrong.TrueForAll(w => w.Option != o.Key))] };
         var open = new OpenForm(route.ToString(), [.. asked.Select(f => f.Option)], 0);
         var lead = wrong.Count > 0 ? wrong.Select(f => f.Error) : [form.Error.Length > 0 ? form.Error : form.Title];
-        turn.Open(open);
+        Open(turn, open);
         return reply with { Form = null, Blocks = [.. reply.Blocks, .. lead.Select(l => new TextBlock(l)), new TextBlock(Question(turn, open))] };
     }
 
@@ -88,8 +93,7 @@ internal static class FormTalk
             case Step.Back:
                 return Next(turn, form with { At = Math.Max(form.At - 1, 0) });
             case Step.Skip when option.IsRequired && route.Options.All(o => o.Key != option.Name):
-                turn.Open(form);
-                return turn.Refuse("engine.form.required").And(new TextBlock(Question(turn, form)));
+                return AskOnceMore(turn, form, new Refusal("engine.form.required", []));
             case Step.Skip:
                 return await GoOnAsync(turn, command, form, route);
         }
@@ -97,10 +101,7 @@ internal static class FormTalk
         var value = Numbered(turn, option, text) ?? text;
         var read = await turn.Readers.For(option).ReadAsync(value, turn.Context(command, option), turn.Services);
         if (read.Refusal is { } refusal)
-        {
-            turn.Open(form);
-            return turn.Refuse(refusal).And(new TextBlock(Question(turn, form)));
-        }
+            return AskOnceMore(turn, form, refusal.Key == "engine.choice.unknown" ? refusal with { Key = "engine.choice.unlisted" } : refusal);
 
         if (read.Choices is { } choices)
         {
@@ -124,12 +125,13 @@ internal static class FormTalk
     {
         if (form.At + 1 < form.Options.Count)
             return Next(turn, form with { At = form.At + 1, Route = route.ToString() });
-        return await CommandRun.RunAsync(turn, command, route with { IsForm = form.Options.Count > 1 });
+        return form.Options.Count > 1
+            ? await CommandRun.RunAsync(turn, command, route with { IsForm = true }) : await CommandRun.RunAsync(turn, command, route, form);
     }
 
     private static Reply Next(Turn turn, OpenForm form)
     {
-        turn.Open(form);
+        Open(turn, form);
         return Reply.Say(Question(turn, form)) with { Private = true };
     }
 
@@ -149,11 +151,16 @@ internal static class FormTalk
         return form.At > 0 ? question + " " + say["engine.form.back"] : question;
     }
 
+    private static void Open(Turn turn, OpenForm form)
+    {
+        var option = Option(turn, form);
+        turn.Open(form, HasChoices(turn, option) ? Awaited.Choice : option.Type == typeof(string) ? Awaited.Text : Awaited.Reading);
+    }
+
+    private static bool HasChoices(Turn turn, CommandOption option) => turn.Readers.For(option).Choices(turn.By.Locale, turn.Services).Count > 0;
+
     private static CommandOption Option(Turn turn, OpenForm form) =>
         turn.Tree.Find(RouteText.Read(form.Route, turn.Tree)!.Path)!.Options.First(o => o.Name == form.Options[form.At]);
-
-    private static bool HasNumbers(Turn turn, OpenForm form) =>
-        turn.Readers.For(Option(turn, form)).Choices(turn.By.Locale, turn.Services).Count > 0;
 
     // Where the choices were numbered, numbers stand for them; "1, 3" for two.
     private static string? Numbered(Turn turn, CommandOption option, string text)

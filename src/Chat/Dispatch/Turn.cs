@@ -28,7 +28,9 @@ internal sealed class Turn(
     public bool HasAsked { get; private set; }
 
     /// <summary>Asks a form's question in this turn.</summary>
-    public void Open(OpenForm form) => (Form, HasAsked) = (form with { Passed = 0 }, true);
+    /// <param name="awaits">What is to be answered.</param>
+    public void Open(OpenForm form, Awaited awaits) =>
+        (Form, HasAsked) = (form with { AskedAt = form.AskedAt ?? by.Place.Id, Awaits = awaits, Passed = 0 }, true);
 
     public static async ValueTask<Turn> BeginAsync(
         Invocation by, CommandTree tree, OptionReaders readers, Phrases phrases, IServiceProvider services) =>
@@ -48,7 +50,7 @@ internal sealed class Turn(
 
         var choices = reply.Numbered().Select(n => new Choice(n.Label, n.Route.ToString())).ToList();
         var main = reply.Actions.Where(a => a.IsMain).ToList() is [var only] ? only.Route.ToString() : null;
-        if (choices.Count == 0 && Form == before.Form)
+        if (choices.Count == 0 && Form == before.Form && !(HasAsked && before.IsOfferNewer))
             return;
         // Numbers of older lists are not meant any more once a question was asked after them.
         var keepsChoices = choices.Count == 0 && Form is not { Passed: > 0 };
@@ -68,7 +70,8 @@ internal sealed class Turn(
             Yes = keepsChoices ? known.Yes : main,
             LastList = list.Count > 0 ? list : known.LastList,
             Form = form,
-            AskedAt = by.Place.Id,
+            IsOfferNewer = !HasAsked && (choices.Count > 0 || (keepsChoices && known.IsOfferNewer)),
+            AskedAt = choices.Count > 0 ? by.Place.Id : known.AskedAt,
         });
     }
 

@@ -16,9 +16,15 @@ internal static class TypedTurn
             return turn.Refuse("engine.line.empty");
         var isCommand = text[0] is '/' or '!';
         var isStep = FormTalk.IsStep(isCommand ? text[1..] : text);
-        if (turn.Before.Form is { } form && (isCommand ? isStep : Whole(paths, text) is null && (isStep || !FormTalk.IsChoice(turn, form, text))))
-            return await FormTalk.AnswerAsync(turn, form, isCommand ? text[1..] : text);
-        if (!isCommand && turn.Before.Chosen(text) is { } route && (Whole(paths, text) is not { } named || RouteText.Read(route, turn.Tree)?.Path == named.Path))
+        var named = isCommand ? null : Whole(paths, text);
+        if (turn.Before.Form is { } form && !turn.Before.IsNumberOfOffer(text)
+            && (isCommand ? isStep : named is null || (form.Awaits == Awaited.Text && !HasOptions(named, text))))
+        {
+            var answered = await FormTalk.AnswerAsync(turn, form, isCommand ? text[1..] : text);
+            return named is null ? answered : answered.And(new TextBlock(turn.Say["engine.form.taken", ("text", Shorten.Text(text))]));
+        }
+
+        if (!isCommand && turn.Before.Chosen(text) is { } route && (named is null || RouteText.Read(route, turn.Tree)?.Path == named.Path))
             return await RunAsync(turn, paths, route);
         if (isStep)
             return turn.Refuse("engine.form.none");
@@ -26,12 +32,19 @@ internal static class TypedTurn
     }
 
     /// <summary>
-    /// The command whose two words a line begins with, also without its slash: nobody answers a question so, but many go on to
-    /// something else, or type what a list of commands has just shown them.
+    /// The command whose two words a line begins with, also without its slash: hardly anybody answers a question so, but many go on to
+    /// something else, or type what a list of commands has just shown them. Where any text is asked for it may be one, as the
+    /// title "Treffen gründen": there only one with options by their names is a command.
     /// </summary>
     private static Command? Whole(PathWords paths, string text) =>
         text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries) is [var first, var second, ..] && paths.Find(first, second) is FoundPath.Exact { Words: 2 } found
             ? found.Command : null;
+
+    private static bool HasOptions(Command command, string text)
+    {
+        var rest = TypedLine.Read(text).Skip(2).ToList();
+        return rest.Exists(w => w.Name is not null && OptionWords.Find(command, w.Name) is not null);
+    }
 
     /// <summary>Runs a route or a line without its slash.</summary>
     public static async Task<Reply> RunAsync(Turn turn, PathWords paths, string line, bool isCommand = true)

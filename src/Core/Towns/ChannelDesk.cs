@@ -20,6 +20,19 @@ public enum ChannelUse
 /// <param name="Name">Without "#".</param>
 public sealed record ChannelSpot(string Platform, string? HomeId, string Id, string Name);
 
+/// <summary>What it means for the town's announcements that the bot is in a channel again.</summary>
+public enum ChannelReturn
+{
+    /// <summary>They stand in another channel of a platform.</summary>
+    Other,
+
+    /// <summary>They stand in this channel again.</summary>
+    Regained,
+
+    /// <summary>No channel of a platform is used for them.</summary>
+    Nowhere,
+}
+
 /// <summary>Says which channel announcements, a circle or project teams use, and what happens when it is gone.</summary>
 public sealed class ChannelDesk(MentorDb db, TimeProvider time)
 {
@@ -48,6 +61,21 @@ public sealed class ChannelDesk(MentorDb db, TimeProvider time)
     {
         if (!await db.Channels.AnyAsync(c => c.TownId == townId && c.Purpose == ChannelPurpose.Announcements && c.HomeId != null, cancellation))
             await SettleAsync(townId, spot, ChannelPurpose.Announcements, cancellation);
+    }, cancellation);
+
+    /// <summary>The bot has come back into a channel: announcements that had no other place since it was lost stand there again.</summary>
+    public Task<ChannelReturn> ReturnAsync(long townId, ChannelSpot spot, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var announced = await db.Channels.FirstOrDefaultAsync(c => c.TownId == townId && c.Purpose == ChannelPurpose.Announcements, cancellation);
+        if (announced?.HomeId is not null)
+            return ChannelReturn.Other;
+        var lost = announced is null ? "" : Gone(announced.Id, spot.Id);
+        // A range, not LIKE, so that the unique index is used; ';' is the character after ':'.
+        if (announced is null || !await db.Notices.AnyAsync(
+            n => n.UniqueKey.CompareTo(lost + ":") >= 0 && n.UniqueKey.CompareTo(lost + ";") < 0, cancellation))
+            return ChannelReturn.Nowhere;
+        await SettleAsync(townId, spot, ChannelPurpose.Announcements, cancellation);
+        return ChannelReturn.Regained;
     }, cancellation);
 
     /// <summary>A channel of the town in the bot's own chat, by name.</summary>
@@ -142,13 +170,16 @@ public sealed class ChannelDesk(MentorDb db, TimeProvider time)
             db.TellPerson(circle.TownId, circle.FounderId, now, Draft(circle.FounderId));
     }
 
+    /// <summary>How the keys of the notices begin that tell of it.</summary>
+    private static string Gone(long channelId, string platformId) => $"channel:{channelId}:gone:{platformId}";
+
     private Task<Channel?> AnnouncementsAsync(Channel lost, CancellationToken cancellation) =>
         db.Channels.OrderBy(c => c.Id).FirstOrDefaultAsync(
             c => c.TownId == lost.TownId && c.Purpose == ChannelPurpose.Announcements && c.PlatformId != lost.PlatformId, cancellation);
 
     private async Task TellAsync(Channel channel, string name, string platformId, CancellationToken cancellation) =>
         await db.TellCoordinatorsAsync(channel.TownId, time.GetUtcNow().UtcDateTime, p => new NoticeDraft(
-            "town.channel-gone", $"channel:{channel.Id}:gone:{platformId}:p{p}", ("channel", name), ("now", channel.Name))
+            "town.channel-gone", $"{Gone(channel.Id, platformId)}:p{p}", ("channel", name), ("now", channel.Name))
         {
             Actions = [new NoticeAction("action.setup.channel", "channel use")],
         }, cancellation);

@@ -1,6 +1,5 @@
 using MentorBot.Core.Circles;
 using MentorBot.Core.Notices;
-using MentorBot.Core.Towns;
 using MentorBot.Homeserver;
 using Microsoft.EntityFrameworkCore;
 
@@ -146,41 +145,6 @@ public sealed class RoomCarryTests : IAsyncLifetime
         await town.WorkAsync();
         var off = await max.WaitForAsync(e => e.Relation == "m.replace" && e.RelatedTo == post.EventId && e.EventId != moved.EventId, "the second edit");
         off.NewBody!.ShouldNotContain("Anmelden");
-    }
-
-    [SkippableFact]
-    public async Task A_room_that_throws_the_bot_out_is_replaced_and_the_coordinators_are_told()
-    {
-        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
-        var other = await town.Carla.CreateRoomAsync("Marktplatz");
-        await town.Carla.AddToSpaceAsync(town.Space, other);
-        await town.Carla.InviteAsync(other, town.Me);
-        await town.Carla.WaitForTextAsync(other, town.Me, "Hallo!");
-        await town.Carla.KickAsync(town.Hall, town.Me);
-        await town.UntilAsync(db => db.Channels.AnyAsync(c => c.PlatformId == other && c.Purpose == ChannelPurpose.Announcements));
-
-        await AnnounceAsync("a");
-        await town.WorkAsync();
-
-        await town.Carla.WaitForTextAsync(other, town.Me, "eine Rolle gegeben");
-        await town.Carla.WaitForTextAsync(await town.DirectRoomAsync(town.Carla), town.Me, "Rathaus");
-    }
-
-    [SkippableFact]
-    public async Task An_upgraded_room_stays_the_towns()
-    {
-        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
-        var next = await town.Carla.UpgradeAsync(town.Hall, "11");
-        await town.Carla.AddToSpaceAsync(town.Space, next);
-        await town.Carla.InviteAsync(next, town.Me);
-        await town.Carla.WaitForTextAsync(next, town.Me, "Hallo!");
-        await town.UntilAsync(db => db.Channels.AnyAsync(c => c.PlatformId == next && c.Purpose == ChannelPurpose.Announcements));
-        await AnnounceAsync("a");
-        await town.WorkAsync();
-
-        await town.Carla.WaitForTextAsync(next, town.Me, "eine Rolle gegeben");
-        await using var db = town.Db();
-        (await db.Towns.CountAsync()).ShouldBe(1);
     }
 
     private static Task<SeenEvent> EditAsync(MatrixPerson who, SeenEvent post) =>

@@ -12,7 +12,7 @@ namespace MentorBot.Bot.Adapters.Matrix;
 /// watch. What is not dealt with when the process ends comes again with the next one.
 /// </summary>
 public sealed partial class MatrixAdapter(
-    SyncLoop loop, MatrixRooms rooms, DirectRooms direct, MatrixDesk desk, MatrixEnd end, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime,
+    SyncLoop loop, MatrixRooms rooms, DirectRooms direct, MatrixDesk desk, MatrixSending sending, MatrixEnd end, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime,
     TimeProvider time, ILogger<MatrixAdapter> log) : BackgroundService
 {
     public const string Platform = "matrix";
@@ -90,13 +90,18 @@ public sealed partial class MatrixAdapter(
         await desk.TakeAsync(heard, stop);
     }
 
-    /// <summary>After a crash events come again; each that was answered stands in one of the bot's own messages, which come as well.</summary>
+    /// <summary>
+    /// After a crash events come again; each that was answered stands in one of the bot's own messages, which come as well. Of an
+    /// answer that was not sent to its end the rest is still to come.
+    /// </summary>
     private void SeeAnswered(SyncBatch batch)
     {
         foreach (var own in batch.Rooms.SelectMany(r => r.Events).Where(e => e.Sender == rooms.Me))
         {
+            if (LookBack.NameOf(own) is { } name)
+                sending.WasSent(name, own.EventId);
             if (own.Content.ValueKind == System.Text.Json.JsonValueKind.Object && own.Content.TryGetProperty(MatrixSending.AnswersField, out var id)
-                && id.GetString() is { } eventId)
+                && id.GetString() is { } eventId && !own.Content.TryGetProperty(MatrixSending.MoreField, out _))
                 desk.WasAnswered(eventId);
         }
     }

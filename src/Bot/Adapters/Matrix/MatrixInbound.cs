@@ -79,8 +79,21 @@ public sealed class MatrixInbound(
         talk.Passed(heard.RoomId);
         if (!isForBot || await callers.InRoomAsync(heard.Event.Sender, heard.RoomId, cancellation) is not { } by)
             return null;
-        var reply = await dispatcher.TypedAsync(Once(by, heard), line.Text.Length == 0 ? "/help" : line.AsCommand);
-        return new MatrixAnswer(reply, by, IsDirect: false, AskedBy.Words, line.Thread);
+        var there = await InFormAsync(by, line, heard, cancellation);
+        var reply = await dispatcher.TypedAsync(Once(there, heard), line.Text.Length == 0 ? "/help" : line.AsCommand);
+        return new MatrixAnswer(reply, there, IsDirect: false, AskedBy.Words, line.Thread);
+    }
+
+    /// <summary>"!zurück" and "!abbrechen" mean the form that the person is asked in the direct room, also where they are said in another.</summary>
+    private async Task<Invocation> InFormAsync(Invocation by, Line line, Heard heard, CancellationToken cancellation)
+    {
+        if (!Dispatcher.IsStep(line.Text))
+            return by;
+        var alone = by with { Place = by.Place with { Talk = MatrixCallers.Direct } };
+        if (await conversations.LoadAsync(alone) is not { Form: { } form })
+            return by;
+        return form.AskedAt is { } at && at != MatrixCallers.Direct
+            ? await callers.AtAsync(heard.Event.Sender, at, heard.RoomId, isDirect: true, cancellation) ?? alone : alone;
     }
 
     private async Task<MatrixAnswer?> DirectAsync(Heard heard, Line line, CancellationToken cancellation)
@@ -97,7 +110,7 @@ public sealed class MatrixInbound(
             ? await callers.DirectAsync(userId, heard.RoomId, any, cancellation) : null);
         if (known is null)
             return NoTown(heard, cancellation);
-        if (!line.IsCommand && await conversations.LoadAsync(known) is { AskedAt: { } at } before && at != MatrixCallers.Direct && before.IsAnsweredBy(line.Text))
+        if (!line.IsCommand && await conversations.LoadAsync(known) is var before && before.AnsweredAt(line.Text) is { } at && at != MatrixCallers.Direct)
             by = await callers.AtAsync(userId, at, heard.RoomId, isDirect: true, cancellation) ?? by;
         if (by is null)
             return await AskTownAsync(known, line.Text, cancellation);

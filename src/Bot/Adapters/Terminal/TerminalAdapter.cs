@@ -92,6 +92,7 @@ public sealed class TerminalAdapter(TerminalStart start, Dispatcher dispatcher, 
         var conversation = await conversations.LoadAsync(by);
         await conversations.SaveAsync(by, conversation with
         {
+            IsOfferNewer = true,
             Choices = choices.ConvertAll(c => new Choice(c.Label, c.Route.ToString())),
         });
     }

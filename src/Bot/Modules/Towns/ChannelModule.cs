@@ -28,7 +28,7 @@ public sealed class ChannelModule(ChannelDesk desk, HomePlaces places, Phrases p
 
         var isForTeams = purpose == ChannelUse.Projects;
         await desk.UseAsync(by.Operator(), spot, isForTeams ? ChannelPurpose.Projects : ChannelPurpose.Announcements, by.Cancellation);
-        return Reply.Say(say[isForTeams ? "channel.use.projects" : "channel.use.announcements"]);
+        return Reply.Say(say[isForTeams ? "channel.use.projects" : "channel.use.announcements", ("channel", spot.Name)]);
     }
 
     /// <summary>The channels of the server, by what is typed of their names.</summary>

@@ -10,7 +10,7 @@ public sealed class CommandMarks(CommandTree tree)
 {
     private readonly Regex commands = new(
         $@"(?<![\w/.:])/(?=(?:{string.Join('|', tree.Commands.SelectMany(c => c.Names.Values.Append(c.Path)).Select(p => Regex.Escape(p.Split(' ')[0])).Distinct(StringComparer.Ordinal))})\b)",
-        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     public string Show(string text) => text.Contains('/', StringComparison.Ordinal) ? commands.Replace(text, "!") : text;
 }

@@ -13,7 +13,7 @@ namespace MentorBot.Bot.Adapters.Matrix.Rooms;
 /// <summary>The bot is asked into rooms and comes: the first time a town is opened, and it says how to go on.</summary>
 public sealed partial class RoomArrival(
     MatrixRooms rooms, MatrixHomes homes, DirectRooms direct, EncryptedRooms encrypted, MatrixSending sending, MatrixCallers callers, HomeRegister register,
-    HomeDirectory directory, HomeWelcome welcome, AllowedInviters allowed, MatrixApi api, Phrases phrases, ILogger<RoomArrival> log)
+    HomeDirectory directory, HomeWelcome welcome, ChannelDesk channels, AllowedInviters allowed, MatrixApi api, Phrases phrases, ILogger<RoomArrival> log)
 {
     /// <summary>Comes when the inviter may ask it in, else declines.</summary>
     public async Task AskedInAsync(Invitation invitation, CancellationToken cancellation)
@@ -51,9 +51,9 @@ public sealed partial class RoomArrival(
         if (room.IsEncrypted)
             await encrypted.TellAsync(room, asked?.Sender, isDirect, cancellation);
         else if (isDirect)
-            await HelloAsync(room, "matrix.hello.direct", cancellation);
+            await HelloAsync(room, "matrix.hello.direct", asked, cancellation);
         else
-            await SettleAsync(room, cancellation);
+            await SettleAsync(room, asked, cancellation);
     }
 
     /// <summary>Homes in which nobody was greeted yet are so as soon as the bot may write in one of their rooms.</summary>
@@ -78,7 +78,7 @@ public sealed partial class RoomArrival(
         directory.Forget();
     }
 
-    private async Task SettleAsync(RoomSight room, CancellationToken cancellation)
+    private async Task SettleAsync(RoomSight room, MatrixEvent? asked, CancellationToken cancellation)
     {
         if (room.IsSpace)
             homes.Entered(room.Id);
@@ -91,14 +91,27 @@ public sealed partial class RoomArrival(
         if (await welcome.IsMissingAsync(seen.Home, cancellation))
             await GreetMissingAsync(cancellation);
         else if (!room.IsSpace)
-            await HelloAsync(room, "matrix.hello.room", cancellation);
+            await HelloAsync(room, await ReturnAsync(seen.Home, room, cancellation), asked, cancellation);
     }
 
-    private async Task HelloAsync(RoomSight room, string phrase, CancellationToken cancellation)
+    /// <summary>What to say in a further room of a home, or in one the bot was put out of before.</summary>
+    private async Task<string> ReturnAsync(TownHome home, RoomSight room, CancellationToken cancellation)
+    {
+        var spot = new ChannelSpot(MatrixAdapter.Platform, home.PlatformId, room.Id, MatrixHomes.ChannelName(room));
+        return await channels.ReturnAsync(home.TownId, spot, cancellation) switch
+        {
+            ChannelReturn.Regained => "matrix.hello.again",
+            ChannelReturn.Nowhere => "matrix.hello.nowhere",
+            _ => "matrix.hello.room",
+        };
+    }
+
+    /// <param name="asked">The invitation: each is greeted once.</param>
+    private async Task HelloAsync(RoomSight room, string phrase, MatrixEvent? asked, CancellationToken cancellation)
     {
         try
         {
-            await sending.SayAsync(room.Id, phrases.In("de")[phrase], "w" + room.Id, cancellation);
+            await sending.SayAsync(room.Id, phrases.In("de")[phrase], "w" + (asked?.EventId is { Length: > 0 } id ? id : room.Id), cancellation);
         }
         catch (MatrixApiException refused) when (refused.IsForbidden)
         {

@@ -44,7 +44,7 @@ public sealed class AnswerSending(MatrixSending sending, DirectRooms direct, Mat
     private async Task PostAsync(Heard heard, MatrixAnswer answer, string roomId, bool isDirect, CancellationToken cancellation)
     {
         var (at, locale) = (MatrixCallers.At(answer.By), answer.By.Locale);
-        await sending.PostAsync(roomId, answer.Reply, at, locale, Answering(heard, answer, "a", isDirect), cancellation);
+        await sending.PostAsync(roomId, answer.Reply, at, locale, Answering(heard, answer, answer.Reply.IsRefusal ? "r" : "a", isDirect), cancellation);
         if (!isDirect)
             return;
         var number = 0;

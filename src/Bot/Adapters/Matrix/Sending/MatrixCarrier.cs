@@ -89,7 +89,7 @@ public sealed class MatrixCarrier(
         OutgoingNotice notice, string roomId, string at, RelatesTo? relation, string hint, CancellationToken cancellation)
     {
         var row = notice.Notice;
-        var known = row.PlatformMessageId ?? (notice.TriedUtc is { } since ? await FindAsync(row.Id, roomId, notice.IdempotencyKey, since, cancellation) : null);
+        var known = row.PlatformMessageId ?? (notice.TriedUtc is { } since ? await TriedAsync(row.Id, roomId, notice.IdempotencyKey, since, cancellation) : null);
         var sent = known ?? await sending.PostAsync(
             roomId, notice.Reply, at, notice.Locale, new Posting(notice.IdempotencyKey) { IsNews = true, Relation = relation }, cancellation, hint);
         // It is out: noting that is no longer to be given up.
@@ -98,9 +98,16 @@ public sealed class MatrixCarrier(
         return sent;
     }
 
-    private async Task<string?> FindAsync(long noticeId, string roomId, string key, DateTime since, CancellationToken cancellation) =>
-        await db.Notices.Where(n => n.Id == noticeId).Select(n => n.PlatformMessageId).FirstOrDefaultAsync(cancellation)
-        ?? await lookBack.FindAsync(roomId, key, since, cancellation);
+    /// <summary>What an earlier try has sent is not sent again.</summary>
+    /// <returns>The message's id, when all of it is out; else null.</returns>
+    private async Task<string?> TriedAsync(long noticeId, string roomId, string key, DateTime since, CancellationToken cancellation)
+    {
+        if (await db.Notices.Where(n => n.Id == noticeId).Select(n => n.PlatformMessageId).FirstOrDefaultAsync(cancellation) is { } known)
+            return known;
+        foreach (var (part, eventId) in await lookBack.FindAsync(roomId, key, since, cancellation))
+            sending.WasSent(part, eventId);
+        return null;
+    }
 
     /// <summary>A number typed next chooses from this message, in the town it is about.</summary>
     private async Task OfferAsync(OutgoingNotice notice, string userId, CancellationToken cancellation)
@@ -114,7 +121,7 @@ public sealed class MatrixCarrier(
         var by = new Invocation(actor, place, notice.Locale, cancellation);
         await conversations.SaveAsync(by, await conversations.LoadAsync(by) with
         {
-            Choices = choices, Yes = null, AskedAt = MatrixCallers.AtTown(row.TownId),
+            Choices = choices, Yes = null, IsOfferNewer = true, AskedAt = MatrixCallers.AtTown(row.TownId),
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MentorBot.Bot.Adapters.Matrix.Rendering;
@@ -25,16 +26,28 @@ public sealed record Posting(string Transaction)
     public string? Answers { get; init; }
 }
 
-/// <summary>Sends replies to rooms: their texts, then their pictures and files, and below what offers a few choices the reactions that stand for them.</summary>
+/// <summary>
+/// Sends replies to rooms: their texts, then their pictures and files, and below what offers a few choices the reactions that stand
+/// for them. Each part has a transaction of its own, so that a reply of which a crash left the beginning is sent to its end, and
+/// nothing of it twice.
+/// </summary>
 public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing reactions, DrawnPictures pictures, CommandMarks marks, Phrases phrases)
 {
     /// <summary>Field of a message's content: the event it answers.</summary>
     public const string AnswersField = "mentorbot.answers";
 
+    /// <summary>Field of a message's content: further parts of the same reply follow it.</summary>
+    public const string MoreField = "mentorbot.more";
+
     /// <summary>Field of a message's content: its transaction, by which it is found again.</summary>
     public const string KeyField = "mentorbot.key";
 
     private const string PictureName = "bild.png";
+
+    private readonly ConcurrentDictionary<string, string> sent = new(StringComparer.Ordinal);
+
+    /// <summary>An earlier process has sent that: it is not sent again, also when the server has forgotten the transaction.</summary>
+    public void WasSent(string transaction, string eventId) => sent[transaction] = eventId;
 
     /// <param name="at">Where choices count; see <see cref="Offer.At"/>.</param>
     /// <returns>The first message's id.</returns>
@@ -43,14 +56,15 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
     {
         var say = phrases.In(locale);
         var shown = MatrixRenderer.Render(reply, say, at, hint, marks.Show);
-        var first = "";
+        var files = await FilesAsync(reply, shown.Files);
+        var (first, left) = ("", shown.Posts.Count + files.Count);
         var relation = how.Relation;
         for (var i = 0; i < shown.Posts.Count; i++)
         {
             var post = shown.Posts[i];
             var transaction = i == 0 ? how.Transaction : $"{how.Transaction}.{i}";
             var content = Content(post, how) with { RelatesTo = relation };
-            var id = await SendAsync(roomId, EventType.Message, Element(content, transaction, post.Offer, how.Answers), transaction, cancellation);
+            var id = await SendAsync(roomId, EventType.Message, Element(content, transaction, post.Offer, how.Answers, --left > 0), transaction, cancellation);
             if (post.Offer is { } offer)
                 talk.Offered(roomId, id, offer);
             reactions.Place(roomId, id, post.Offer?.Reactions ?? [], transaction);
@@ -59,7 +73,16 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
             relation = relation?.RelType is null ? null : relation;
         }
 
-        await SendFilesAsync(roomId, reply, shown.Files, say, how, relation, cancellation);
+        for (var i = 0; i < files.Count; i++)
+        {
+            var transaction = $"{how.Transaction}.f{i}";
+            if (sent.ContainsKey(transaction))
+                continue;
+            var content = await UploadAsync(files[i], say, cancellation) with { RelatesTo = relation };
+            await SendAsync(
+                roomId, EventType.Message, Element(content, transaction, answers: how.Answers, hasMore: i + 1 < files.Count), transaction, cancellation);
+        }
+
         return first;
     }
 
@@ -75,22 +98,25 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
         await SendAsync(roomId, EventType.Message, Element(content, how.Transaction), how.Transaction, cancellation);
     }
 
-    public Task<string> SendAsync(string roomId, string type, JsonElement content, string transaction, CancellationToken cancellation) =>
-        api.SendEventAsync(roomId, type, content, MatrixJson.Default.JsonElement, transaction, cancellation);
+    public async Task<string> SendAsync(string roomId, string type, JsonElement content, string transaction, CancellationToken cancellation) =>
+        sent.TryGetValue(transaction, out var known) ? known
+            : await api.SendEventAsync(roomId, type, content, MatrixJson.Default.JsonElement, transaction, cancellation);
 
     /// <summary>A content with what stands in it out of sight.</summary>
-    public static JsonElement With(JsonNode content, string key, Offer? offer = null, string? answers = null)
+    public static JsonElement With(JsonNode content, string key, Offer? offer = null, string? answers = null, bool hasMore = false)
     {
         content[KeyField] = key;
         if (offer is not null)
             content[Offer.Field] = offer.Write();
         if (answers is not null)
             content[AnswersField] = answers;
+        if (hasMore)
+            content[MoreField] = true;
         return JsonSerializer.SerializeToElement(content, OfferJson.Default.JsonNode);
     }
 
-    private static JsonElement Element(MessageContent content, string key, Offer? offer = null, string? answers = null) =>
-        With(JsonSerializer.SerializeToNode(content, MatrixJson.Default.MessageContent)!, key, offer, answers);
+    private static JsonElement Element(MessageContent content, string key, Offer? offer = null, string? answers = null, bool hasMore = false) =>
+        With(JsonSerializer.SerializeToNode(content, MatrixJson.Default.MessageContent)!, key, offer, answers, hasMore);
 
     private static MessageContent Content(MatrixPost post, Posting how) =>
         (how.IsNews ? MessageContent.Text(post.Body, post.Html) : MessageContent.Notice(post.Body, post.Html)) with
@@ -98,31 +124,25 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
             Mentions = new(how.Mention is { } person ? [person] : null),
         };
 
-    private async Task SendFilesAsync(
-        string roomId, Reply reply, IReadOnlyList<FileBlock> files, Wording say, Posting how, RelatesTo? relation, CancellationToken cancellation)
+    /// <summary>The reply's pictures and files, each picture with what it says in words.</summary>
+    private async Task<IReadOnlyList<(FileBlock File, string? Caption)>> FilesAsync(Reply reply, IReadOnlyList<FileBlock> files) =>
+    [
+        .. (await pictures.DrawAsync(reply)).Select(p => (new FileBlock(PictureName, "image/png", p.Value), (string?)p.Key.AlternativeText)),
+        .. files.Select(f => (f, (string?)null)),
+    ];
+
+    private async Task<MessageContent> UploadAsync((FileBlock File, string? Caption) part, Wording say, CancellationToken cancellation)
     {
-        var number = 0;
-        foreach (var (picture, png) in await pictures.DrawAsync(reply))
-            await SendFileAsync(new FileBlock(PictureName, "image/png", png), picture.AlternativeText);
-        foreach (var file in files)
-            await SendFileAsync(file, null);
-
-        async Task SendFileAsync(FileBlock file, string? caption)
+        var (file, caption) = part;
+        var name = CleanText.Label(file.Name, 100);
+        try
         {
-            var transaction = $"{how.Transaction}.f{number++}";
-            var name = CleanText.Label(file.Name, 100);
-            MessageContent content;
-            try
-            {
-                var uri = await api.UploadAsync(file.Content, file.MediaType, name, cancellation);
-                content = MessageContent.File(uri, name, new MediaInfo(file.MediaType, file.Content.Length), caption is null ? null : MatrixText.Plain(caption));
-            }
-            catch (MatrixApiException refused) when (refused.Status == 413)
-            {
-                content = MessageContent.Notice(say["matrix.file-large", ("name", name)]);
-            }
-
-            await SendAsync(roomId, EventType.Message, Element(content with { RelatesTo = relation }, transaction, answers: how.Answers), transaction, cancellation);
+            var uri = await api.UploadAsync(file.Content, file.MediaType, name, cancellation);
+            return MessageContent.File(uri, name, new MediaInfo(file.MediaType, file.Content.Length), caption is null ? null : MatrixText.Plain(caption));
+        }
+        catch (MatrixApiException refused) when (refused.Status == 413)
+        {
+            return MessageContent.Notice(say["matrix.file-large", ("name", name)]);
         }
     }
 }
