@@ -21,10 +21,10 @@ public sealed class UnreadNotices(IServiceScopeFactory scopes, NoticeWording wor
     public void Note(long personId) => waiting[personId] = true;
 
     /// <summary>
-    /// What waits for the asking person in the town they ask in, oldest first; it is marked as read. Mostly nothing, and then
-    /// nothing is asked. What another town has for them waits until they ask there: its buttons are about that town.
+    /// What waits for the asking person in the town they ask in, oldest first; to be handed to <see cref="TellAsync"/>. Mostly nothing,
+    /// and then nothing is asked. What another town has for them waits until they ask there: its buttons are about that town.
     /// </summary>
-    public async ValueTask<IReadOnlyList<Reply>> TakeAsync(Invocation by)
+    public async ValueTask<IReadOnlyList<MissedNotice>> TakeAsync(Invocation by)
     {
         if (by.Actor.PersonId == 0 || !waiting.TryRemove(by.Actor.PersonId, out _))
             return [];
@@ -40,12 +40,34 @@ public sealed class UnreadNotices(IServiceScopeFactory scopes, NoticeWording wor
             select new { message.Id, notice }).AsNoTracking().Take(AtOnce).ToListAsync(by.Cancellation);
         if (rows.Count == AtOnce || await db.Messages.AnyAsync(m => m.PersonId == person && m.ReadUtc == null && m.TownId != town, by.Cancellation))
             Note(person);
-        if (rows.Count == 0)
-            return [];
-        var (ids, now) = (rows.ConvertAll(r => r.Id), time.GetUtcNow().UtcDateTime);
-        await db.WriteAsync(() => db.Messages.Where(m => ids.Contains(m.Id))
-            .ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadUtc, now), by.Cancellation), by.Cancellation);
-        return rows.ConvertAll(r => wording.Of(r.notice, by.Locale) with { Private = true });
+        return rows.ConvertAll(r => new MissedNotice(r.Id, person, wording.Of(r.notice, by.Locale) with { Private = true }));
+    }
+
+    /// <summary>Tells one after the other, each marked as read when it is told: what is not told waits for the next answer.</summary>
+    public async Task TellAsync<T>(IReadOnlyList<(MissedNotice Notice, T Message)> missed, Func<MissedNotice, T, Task> tell)
+    {
+        var told = 0;
+        try
+        {
+            for (; told < missed.Count; told++)
+            {
+                await tell(missed[told].Notice, missed[told].Message);
+                await MarkAsync(missed[told].Notice.Id);
+            }
+        }
+        finally
+        {
+            if (told < missed.Count)
+                Note(missed[told].Notice.PersonId);
+        }
+    }
+
+    private async Task MarkAsync(long messageId)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<MentorDb>(), time.GetUtcNow().UtcDateTime);
+        await db.WriteAsync(
+            () => db.Messages.Where(m => m.Id == messageId).ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadUtc, now)), CancellationToken.None);
     }
 
     /// <summary>Call at start: for whom something waits already.</summary>
@@ -57,3 +79,7 @@ public sealed class UnreadNotices(IServiceScopeFactory scopes, NoticeWording wor
         people.ForEach(Note);
     }
 }
+
+/// <summary>A notice that is told with an answer.</summary>
+/// <param name="Id">Of the message that waits for the person.</param>
+public sealed record MissedNotice(long Id, long PersonId, Reply Reply);

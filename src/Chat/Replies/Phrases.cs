@@ -17,6 +17,10 @@ public sealed class Phrases
     /// <summary>The wording in a language; German for one that is not there.</summary>
     public Wording In(string locale) => byLocale.GetValueOrDefault(locale) ?? byLocale["de"];
 
+    /// <summary>A sentence in every language, German first: where nobody can know who reads it.</summary>
+    public string InAll(string key, params IReadOnlyList<(string Name, object? Value)> values) =>
+        string.Join("\n\n", byLocale.Values.OrderBy(w => w.Locale != "de").ThenBy(w => w.Locale, StringComparer.Ordinal).Select(w => w[key, values]));
+
     /// <param name="files">Locale and UTF-8 JSON; "de" has to be among them.</param>
     public static Phrases Load(IEnumerable<(string Locale, Stream Json)> files)
     {

@@ -38,6 +38,12 @@ internal static class CourseNotices
         Actions = [Show(course)],
     };
 
+    public static NoticeDraft DeputyEnded(Course course, long personId, Member by, DateTime nowUtc) => new(
+        "course.deputy-ended", $"course:{course.Id}:deputy-ended:{nowUtc.Ticks}:p{personId}", ("course", course.Title), ("name", by.Name))
+    {
+        Actions = [Show(course)],
+    };
+
     /// <summary>A session was added to the course; its people are signed up already.</summary>
     public static NoticeDraft Added(Course course, Session session, long personId, string zone) => new(
         "course.added", $"course:{course.Id}:added:{session.Id}:p{personId}",

@@ -75,13 +75,15 @@ public sealed class EnrolmentDesk(MentorDb db, TimeProvider time)
     /// <exception cref="RefusedException">Somebody else's course; the person is its trainer, enrolled in it, or no trainer.</exception>
     public Task<bool> DeputyAsync(Member by, long courseId, long personId, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
-        var course = await db.LedCourseAsync(by, courseId, cancellation);
+        var (course, now) = (await db.LedCourseAsync(by, courseId, cancellation), time.GetUtcNow().UtcDateTime);
         var name = await db.NameAsync(personId, cancellation);
         if (course.TrainerId == personId)
             throw new RefusedException("course.deputy.is-trainer", ("name", name), ("course", course.Title));
         if (await db.CourseDeputies.FirstOrDefaultAsync(d => d.CourseId == courseId && d.PersonId == personId, cancellation) is { } known)
         {
             db.CourseDeputies.Remove(known);
+            if (personId != by.PersonId)
+                db.TellPerson(by.TownId, personId, now, CourseNotices.DeputyEnded(course, personId, by, now));
             return false;
         }
 
@@ -90,7 +92,6 @@ public sealed class EnrolmentDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("course.deputy.no-trainer", ("name", name));
         if (await db.Enrolments.AnyAsync(e => e.CourseId == courseId && e.PersonId == personId && e.State != EnrolmentState.Left, cancellation))
             throw new RefusedException("course.deputy.enrolled", ("name", name), ("course", course.Title));
-        var now = time.GetUtcNow().UtcDateTime;
         db.CourseDeputies.Add(new CourseDeputy { TownId = by.TownId, CourseId = courseId, PersonId = personId, SinceUtc = now });
         if (personId != by.PersonId)
             db.TellPerson(by.TownId, personId, now, CourseNotices.Deputy(course, personId, by, now));

@@ -34,7 +34,14 @@ public sealed record ChannelCreate(
 /// <param name="Type">Only for a thread that starts without a message.</param>
 /// <param name="Message">Only in forums: the first post.</param>
 public sealed record ThreadCreate(
-    string Name, int? AutoArchiveDuration = null, ChannelType? Type = null, bool? Invitable = null, MessageCreate? Message = null);
+    string Name, int? AutoArchiveDuration = null, ChannelType? Type = null, bool? Invitable = null, MessageCreate? Message = null)
+{
+    /// <summary>Characters of a name.</summary>
+    public const int LongestName = 100;
+
+    /// <summary>The longest time a thread stays open in silence.</summary>
+    public const int WeekInMinutes = 10_080;
+}
 
 /// <summary>Threads, as the guild lists them.</summary>
 public sealed record ThreadList(IReadOnlyList<Channel> Threads);

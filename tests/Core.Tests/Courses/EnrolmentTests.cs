@@ -103,6 +103,7 @@ public sealed class EnrolmentTests : IDisposable
         var other = (await town.SessionsAsync(course))[5].Id;
         (await RefusalOf(() => town.CancelAsync(other, timo))).ShouldBe("session.refused.not-yours");
         (await town.DeputyAsync(town.Tina, course, toni)).ShouldBeFalse();
+        (await town.ToldAsync("course.deputy-ended")).ShouldBe(["Toni"]);
         (await RefusalOf(() => town.CancelAsync(other, toni))).ShouldBe("session.refused.not-yours");
     }
 

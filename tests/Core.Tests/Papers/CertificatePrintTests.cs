@@ -46,7 +46,7 @@ public sealed class CertificatePrintTests : IDisposable
     public async Task The_person_gets_it_too_and_a_corrected_name_makes_a_new_one()
     {
         await AttendedAsync();
-        (await eva.SaysAsync("/kurs zertifikat")).ShouldContain("noch kein Zertifikat");
+        (await eva.SaysAsync("/kurs zertifikat")).ShouldContain("gerade kein gültiges Zertifikat");
         (await eva.SaysAsync("/kurs zertifikat Eva")).ShouldContain("Mentorentrainerinnen");
         (await tina.SaysAsync("/kurs zertifikat Eva bestätigt:ja")).ShouldContain("ausgestellt");
         var own = await eva.RepliesAsync("/kurs zertifikat");
@@ -56,7 +56,7 @@ public sealed class CertificatePrintTests : IDisposable
         list.ShouldContain("ersetzt");
         list.ShouldContain("2027-002");
         (await tina.SaysAsync("/kurs zertifikat-widerrufen Eva grund:Verwechslung")).ShouldContain("widerrufen");
-        (await eva.SaysAsync("/kurs zertifikat")).ShouldContain("noch kein Zertifikat");
+        (await eva.SaysAsync("/kurs zertifikat")).ShouldContain("gerade kein gültiges Zertifikat");
     }
 
     [Fact]

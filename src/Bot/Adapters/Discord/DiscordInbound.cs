@@ -122,11 +122,11 @@ public sealed class DiscordInbound(
         return Step(keptForm, 0, caller, key);
     }
 
-    private async Task<IReadOnlyList<DiscordReply>> MissedAsync(Caller caller)
+    private async Task<IReadOnlyList<(MissedNotice Notice, DiscordReply Message)>> MissedAsync(Caller caller)
     {
-        var missed = (await unread.TakeAsync(caller.By)).Select(r => DiscordRenderer.Render(r, caller.Say, TownIn(caller))).ToList();
-        foreach (var reply in missed)
-            await KeepAsync(reply.Kept, caller.By.Actor.PersonId, caller.By.Cancellation);
+        var missed = (await unread.TakeAsync(caller.By)).Select(m => (m, DiscordRenderer.Render(m.Reply, caller.Say, TownIn(caller)))).ToList();
+        foreach (var (_, message) in missed)
+            await KeepAsync(message.Kept, caller.By.Actor.PersonId, caller.By.Cancellation);
         return missed;
     }
 

@@ -133,9 +133,24 @@ public sealed class CarryingTests : IAsyncLifetime
         var elsewhere = by with { Actor = by.Actor with { TownId = town.World.Town.Id } };
         (await town.UseAsync((UnreadNotices unread) => unread.TakeAsync(elsewhere).AsTask())).ShouldBeEmpty("its buttons are about another town");
         var missed = await town.UseAsync((UnreadNotices unread) => unread.TakeAsync(by).AsTask());
-        GuildTown.Text(missed.ShouldHaveSingleItem()).ShouldContain("eine Rolle gegeben");
-        (await town.UseAsync((UnreadNotices unread) => unread.TakeAsync(by).AsTask())).ShouldBeEmpty();
+        GuildTown.Text(missed.ShouldHaveSingleItem().Reply).ShouldContain("eine Rolle gegeben");
+        await Should.ThrowAsync<IOException>(() => TellMissedAsync(missed, () => throw new IOException("gone")));
+        missed = await town.UseAsync((UnreadNotices unread) => unread.TakeAsync(by).AsTask());
+        missed.ShouldHaveSingleItem("what could not be told waits for the next answer");
+        await TellMissedAsync(missed, () => Task.CompletedTask);
+        await town.RestartAsync();
+        (await town.UseAsync(async (UnreadNotices unread) =>
+        {
+            await unread.ReadAsync(default);
+            return await unread.TakeAsync(by);
+        })).ShouldBeEmpty();
     }
+
+    private Task<bool> TellMissedAsync(IReadOnlyList<MissedNotice> missed, Func<Task> tell) => town.UseAsync(async (UnreadNotices unread) =>
+    {
+        await unread.TellAsync([.. missed.Select(m => (m, m.Reply))], (_, _) => tell());
+        return true;
+    });
 
     [Fact]
     public async Task A_deleted_channel_is_replaced_and_what_was_meant_for_it_is_posted_there()

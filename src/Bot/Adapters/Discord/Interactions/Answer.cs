@@ -15,7 +15,7 @@ public abstract record Answer
     public sealed record Say(DiscordReply Reply, bool IsPrivate, bool IsAside) : Answer
     {
         /// <summary>What could not be brought to the person earlier; told after the answer, to them alone.</summary>
-        public IReadOnlyList<DiscordReply> Missed { get; init; } = [];
+        public IReadOnlyList<(MissedNotice Notice, DiscordReply Message)> Missed { get; init; } = [];
     }
 
     /// <summary>A step of a form.</summary>

@@ -20,7 +20,7 @@ public sealed class Addressee(Interaction interaction, long received, AnswerPlac
 /// Brings an answer to Discord: at once while nothing was said yet, else into the message that waits for it. Interaction
 /// tokens live 15 minutes; nothing the bot does takes as long.
 /// </summary>
-public sealed class AnswerSending(DiscordApi api, Phrases phrases, IServiceScopeFactory scopes, TimeProvider time)
+public sealed class AnswerSending(DiscordApi api, UnreadNotices unread, Phrases phrases, IServiceScopeFactory scopes, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2.9);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
@@ -95,9 +95,15 @@ public sealed class AnswerSending(DiscordApi api, Phrases phrases, IServiceScope
                 await SayAsync(to, await OfferAsync(open));
                 break;
             case Answer.Say say:
-                await SayAsync(to, say);
-                foreach (var missed in say.Missed)
-                    await FollowUpAsync(to, to.Place.IsDirect ? missed.First : Private(missed.First), missed.Files);
+                try
+                {
+                    await SayAsync(to, say);
+                }
+                finally
+                {
+                    await unread.TellAsync(say.Missed, (_, missed) => FollowUpAsync(to, to.Place.IsDirect ? missed.First : Private(missed.First), missed.Files));
+                }
+
                 break;
         }
     }

@@ -8,18 +8,15 @@ namespace MentorBot.Bot.Adapters.Discord.Servers;
 /// <summary>The thread below the post of an experience, where others tell theirs. Without it the post stands alone.</summary>
 public sealed class ExperienceThreads(DiscordApi api)
 {
-    private const int LongestName = 100;
-    private const int WeekInMinutes = 10080;
-
     /// <summary>Opens it, unless it is open, or the server does not let the bot.</summary>
     public async Task OpenAsync(OutgoingNotice notice, string channelId, string messageId, CancellationToken cancellation)
     {
         var title = notice.Reply.Blocks.OfType<CardBlock>().Select(c => c.Title).FirstOrDefault() ?? "";
-        if (DiscordText.Label(title, LongestName) is not { Length: > 0 } name)
+        if (DiscordText.Label(title, ThreadCreate.LongestName) is not { Length: > 0 } name)
             return;
         try
         {
-            await api.StartThreadAsync(channelId, messageId, new ThreadCreate(name, WeekInMinutes), cancellation);
+            await api.StartThreadAsync(channelId, messageId, new ThreadCreate(name, ThreadCreate.WeekInMinutes), cancellation);
         }
         catch (DiscordApiException refusal) when (refusal.HasThread() || refusal.TakesNoThread() || refusal.IsNotAllowed() || refusal.EndpointMissing)
         {

@@ -18,10 +18,9 @@ public sealed class EncryptedRooms(MatrixSending sending, DirectRooms direct, Pl
         var note = "encrypted:" + room.Id;
         if (await notes.ReadAsync(MatrixAdapter.Platform, note, cancellation) is not null)
             return;
-        var say = phrases.In("de");
         try
         {
-            await sending.SayAsync(room.Id, say[isDirect ? "matrix.encrypted.direct" : "matrix.encrypted.room"], "e" + room.Id, cancellation);
+            await sending.SayAsync(room.Id, phrases.InAll(isDirect ? "matrix.encrypted.direct" : "matrix.encrypted.room"), "e" + room.Id, cancellation);
         }
         catch (MatrixApiException refused) when (refused.IsForbidden)
         {
@@ -30,8 +29,8 @@ public sealed class EncryptedRooms(MatrixSending sending, DirectRooms direct, Pl
 
         if (inviter is not null && await direct.OpenAsync(inviter, isAnswer: true, cancellation) is { } own)
         {
-            var name = room.Name.Length > 0 ? room.Name : say["matrix.unnamed"];
-            await sending.SayAsync(own, isDirect ? say["matrix.encrypted.here"] : say["matrix.encrypted.inviter", ("room", name)], "ei" + room.Id, cancellation);
+            var name = room.Name.Length > 0 ? room.Name : phrases.In("de")["matrix.unnamed"];
+            await sending.SayAsync(own, isDirect ? phrases.InAll("matrix.encrypted.here") : phrases.InAll("matrix.encrypted.inviter", ("room", name)), "ei" + room.Id, cancellation);
         }
 
         await notes.WriteAsync(MatrixAdapter.Platform, note, "told", cancellation);

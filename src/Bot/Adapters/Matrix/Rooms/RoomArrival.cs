@@ -111,7 +111,7 @@ public sealed partial class RoomArrival(
     {
         try
         {
-            await sending.SayAsync(room.Id, phrases.In("de")[phrase], "w" + (asked?.EventId is { Length: > 0 } id ? id : room.Id), cancellation);
+            await sending.SayAsync(room.Id, phrases.InAll(phrase), "w" + (asked?.EventId is { Length: > 0 } id ? id : room.Id), cancellation);
         }
         catch (MatrixApiException refused) when (refused.IsForbidden)
         {

@@ -44,13 +44,16 @@ public sealed class AnswerSending(MatrixSending sending, DirectRooms direct, Mat
     private async Task PostAsync(Heard heard, MatrixAnswer answer, string roomId, bool isDirect, CancellationToken cancellation)
     {
         var (at, locale) = (MatrixCallers.At(answer.By), answer.By.Locale);
-        await sending.PostAsync(roomId, answer.Reply, at, locale, Answering(heard, answer, answer.Reply.IsRefusal ? "r" : "a", isDirect), cancellation);
+        var posting = Answering(heard, answer, "a", isDirect);
+        // Of an answer that has changed something only the beginning was sent: that its rest cannot be made again is said besides.
+        if (answer.Reply.IsRefusal && sending.IsSent(posting.Transaction))
+            posting = Answering(heard, answer, "r", isDirect);
+        await sending.PostAsync(roomId, answer.Reply, at, locale, posting, cancellation);
         if (!isDirect)
             return;
-        var number = 0;
-        foreach (var missed in await unread.TakeAsync(answer.By))
-            await sending.PostAsync(
-                roomId, missed, MatrixCallers.AtTown(answer.By.Actor.TownId), locale, new Posting($"m{number++}{heard.Event.EventId}") { IsNews = true }, cancellation);
+        var missed = await unread.TakeAsync(answer.By);
+        await unread.TellAsync([.. missed.Select(m => (m, m.Reply))], (notice, reply) => sending.PostAsync(
+            roomId, reply, MatrixCallers.AtTown(answer.By.Actor.TownId), locale, new Posting($"m{notice.Id}") { IsNews = true }, cancellation));
     }
 
     private Task<string> SayAsync(Heard heard, MatrixAnswer answer, string phrase, CancellationToken cancellation) => sending.PostAsync(

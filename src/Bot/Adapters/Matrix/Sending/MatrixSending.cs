@@ -49,6 +49,9 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
     /// <summary>An earlier process has sent that: it is not sent again, also when the server has forgotten the transaction.</summary>
     public void WasSent(string transaction, string eventId) => sent[transaction] = eventId;
 
+    /// <summary>An earlier process has sent that, as far as the room showed it when this one began.</summary>
+    public bool IsSent(string transaction) => sent.ContainsKey(transaction);
+
     /// <param name="at">Where choices count; see <see cref="Offer.At"/>.</param>
     /// <returns>The first message's id.</returns>
     /// <exception cref="MatrixApiException">It could not be sent, or only in part.</exception>
@@ -76,7 +79,7 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
         for (var i = 0; i < files.Count; i++)
         {
             var transaction = $"{how.Transaction}.f{i}";
-            if (sent.ContainsKey(transaction))
+            if (IsSent(transaction))
                 continue;
             var content = await UploadAsync(files[i], say, cancellation) with { RelatesTo = relation };
             await SendAsync(

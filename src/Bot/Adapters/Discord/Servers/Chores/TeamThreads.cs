@@ -9,9 +9,6 @@ namespace MentorBot.Bot.Adapters.Discord.Servers.Chores;
 /// <summary>Private threads of project teams: opened with the first who joins, for the contact person and the team.</summary>
 public sealed class TeamThreads(TeamBook book, DiscordApi api, DiscordHomes homes, Phrases phrases)
 {
-    private const int LongestName = 100;
-    private const int WeekInMinutes = 10080;
-
     /// <summary>Brings the errand's person into the thread, or out of it.</summary>
     /// <returns>False when the guild has no place for it.</returns>
     public async Task<bool> FollowAsync(LeasedErrand leased, CancellationToken cancellation)
@@ -78,9 +75,9 @@ public sealed class TeamThreads(TeamBook book, DiscordApi api, DiscordHomes home
         if (team.ChannelId is not { } parent)
             return null;
         var say = phrases.In(leased.Locale);
-        var name = DiscordText.Label(team.Title, LongestName) is { Length: > 0 } title ? title : say["server.team-name"];
+        var name = DiscordText.Label(team.Title, ThreadCreate.LongestName) is { Length: > 0 } title ? title : say["server.team-name"];
         var opened = await FindAsync(leased.Home, parent, name, cancellation) ?? await api.StartThreadAsync(
-            parent, new ThreadCreate(name, WeekInMinutes, ChannelType.PrivateThread, Invitable: false), cancellation);
+            parent, new ThreadCreate(name, ThreadCreate.WeekInMinutes, ChannelType.PrivateThread, Invitable: false), cancellation);
         if (opened.LastMessageId is null)
             await GreetAsync(opened.Id, team, say, cancellation);
         foreach (var account in team.ContactAccounts)
