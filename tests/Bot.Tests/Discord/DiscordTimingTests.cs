@@ -86,6 +86,31 @@ public sealed class DiscordTimingTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_server_without_webhooks_a_late_answer_comes_as_a_direct_message_and_the_next_has_more_time()
+    {
+        town.Discord.HasNoWebhooks = true;
+        using (var stall = new StalledDatabase(town.World.Database.ConnectionString))
+        {
+            town.Take(town.Command(Mia, "engagement log", ("entry", "1 h Garten")));
+            await WaitingAsync();
+            town.World.Time.Advance(TimeSpan.FromSeconds(1.5));
+            (await town.Discord.AfterAsync(1))[0].Type.ShouldBe(5);
+        }
+
+        var sent = await town.Discord.AfterAsync(4);
+        sent.Select(s => s.Path.Split('/')[0]).ShouldBe(["interactions", "webhooks", "users", "channels"]);
+        (sent[3].Content, sent[3].IsEphemeral).ShouldSatisfyAllConditions(m => m.Content.ShouldContain("Garten"), m => m.IsEphemeral.ShouldBeFalse());
+
+        using var again = new StalledDatabase(town.World.Database.ConnectionString);
+        town.Take(town.Command(Mia, "engagement log", ("entry", "2 h Garten")));
+        await WaitingAsync();
+        town.World.Time.Advance(TimeSpan.FromSeconds(2.4));
+        town.Discord.Requests.Count.ShouldBe(4);
+        town.World.Time.Advance(TimeSpan.FromSeconds(0.1));
+        (await town.Discord.AfterAsync(5))[4].Type.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task A_form_that_comes_too_late_is_opened_by_a_button()
     {
         using var stall = new StalledDatabase(town.World.Database.ConnectionString);

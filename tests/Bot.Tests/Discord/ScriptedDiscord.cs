@@ -22,6 +22,9 @@ public sealed class ScriptedDiscord : HttpMessageHandler
     /// <summary>First answers arrive, and Discord's word of it is lost.</summary>
     public bool KeepsSilent { get; set; }
 
+    /// <summary>A less complete server: nothing can follow a first answer.</summary>
+    public bool HasNoWebhooks { get; set; }
+
     public IReadOnlyList<Sent> Requests => [.. sent];
 
     /// <summary>All requests, when there are so many.</summary>
@@ -56,6 +59,8 @@ public sealed class ScriptedDiscord : HttpMessageHandler
         }
 
         sent.Enqueue(new Sent(request.Method.Method, path[(path.IndexOf("/v10/", StringComparison.Ordinal) + 5)..], body));
+        if (HasNoWebhooks && path.Contains("/webhooks/", StringComparison.Ordinal))
+            return Refused(HttpStatusCode.NotFound, 0);
         if (KeepsSilent && path.EndsWith("/callback", StringComparison.Ordinal))
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { id = "1", channel_id = "1" }) };

@@ -44,6 +44,7 @@ public static class DiscordStart
         services.AddPlatformTalk();
         services.AddSingleton<SlashRoutes>();
         services.AddSingleton<AnswerSending>();
+        services.TryAddScoped<DirectChannels>();
         services.AddSingleton<SeenInteractions>();
         services.AddSingleton<Suggesting>();
         services.AddSingleton<InteractionDesk>();

@@ -1,4 +1,5 @@
 using MentorBot.Bot.Adapters.Discord.Forms;
+using MentorBot.Bot.Adapters.Discord.Servers;
 using MentorBot.Chat.Replies;
 using MentorBot.Discord.Model;
 using MentorBot.Discord.Rest;
@@ -24,6 +25,10 @@ public sealed class AnswerSending(DiscordApi api, UnreadNotices unread, Phrases 
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2.9);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
+    private volatile bool hasNoWebhooks;
+
+    /// <summary>A deferral can be followed by the answer. Less complete servers have no webhooks; that is learned by the first answer lost.</summary>
+    public bool CanFollow => !hasNoWebhooks;
 
     /// <summary>Tells Discord that the answer takes a while. False when Discord no longer wants one, or has one.</summary>
     /// <param name="mayBeAnswered">By an earlier process.</param>
@@ -145,12 +150,34 @@ public sealed class AnswerSending(DiscordApi api, UnreadNotices unread, Phrases 
     private Task RespondAsync(Addressee to, InteractionResponse response, IReadOnlyList<Upload> files) =>
         api.RespondAsync(to.Interaction.Id, to.Interaction.Token, response, files, Left(to));
 
-    private Task<Message> EditAsync(Addressee to, MessageCreate message, IReadOnlyList<Upload> files) => api.EditOriginalAsync(
+    private Task EditAsync(Addressee to, MessageCreate message, IReadOnlyList<Upload> files) => FollowAsync(to, message, files, () => api.EditOriginalAsync(
         to.Interaction.ApplicationId, to.Interaction.Token,
-        new MessageEdit(message.Content ?? "", message.Embeds ?? [], message.Components ?? [], message.AllowedMentions), files);
+        new MessageEdit(message.Content ?? "", message.Embeds ?? [], message.Components ?? [], message.AllowedMentions), files));
 
-    private Task<Message> FollowUpAsync(Addressee to, MessageCreate message, IReadOnlyList<Upload> files) =>
-        api.CreateFollowUpAsync(to.Interaction.ApplicationId, to.Interaction.Token, message, files);
+    private Task FollowUpAsync(Addressee to, MessageCreate message, IReadOnlyList<Upload> files) => FollowAsync(to, message, files, () =>
+        api.CreateFollowUpAsync(to.Interaction.ApplicationId, to.Interaction.Token, message, files));
+
+    /// <summary>What cannot follow the interaction comes as a direct message.</summary>
+    private async Task FollowAsync(Addressee to, MessageCreate message, IReadOnlyList<Upload> files, Func<Task> send)
+    {
+        try
+        {
+            await send();
+        }
+        catch (DiscordApiException refused) when (refused.EndpointMissing)
+        {
+            hasNoWebhooks = true;
+            var channel = to.Place.IsDirect ? to.Interaction.ChannelId : null;
+            if (channel is null)
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                channel = await scope.ServiceProvider.GetRequiredService<DirectChannels>()
+                    .OfAsync(DiscordCallers.UserIdOf(to.Interaction), CancellationToken.None);
+            }
+
+            await api.CreateMessageAsync(channel, message with { Flags = message.Flags & ~MessageFlags.Ephemeral }, files);
+        }
+    }
 
     /// <summary>A modal can only be the first answer: who was told to wait opens it with a button.</summary>
     private async Task<Answer.Say> OfferAsync(Answer.Open open)

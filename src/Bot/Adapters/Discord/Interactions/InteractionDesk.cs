@@ -18,6 +18,9 @@ public sealed partial class InteractionDesk(
     /// <summary>How long a command may take to be answered at once. Leaves half of the 3 seconds for the way to Discord and back.</summary>
     public static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>The same where an answer cannot follow.</summary>
+    private static readonly TimeSpan AtLast = TimeSpan.FromSeconds(2.5);
+
     /// <summary>So many may wait or run; beyond that people are told to come back, so that memory and sockets stay bounded.</summary>
     private const int MostWaiting = 5000;
 
@@ -107,7 +110,7 @@ public sealed partial class InteractionDesk(
     {
         if (work.IsCompleted)
             return true;
-        var left = AtOnce - time.GetElapsedTime(received);
+        var left = (sending.CanFollow ? AtOnce : AtLast) - time.GetElapsedTime(received);
         if (left <= TimeSpan.Zero)
             return false;
         try

@@ -10,11 +10,11 @@ public static class ServerServices
 {
     public static IServiceCollection AddDiscordServers(this IServiceCollection services)
     {
+        services.TryAddScoped<DirectChannels>();
         services.AddSingleton<FirstReady>();
         services.AddSingleton<ClosedDoors>();
         services.TryAddSingleton<DiscordHomes>();
         services.AddSingleton<IHomePlatform>(all => all.GetRequiredService<DiscordHomes>());
-        services.AddScoped<DirectChannels>();
         services.AddScoped<LookBack>();
         services.AddScoped<GuildArrival>();
         services.AddScoped<ExperienceThreads>();
