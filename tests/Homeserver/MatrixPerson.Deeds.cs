@@ -10,8 +10,9 @@ public sealed partial class MatrixPerson
     public Task<string> CreateRoomAsync(string name, params string[] invite) => CreateAsync(name, invite);
 
     /// <summary>A conversation with somebody, as clients begin one.</summary>
-    public Task<string> CreateDirectRoomAsync(string with) =>
-        CreateAsync(null, [with], new() { ["is_direct"] = true, ["preset"] = "trusted_private_chat" });
+    /// <param name="preset">"public_chat": anybody can come in.</param>
+    public Task<string> CreateDirectRoomAsync(string with, string preset = "trusted_private_chat") =>
+        CreateAsync(null, [with], new() { ["is_direct"] = true, ["preset"] = preset });
 
     public Task<string> CreateSpaceAsync(string name, params string[] invite) =>
         CreateAsync(name, invite, new() { ["creation_content"] = new JsonObject { ["type"] = "m.space" } });

@@ -24,7 +24,7 @@ public sealed class DirectTowns(MentorDb db, PlatformNotes notes)
     public Task<Town?> FindAsync(long townId, CancellationToken cancellation) =>
         db.Towns.AsNoTracking().FirstOrDefaultAsync(t => t.Id == townId, cancellation);
 
-    /// <summary>Those in which the person has a role; for others all of them.</summary>
+    /// <summary>Those in which the person has a role; for others all that are set up on the platform: a room that nobody set up is nobody's business.</summary>
     public async Task<IReadOnlyList<Town>> OfAsync(string platform, string userId, CancellationToken cancellation)
     {
         var own = await (
@@ -34,7 +34,12 @@ public sealed class DirectTowns(MentorDb db, PlatformNotes notes)
             where identity.Platform == platform && identity.PlatformUserId == userId && grant.Role != Role.Visitor
             orderby town.Name
             select town).AsNoTracking().Take(MostTowns).ToListAsync(cancellation);
-        return own.Count > 0 ? own : await db.Towns.AsNoTracking().OrderBy(t => t.Name).Take(MostTowns).ToListAsync(cancellation);
+        if (own.Count > 0)
+            return own;
+        var there = await db.Towns.AsNoTracking()
+            .Where(t => db.TownHomes.Any(h => h.TownId == t.Id && h.Platform == platform && h.GoneUtc == null))
+            .OrderBy(t => t.Name).Take(MostTowns).ToListAsync(cancellation);
+        return there.Exists(t => t.IsSetUp) ? there.FindAll(t => t.IsSetUp) : there;
     }
 
     /// <summary>

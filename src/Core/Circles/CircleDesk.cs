@@ -108,7 +108,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
         }, cancellation);
     }
 
-    /// <summary>Leaves a circle; answers to meetings that are still ahead go with it, and what was not yet told of them.</summary>
+    /// <summary>Leaves a circle; answers to meetings that are still ahead and votes in open polls go with it, and what was not yet told of them.</summary>
     /// <exception cref="RefusedException">Not in it.</exception>
     public async Task LeaveAsync(Member by, long circleId, CancellationToken cancellation)
     {
@@ -124,6 +124,8 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             await db.MeetingAnswers.Where(a => a.PersonId == by.PersonId && ahead.Contains(a.MeetingId))
                 .ExecuteDeleteAsync(cancellation);
             await db.PairWishes.Where(w => w.CircleId == circleId && w.PersonId == by.PersonId).ExecuteDeleteAsync(cancellation);
+            var asked = db.DatePollOptions.Where(o => db.DatePolls.Any(p => p.Id == o.PollId && p.CircleId == circleId && p.ClosedUtc == null)).Select(o => o.Id);
+            await db.DatePollVotes.Where(v => v.PersonId == by.PersonId && asked.Contains(v.OptionId)).ExecuteDeleteAsync(cancellation);
             foreach (var meetingId in ahead)
                 await CircleNotices.DropPendingAsync(db, meetingId, by.PersonId, cancellation);
         }, cancellation);

@@ -78,5 +78,6 @@ public static class EventType
     public const string PinnedEvents = "m.room.pinned_events";
     public const string SpaceChild = "m.space.child";
     public const string SpaceParent = "m.space.parent";
+    public const string HistoryVisibility = "m.room.history_visibility";
     public const string Direct = "m.direct";
 }

@@ -67,6 +67,21 @@ public sealed class RoomArrivalTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task Nothing_private_is_said_in_a_direct_room_that_anybody_can_enter()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        var open = await max.CreateDirectRoomAsync(town.Me, "public_chat");
+        (await max.WaitForTextAsync(open, town.Me, "Hallo!")).Body.ShouldContain("auch andere mitlesen");
+
+        await max.SayAsync(town.Hall, "!profil zeigen");
+        var own = await town.DirectRoomAsync(max);
+        own.ShouldNotBe(open);
+        await max.WaitForTextAsync(own, town.Me, "Profil");
+        max.Seen.ShouldNotContain(e => e.RoomId == open && e.Sender == town.Me && e.Body.Contains("Profil", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task A_room_of_its_own_is_a_town_and_a_space_takes_it_in_later()
     {
         Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);

@@ -69,6 +69,18 @@ public sealed class PollTests : CircleTown
     }
 
     [Fact]
+    public async Task Who_leaves_the_circle_takes_their_votes_along()
+    {
+        var poll = await StartAsync(Thursday, Saturday);
+        await VoteAsync(Silent, poll, 2);
+        await VoteAsync(Founder, poll, 1);
+        await using var db = Town.Db();
+        var circle = (await db.DatePolls.SingleAsync(p => p.Id == poll)).CircleId;
+        await new CircleDesk(db, Town.Time).LeaveAsync(Silent, circle, default);
+        (await db.DatePollVotes.Select(v => v.PersonId).ToListAsync()).ShouldBe([Founder.PersonId]);
+    }
+
+    [Fact]
     public async Task Without_votes_nothing_changes()
     {
         await StartAsync(Thursday, Saturday);

@@ -91,6 +91,8 @@ public sealed class CertificateTests : IDisposable
         (await CheckAsync(CertificateCode.New())).ShouldBeNull();
         (await CheckAsync("2027-001")).ShouldBeNull();
 
+        (await RefusalOf(() => town.DoAsync(db => new CertificateDesk(db, town.Time).RenameAsync(town.Tina, course, eva.PersonId, "李明", default))))
+            .ShouldBe("course.certificate.bad-letters", "question marks are no name");
         var renamed = await town.DoAsync(db => new CertificateDesk(db, town.Time).RenameAsync(town.Tina, course, eva.PersonId, "Eva Maier", default));
         (await CheckAsync(code))!.State.ShouldBe(CertificateState.Replaced);
         var corrected = (await CheckAsync(await CodeAsync(renamed)))!;

@@ -75,6 +75,8 @@ public sealed class VisitTests : IDisposable
         await VisitAsync(guest, session, "Ruth", "0711 123456");
         await town.MoveAsync(town.Tina, session, Evening.PlusDays(1));
         (await town.ToldAsync("session.visits-moved")).ShouldBe(["Tina"]);
+        await using (var db = town.It.Db())
+            db.Notices.Select(n => n.Args).ToList().ShouldAllBe(a => !a.Contains("0711", StringComparison.Ordinal), "notices are kept longer than visitors");
         (await town.ToldAsync("session.moved")).ShouldBe(["#"]);
         town.ClockTo(Evening.PlusDays(-6));
         await town.RemindAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
+using MentorBot.Core.Papers.Pdf;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Attending;
@@ -167,8 +168,12 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
     private static void End(Certificate certificate, Member by, CertificateState state, string reason, DateTime now) =>
         (certificate.State, certificate.EndedUtc, certificate.EndedById, certificate.EndReason) = (state, now, by.PersonId, reason);
 
-    private static string Name(string text) => text.Trim() is { Length: > 0 and <= LongestName } name ? name
-        : throw new RefusedException("course.certificate.bad-name", ("most", LongestName));
+    private static string Name(string text)
+    {
+        if (text.Trim() is not { Length: > 0 and <= LongestName } name)
+            throw new RefusedException("course.certificate.bad-name", ("most", LongestName));
+        return WinAnsi.CanWrite(name) ? name : throw new RefusedException("course.certificate.bad-letters", ("name", name));
+    }
 
     private static decimal Hours(int minutes) => Math.Round(minutes / 60m, 2);
 

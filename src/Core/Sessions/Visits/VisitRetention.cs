@@ -41,20 +41,19 @@ internal static class VisitKeeping
         await db.People.Where(p => people.Contains(p.Id)).ExecuteDeleteAsync(cancellation);
     }
 
-    /// <summary>Who leads the session tells visitors what changed.</summary>
+    /// <summary>Who leads the session tells visitors what changed. Notices are kept longer than visitors: they name nobody.</summary>
     /// <param name="kind"><c>session.visits-moved</c> or <c>session.visits-cancelled</c>.</param>
     public static async Task TellVisitsAsync(
         this MentorDb db, Session session, string kind, string zone, DateTime nowUtc, CancellationToken cancellation)
     {
-        var visits = await db.Visits.AsNoTracking().Where(v => v.SessionId == session.Id)
-            .Join(db.People, v => v.PersonId, p => p.Id, (v, p) => new { p.Name, v.Contact }).ToListAsync(cancellation);
-        if (visits.Count == 0)
+        var count = await db.Visits.CountAsync(v => v.SessionId == session.Id, cancellation);
+        if (count == 0)
             return;
-        var names = string.Join("; ", visits.Select(v => VisitNames.WithContact(v.Name, v.Contact)));
         foreach (var leader in await db.LeadersAsync(session, cancellation))
             db.TellPerson(session.TownId, leader, nowUtc, new NoticeDraft(kind, $"session:{session.Id}:visits:{session.Sequence}:p{leader}",
-                ("title", session.Title), ("start", Calendar.TownTime.ToLocal(session.StartUtc, zone)), ("place", session.Place), ("names", names))
+                ("title", session.Title), ("start", Calendar.TownTime.ToLocal(session.StartUtc, zone)), ("place", session.Place), ("count", count))
             {
+                Actions = [new("action.session.attendees", $"session attendees #{session.Id}")],
                 UselessAfterUtc = session.EndUtc,
             });
     }

@@ -111,9 +111,9 @@ public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimePr
         return opened;
     }
 
-    /// <summary>Nobody else reads there, and the bot can. The person may have left.</summary>
+    /// <summary>Nobody else reads there or can come to, and the bot can read. The person may have left.</summary>
     private async Task<bool> IsAloneAsync(string roomId, string userId, CancellationToken cancellation) =>
-        await rooms.SeeAsync(roomId, cancellation) is { IsEncrypted: false, Replacement: null } room
+        await rooms.SeeAsync(roomId, cancellation) is { IsEncrypted: false, Replacement: null, IsOpenToAll: false, IsReadByAll: false } room
         && room.Present.All(id => id == userId || id == rooms.Me);
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ListAsync(CancellationToken cancellation) =>

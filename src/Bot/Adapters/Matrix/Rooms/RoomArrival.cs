@@ -47,11 +47,12 @@ public sealed partial class RoomArrival(
             return;
         var asked = membership.LastOrDefault(e => e.Type == EventType.Member && e.StateKey == rooms.Me
             && e.Read(MatrixJson.Default.MemberContent)?.Membership == MemberContent.Invite);
-        var isDirect = asked?.Read(MatrixJson.Default.MemberContent)?.IsDirect == true || await direct.PartnerAsync(roomId, cancellation) is not null;
+        var isAlone = await direct.PartnerAsync(roomId, cancellation) is not null;
+        var isDirect = isAlone || asked?.Read(MatrixJson.Default.MemberContent)?.IsDirect == true;
         if (room.IsEncrypted)
             await encrypted.TellAsync(room, asked?.Sender, isDirect, cancellation);
         else if (isDirect)
-            await HelloAsync(room, "matrix.hello.direct", asked, cancellation);
+            await HelloAsync(room, isAlone ? "matrix.hello.direct" : "matrix.hello.open", asked, cancellation);
         else
             await SettleAsync(room, asked, cancellation);
     }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using MentorBot.Matrix.Model;
 
 namespace MentorBot.Bot.Adapters.Matrix.Rooms;
@@ -15,7 +17,7 @@ public sealed class RoomSight(string roomId)
     private static readonly HashSet<string> Kinds =
     [
         EventType.Member, EventType.Create, EventType.PowerLevels, EventType.JoinRules, EventType.Encryption, EventType.Tombstone,
-        EventType.CanonicalAlias, EventType.Name, EventType.SpaceChild, EventType.SpaceParent,
+        EventType.CanonicalAlias, EventType.Name, EventType.SpaceChild, EventType.SpaceParent, EventType.HistoryVisibility,
     ];
 
     private readonly ConcurrentDictionary<(string Type, string Key), MatrixEvent> state = new();
@@ -32,6 +34,10 @@ public sealed class RoomSight(string roomId)
 
     /// <summary>Who is not asked in can come in.</summary>
     public bool IsOpenToAll => Read(EventType.JoinRules, MatrixJson.Default.JoinRulesContent)?.JoinRule is "public" or "restricted" or "knock_restricted";
+
+    /// <summary>Who is not in it can read it.</summary>
+    public bool IsReadByAll => Find(EventType.HistoryVisibility)?.Content is { ValueKind: JsonValueKind.Object } content
+        && content.TryGetProperty("history_visibility", out var who) && who.ValueEquals("world_readable");
 
     /// <summary>The room that replaced this one.</summary>
     public string? Replacement => Read(EventType.Tombstone, MatrixJson.Default.TombstoneContent)?.ReplacementRoom;
@@ -108,5 +114,5 @@ public sealed class RoomSight(string roomId)
 
     private MatrixEvent? Find(string type, string key = "") => state.GetValueOrDefault((type, key));
 
-    private T? Read<T>(string type, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> kind) where T : class => Find(type)?.Read(kind);
+    private T? Read<T>(string type, JsonTypeInfo<T> kind) where T : class => Find(type)?.Read(kind);
 }
