@@ -20,6 +20,15 @@ internal static class CommandRun
         return command.IsPrivate ? reply with { Private = true } : reply;
     }
 
+    /// <summary>What was filled in is asked again with what is wrong; a typed line is only refused.</summary>
+    private static Reply Refused(Turn turn, Command command, Route route, OpenForm? asked, Refusal refusal)
+    {
+        if (asked is not null)
+            return FormTalk.AskOnceMore(turn, asked, refusal);
+        var isFilledIn = route.IsForm || (turn.By.Place.CanShowForms && route.Options.Count > 2);
+        return isFilledIn ? FormTalk.AskAgain(turn, command, route, refusal) : turn.Refuse(refusal);
+    }
+
     private static async Task<Reply> AnswerAsync(Turn turn, Command command, Route route, OpenForm? asked)
     {
         var refusals = turn.Services.GetRequiredService<IRefusals>();
@@ -49,7 +58,7 @@ internal static class CommandRun
         catch (Exception exception)
         {
             if (await refusals.OfAsync(exception, turn.By) is { } refusal)
-                return asked is not null ? FormTalk.AskOnceMore(turn, asked, refusal) : route.IsForm || (turn.By.Place.CanShowForms && route.Options.Count > 2) ? FormTalk.AskAgain(turn, command, route, refusal) : turn.Refuse(refusal);
+                return Refused(turn, command, route, asked, refusal);
             ExceptionDispatchInfo.Throw(exception);
             throw;
         }

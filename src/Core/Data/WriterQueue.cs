@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ namespace MentorBot.Core.Data;
 internal sealed class WriterQueue(SemaphoreSlim turn, SharedFlush disk)
 {
     private static readonly ConcurrentDictionary<string, WriterQueue> Queues = new(StringComparer.Ordinal);
+    private static readonly Counter<long> Flushes = new Meter("MentorBot.Database").CreateCounter<long>("flushes", description: "Waits for the disk, by file");
 
     /// <summary>Null: the database needs none.</summary>
     public static WriterQueue? Of(MentorDb db) =>
@@ -35,6 +37,7 @@ internal sealed class WriterQueue(SemaphoreSlim turn, SharedFlush disk)
             return;
         using var log = File.OpenHandle(writeAheadLog, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.FlushToDisk(log);
+        Flushes.Add(1, new KeyValuePair<string, object?>("file", Path.GetFileName(writeAheadLog)));
     };
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable

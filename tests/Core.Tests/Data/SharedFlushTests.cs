@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using MentorBot.Core.Data;
 using MentorBot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,27 @@ public sealed class SharedFlushTests
         await using var other = database.Open();
         (await other.Database.SqlQueryRaw<int>("PRAGMA synchronous").ToListAsync()).ShouldBe([2]);
         await other.WriteAsync(() => other.Towns.ExecuteDeleteAsync(), default);
+    }
+
+    [Fact]
+    public async Task A_change_is_on_the_disk_when_it_is_answered_and_a_refused_one_waits_for_nothing()
+    {
+        using var database = new TestDatabase();
+        await using var db = database.Open();
+        var file = Path.GetFileName(db.Database.GetDbConnection().DataSource) + "-wal";
+        var flushes = 0;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, all) => all.EnableMeasurementEvents(instrument);
+        listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
+        {
+            if (instrument.Meter.Name == "MentorBot.Database" && tags[0].Value is string name && name == file)
+                flushes += (int)count;
+        });
+        listener.Start();
+        await db.WriteAsync(() => db.Towns.ExecuteDeleteAsync(), default);
+        flushes.ShouldBe(1);
+        await Should.ThrowAsync<IOException>(() => db.WriteAsync(() => throw new IOException("refused"), default));
+        flushes.ShouldBe(1);
     }
 
     private sealed class SlowDisk : IDisposable

@@ -7,6 +7,8 @@ namespace MentorBot.EndToEnd.Discord;
 /// <summary>A server whose town is set up: the owner coordinates, Tina is trainer, Max is mentor.</summary>
 public sealed class TownOnDiscord : IAsyncDisposable
 {
+    private const string Coordinates = "Du bist jetzt die Koordination";
+
     /// <summary>What is due by the clock is looked for once a minute.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -21,8 +23,6 @@ public sealed class TownOnDiscord : IAsyncDisposable
     public StandIn Discord { get; }
 
     public DiscordBot Bot { get; }
-
-    private const string Coordinates = "Du bist jetzt die Koordination";
 
     public Person Owner { get; }
 

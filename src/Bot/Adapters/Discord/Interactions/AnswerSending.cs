@@ -138,6 +138,10 @@ public sealed class AnswerSending(DiscordApi api, UnreadNotices unread, Phrases 
         {
             await api.DeleteOriginalAsync(to.Interaction.ApplicationId, to.Interaction.Token);
         }
+        catch (DiscordApiException refused) when (refused.EndpointMissing)
+        {
+            // Without webhooks the answer comes as a direct message.
+        }
         catch (DiscordApiException refused) when (!refused.TokenRefused)
         {
             var say = phrases.In(DiscordCallers.LocaleOf(to.Interaction) ?? "de");
