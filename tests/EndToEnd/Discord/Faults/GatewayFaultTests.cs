@@ -41,23 +41,6 @@ public sealed class GatewayFaultTests
         discord.Violations.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Of_1500_interactions_a_silent_connection_costs_at_most_50()
-    {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { LimitsRequests = false, HeartbeatInterval = TimeSpan.FromSeconds(5) });
-        await using var bot = await PingBot.StartAsync(discord);
-        var load = Load(discord).OpenAsync(PerSecond, TimeSpan.FromSeconds(30));
-        await Task.Delay(TimeSpan.FromSeconds(11), TimeProvider.System);
-
-        discord.Gateway.GoSilent();
-
-        var report = await load;
-        report.Sent.ShouldBe(1500);
-        (report.Sent - report.Done).ShouldBeLessThanOrEqualTo(50, $"{report}");
-        discord.Gateway.Identifies.Count.ShouldBe(1);
-        discord.Violations.ShouldBeEmpty();
-    }
-
     private static void Break(StandIn discord, string kind)
     {
         if (kind == "op 7")
