@@ -87,6 +87,7 @@ public static class CommandEngine
         services.AddSingleton<IArgumentReader<LocalDateTime>, WhenReader>();
         services.AddSingleton<IArgumentReader<LocalDate>, DayReader>();
         services.AddSingleton<IArgumentReader<Duration>, DurationReader>();
+        services.AddSingleton<IArgumentReader<GoalHours>, GoalReader>();
         services.AddSingleton<IArgumentReader<string>, FreeTextReader>();
         services.AddSingleton<IArgumentReader<int>, WholeNumberReader>();
         services.AddSingleton<IArgumentReader<List<int>>, WholeNumberListReader>();

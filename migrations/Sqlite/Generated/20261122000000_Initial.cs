@@ -517,6 +517,7 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     CourseTitle = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    GoalMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Contents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
@@ -574,6 +575,36 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     table.ForeignKey(
                         name: "FK_CourseDeputies_People_PersonId",
                         column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CourseGoalChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TownId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CourseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Before = table.Column<int>(type: "INTEGER", nullable: false),
+                    After = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CourseGoalChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CourseGoalChanges_Courses_CourseId",
+                        column: x => x.CourseId,
+                        principalTable: "Courses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CourseGoalChanges_People_ChangedById",
+                        column: x => x.ChangedById,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1799,6 +1830,16 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CourseGoalChanges_ChangedById",
+                table: "CourseGoalChanges",
+                column: "ChangedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CourseGoalChanges_CourseId",
+                table: "CourseGoalChanges",
+                column: "CourseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Courses_TownId_State",
                 table: "Courses",
                 columns: new[] { "TownId", "State" });
@@ -2381,6 +2422,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "CourseDeputies");
+
+            migrationBuilder.DropTable(
+                name: "CourseGoalChanges");
 
             migrationBuilder.DropTable(
                 name: "DatePollVotes");

@@ -49,7 +49,7 @@ public sealed class PathWords(CommandTree tree)
     // In a word of three letters one typo makes another word.
     private static bool IsTypo(string name, string typed) => name.Length >= 4 && Spelling.IsOneTypoAway(name, typed);
 
-    private static IEnumerable<string> Paths(Command command) => command.Names.Values.Append(command.Path);
+    private static IEnumerable<string> Paths(Command command) => [.. command.Names.Values, command.Path, .. command.Also];
 
     private static string Key(string path) => string.Join(' ', path.Split(' ').Select(Spelling.Word));
 }

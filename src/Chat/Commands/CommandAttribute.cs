@@ -2,7 +2,7 @@ namespace MentorBot.Chat.Commands;
 
 /// <summary>
 /// Makes a public method of a module a command. Its words are phrases keyed by the path:
-/// <c>session.join.name</c>, <c>.description</c>, <c>.example</c> and <c>.options.OPTION.name</c>, <c>.description</c>.
+/// <c>session.join.name</c>, <c>.description</c>, <c>.example</c>, where it helps <c>.also</c> (other words for its last), and <c>.options.OPTION.name</c>, <c>.description</c>.
 /// The method takes an <see cref="Dispatch.Invocation"/> first, then its options, and returns
 /// <see cref="Replies.Reply"/> or a task of one.
 /// </summary>

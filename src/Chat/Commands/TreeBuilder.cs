@@ -31,6 +31,7 @@ public static class TreeBuilder
             phrases.Locales.ToDictionary(l => l, l => PathIn(attribute.Path, phrases.In(l)), StringComparer.Ordinal))
         {
             OrAdministrator = allow?.OrAdministrator ?? false,
+            Also = [.. phrases.Locales.SelectMany(l => Also(attribute.Path, phrases.In(l)))],
         };
     }
 
@@ -55,6 +56,14 @@ public static class TreeBuilder
         return words.Length == 1
             ? NameOr(say, path + ".name", path)
             : $"{NameOr(say, words[0] + ".name", words[0])} {NameOr(say, path.Replace(' ', '.') + ".name", words[1])}";
+    }
+
+    /// <summary>The phrase <c>session.close.also</c> holds other words for <c>close</c>, with spaces between.</summary>
+    private static IEnumerable<string> Also(string path, Wording say)
+    {
+        var key = path.Replace(' ', '.') + ".also";
+        var group = PathIn(path, say).Split(' ')[0];
+        return say.Has(key) ? say[key].Split(' ').Select(word => $"{group} {word}") : [];
     }
 
     private static string NameOr(Wording say, string key, string name) => say.Has(key) ? say[key] : name;

@@ -1,3 +1,5 @@
+using MentorBot.Core.Courses.Goals;
+using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -80,6 +82,7 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
     /// </exception>
     public Task<CourseEdited> EditAsync(Member by, long courseId, CourseEdit edit, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
+        var now = time.GetUtcNow().UtcDateTime;
         var course = await db.LedCourseAsync(by, courseId, cancellation);
         course.RequireRunning();
         if (edit == new CourseEdit())
@@ -87,11 +90,15 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         if (edit.Title is { } wanted && Title(wanted) is var title && title != course.Title)
         {
             await RequireNewAsync(by, title, cancellation);
-            course.Title = title;
+            await db.RenameCourseAsync(by, course, title, now, cancellation);
         }
 
         if (edit.Goal is { } goal)
-            course.GoalMinutes = Goal(goal, most: await MinutesAsync(courseId, cancellation));
+        {
+            await db.ChangeGoalAsync(by, course, Goal(goal, most: await MinutesAsync(courseId, cancellation)), now, cancellation);
+            await new CourseWarnings(db).TellAllAsync(courseId, now, cancellation);
+        }
+
         if (edit.Seats is null && !edit.WithoutLimit)
             return new CourseEdited(course.Id, course.Title, 0);
         var enrolled = await db.Enrolments.CountAsync(e => e.CourseId == courseId && e.State == EnrolmentState.Enrolled, cancellation);
@@ -105,7 +112,7 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         Member by, Course course, string name, LocalDateTime start, string place, CoursePart part, DateTime now) => new()
     {
         TownId = by.TownId,
-        Title = $"{course.Title}: {name}",
+        Title = CourseTitles.Of(course, name),
         Kind = part.Kind,
         StartUtc = SessionRules.Start(start, now, by.Zone),
         DurationMinutes = part.Minutes,

@@ -63,26 +63,14 @@ internal static class CourseNotices
     };
 
     /// <summary>A session was cancelled and nothing makes up for it yet.</summary>
-    public static NoticeDraft Owed(Course course, Session session, long reader) => new(
-        "course.owed", $"course:{course.Id}:owed:{session.Id}:p{reader}",
-        ("course", course.Title), ("title", session.Title), ("length", Duration.FromMinutes(session.DurationMinutes)))
+    /// <param name="waiting">How many people do not reach the goal without another.</param>
+    public static NoticeDraft Owed(Course course, Session session, int waiting, long reader) => new(
+        waiting > 0 ? "course.owed-waiting" : "course.owed", $"course:{course.Id}:owed:{session.Id}:p{reader}",
+        ("course", course.Title), ("title", session.Title), ("length", Duration.FromMinutes(session.DurationMinutes)), ("count", waiting),
+        ("goal", Duration.FromMinutes(course.GoalMinutes)))
     {
         Actions = [new("action.course.make-up", $"course make-up session:#{session.Id}")],
     };
-
-    /// <param name="reader">The person, or one who leads the course: each is told once of each of the two.</param>
-    public static NoticeDraft Warning(Course course, CourseProgress hours, long personId, string name, long reader)
-    {
-        var what = hours.IsLost ? "lost" : "near";
-        var whose = reader == personId ? "mine" : "theirs";
-        return new NoticeDraft($"course.{what}-{whose}", $"course:{course.Id}:{what}:p{personId}:p{reader}",
-            ("course", course.Title), ("name", name), ("done", Duration.FromMinutes(hours.Done)),
-            ("goal", Duration.FromMinutes(hours.Goal)), ("reachable", Duration.FromMinutes(hours.Reachable)),
-            ("remaining", hours.Remaining))
-        {
-            Actions = [reader == personId ? Progress(course) : new("action.course.participants", $"course participants #{course.Id}")],
-        };
-    }
 
     /// <param name="isMentor">May join the circle.</param>
     public static NoticeDraft Finished(Course course, long circle, string name, long personId, bool isMentor) => new(

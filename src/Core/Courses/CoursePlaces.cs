@@ -2,6 +2,7 @@ using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Courses;
@@ -53,7 +54,9 @@ internal sealed class CoursePlaces(MentorDb db, Course course, string zone, Time
         var all = await db.Signups.IgnoreQueryFilters().Where(s => s.SessionId == session.Id).ToListAsync(cancellation);
         var last = all.Count > 0 ? all.Max(s => s.Position) : 0;
         var taken = all.Count(s => s.State is SignupState.Confirmed or SignupState.Offered);
-        foreach (var person in people)
+        var excused = await db.Attendances.Where(a => a.SessionId == session.Id && a.State == AttendanceState.Excused)
+            .Select(a => a.PersonId).ToListAsync(cancellation);
+        foreach (var person in people.Except(excused))
         {
             var signup = all.Find(s => s.PersonId == person && s.GuestName.Length == 0);
             if (signup is { State: not SignupState.Cancelled })

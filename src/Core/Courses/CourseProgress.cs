@@ -7,8 +7,9 @@ namespace MentorBot.Core.Courses;
 /// <param name="UnitId">The session itself, or the one it stands in for: a unit's hours count once.</param>
 /// <param name="IsClosed">Its list of who was there is closed.</param>
 /// <param name="Attendance">Null: nobody has said yet.</param>
+/// <param name="HasLeft">The person signed off from it.</param>
 public sealed record CourseEvening(
-    long Id, long UnitId, DateTime StartUtc, int Minutes, SessionState State, bool IsClosed, AttendanceState? Attendance)
+    long Id, long UnitId, DateTime StartUtc, int Minutes, SessionState State, bool IsClosed, AttendanceState? Attendance, bool HasLeft)
 {
     public DateTime EndUtc => StartUtc.AddMinutes(Minutes);
 }
@@ -27,8 +28,14 @@ public sealed record CourseProgress(int Goal, int Done, int Reachable, int Owed,
 
     public bool IsReachable => Reachable >= Goal;
 
-    /// <summary>Something was missed, and one more missed session would put the goal out of reach.</summary>
-    public bool IsNear => !IsReached && IsReachable && Missed > 0 && Remaining > 0 && Reachable - Longest < Goal;
+    /// <summary>Minutes one can still miss without losing the goal; below zero: it is out of reach.</summary>
+    public int Spare => Reachable - Goal;
+
+    /// <summary>One missed session could put the goal out of reach.</summary>
+    public bool IsTight => !IsReached && IsReachable && Remaining > 0 && Spare < Longest;
+
+    /// <summary>Something was missed, and one more missed session could put the goal out of reach.</summary>
+    public bool IsNear => IsTight && Missed > 0;
 
     /// <summary>By the person's own absence; not because the course has to make up for something it cancelled.</summary>
     public bool IsLost => Reachable + Owed < Goal;
@@ -46,7 +53,7 @@ public sealed record CourseProgress(int Goal, int Done, int Reachable, int Owed,
                 continue;
             }
 
-            var possible = unit.Where(e => e.State == SessionState.Planned && e.Attendance is null && (!e.IsClosed || e.EndUtc > nowUtc)).ToList();
+            var possible = unit.Where(e => e.State == SessionState.Planned && e.Attendance is null && !e.HasLeft && (!e.IsClosed || e.EndUtc > nowUtc)).ToList();
             if (possible.Count > 0)
             {
                 var most = possible.Max(e => e.Minutes);

@@ -1,4 +1,5 @@
 using MentorBot.Core.Calendar;
+using MentorBot.Core.Courses.Goals;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
@@ -21,7 +22,11 @@ public sealed record CourseLine(
 /// <param name="Total">Hours of all sessions that take place, each unit once.</param>
 public sealed record CourseCard(
     CourseLine Line, string Trainer, IReadOnlyList<string> Deputies, int? Seats, int EnrolledCount, int Waiting, int? WaitingAs,
-    int Sessions, Duration Total, Duration Goal, LocalDateTime? Next);
+    int Sessions, Duration Total, Duration Goal, LocalDateTime? Next)
+{
+    /// <summary>How the goal was changed, for those who lead it.</summary>
+    public IReadOnlyList<GoalStep> GoalSteps { get; init; } = [];
+}
 
 /// <summary>One session in a course's list.</summary>
 /// <param name="Attendance">The asking person's.</param>
@@ -68,11 +73,15 @@ public sealed class CourseQueries(MentorDb db, TimeProvider time)
         var waiting = await db.Enrolments.Where(e => e.CourseId == courseId && e.State == EnrolmentState.Waitlisted)
             .OrderBy(e => e.Position).Select(e => e.PersonId).ToListAsync(cancellation);
         var ahead = sessions.Where(s => s.StartUtc > Now).Select(s => (DateTime?)s.StartUtc).Min();
+        var line = Line(by, row);
         return new CourseCard(
-            Line(by, row), row.Trainer ?? "", deputies, row.Course.Seats, row.Taken, waiting.Count,
+            line, row.Trainer ?? "", deputies, row.Course.Seats, row.Taken, waiting.Count,
             row.Mine == EnrolmentState.Waitlisted ? waiting.IndexOf(by.PersonId) + 1 : null, sessions.Count,
             Duration.FromMinutes(sessions.GroupBy(s => s.MakesUpForId ?? s.Id).Sum(unit => unit.Max(s => s.DurationMinutes))),
-            Duration.FromMinutes(row.Course.GoalMinutes), Local(ahead, by));
+            Duration.FromMinutes(row.Course.GoalMinutes), Local(ahead, by))
+        {
+            GoalSteps = line.MayLead ? await db.GoalStepsAsync(courseId, by.Zone, cancellation) : [],
+        };
     }
 
     /// <exception cref="RefusedException">Unknown, or another town's.</exception>

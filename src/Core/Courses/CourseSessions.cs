@@ -1,4 +1,5 @@
 using MentorBot.Core.Calendar;
+using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -29,11 +30,11 @@ public sealed class CourseSessions(MentorDb db, TimeProvider time)
         course.RequireRunning();
         var last = await db.Sessions.Where(s => s.CourseId == courseId).OrderByDescending(s => s.StartUtc).FirstAsync(cancellation);
         var name = SessionRules.Text(added.Title, "session.refused.title");
-        var session = await PlanAsync(by, course, $"{course.Title}: {name}", added.Start, (int)added.Length.TotalMinutes,
+        var session = await PlanAsync(by, course, CourseTitles.Of(course, name), added.Start, (int)added.Length.TotalMinutes,
             added.Kind, added.Place ?? last.Place, cancellation);
         var people = await EnrolledAsync(courseId, cancellation);
         await SignUpAsync(by, course, session, people, cancellation);
-        return Result(by, session, people.Count, 0);
+        return await ResultAsync(by, session, people.Count, 0, cancellation);
     }, cancellation);
 
     /// <summary>
@@ -62,7 +63,7 @@ public sealed class CourseSessions(MentorDb db, TimeProvider time)
         if (isCancelled && !await AnyoneAttendedAsync(unit, cancellation))
         {
             await SignUpAsync(by, course, session, people, cancellation);
-            return Result(by, session, people.Count, 0);
+            return await ResultAsync(by, session, people.Count, 0, cancellation);
         }
 
         var there = await db.Attendances
@@ -71,7 +72,7 @@ public sealed class CourseSessions(MentorDb db, TimeProvider time)
         var absent = people.Except(there).ToList();
         foreach (var person in absent)
             db.TellPerson(by.TownId, person, now, CourseNotices.MakeUp(course, session, missed.Title, person, by.Zone));
-        return Result(by, session, 0, absent.Count);
+        return await ResultAsync(by, session, 0, absent.Count, cancellation);
     }, cancellation);
 
     private async Task<Session> PlanAsync(
@@ -113,6 +114,10 @@ public sealed class CourseSessions(MentorDb db, TimeProvider time)
     private Task<bool> AnyoneAttendedAsync(long unit, CancellationToken cancellation) => db.Attendances.AnyAsync(
         a => a.State == AttendanceState.Present && db.Sessions.Any(s => s.Id == a.SessionId && (s.Id == unit || s.MakesUpForId == unit)), cancellation);
 
-    private static SessionAdded Result(Member by, Session session, int signedUp, int asked) => new(
-        session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), session.Place, signedUp, asked);
+    private async Task<SessionAdded> ResultAsync(Member by, Session session, int signedUp, int asked, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        await new CourseWarnings(db).TellAllAsync(session.CourseId!.Value, time.GetUtcNow().UtcDateTime, cancellation);
+        return new SessionAdded(session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), session.Place, signedUp, asked);
+    }
 }

@@ -1,5 +1,6 @@
 using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Courses.Goals;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Attending;
@@ -11,7 +12,7 @@ namespace MentorBot.Core.Data;
 
 internal sealed class CourseTables : IEntityTypeConfiguration<Course>, IEntityTypeConfiguration<CourseDeputy>,
     IEntityTypeConfiguration<Enrolment>, IEntityTypeConfiguration<Attendance>, IEntityTypeConfiguration<AttendanceChange>,
-    IEntityTypeConfiguration<Certificate>
+    IEntityTypeConfiguration<Certificate>, IEntityTypeConfiguration<CourseGoalChange>
 {
     public void Configure(EntityTypeBuilder<Course> builder)
     {
@@ -50,6 +51,13 @@ internal sealed class CourseTables : IEntityTypeConfiguration<Course>, IEntityTy
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
         builder.HasIndex(c => new { c.SessionId, c.PersonId });
         builder.HasIndex(c => c.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<CourseGoalChange> builder)
+    {
+        builder.HasOne<Course>().WithMany().HasForeignKey(c => c.CourseId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.ChangedById);
+        builder.HasIndex(c => c.CourseId);
     }
 
     public void Configure(EntityTypeBuilder<Certificate> builder)

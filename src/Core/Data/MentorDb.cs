@@ -3,6 +3,7 @@ using MentorBot.Core.Circles.Pairs;
 using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Courses.Goals;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Experiences;
 using MentorBot.Core.Feeds;
@@ -62,6 +63,7 @@ public sealed class MentorDb(DbContextOptions<MentorDb> options) : DbContext(opt
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<Course> Courses => Set<Course>();
     public DbSet<CourseDeputy> CourseDeputies => Set<CourseDeputy>();
+    public DbSet<CourseGoalChange> CourseGoalChanges => Set<CourseGoalChange>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<Certificate> Certificates => Set<Certificate>();
     public DbSet<HourEntry> HourEntries => Set<HourEntry>();

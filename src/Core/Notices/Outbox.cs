@@ -22,6 +22,9 @@ public sealed record NoticeDraft(string Kind, string UniqueKey, params (string N
     /// <summary>When what it is about begins: shortly before, quiet hours do not hold it. Null: when it becomes useless.</summary>
     public DateTime? BeginsUtc { get; init; }
 
+    /// <summary>Waits so long before it goes out, as it may be taken back at once.</summary>
+    public TimeSpan Hold { get; init; }
+
     /// <summary>Goes out as a message of its own: somebody has to answer in time.</summary>
     public bool IsAlone { get; init; }
 }
@@ -75,6 +78,6 @@ public static class Outbox
         UselessAfterUtc = draft.UselessAfterUtc,
         PressingUtc = (draft.BeginsUtc ?? draft.UselessAfterUtc) - QuietHours.Pressing,
         IsAlone = draft.IsAlone,
-        NotBeforeUtc = nowUtc,
+        NotBeforeUtc = nowUtc + draft.Hold,
     };
 }

@@ -1,8 +1,10 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Courses;
+using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Sessions.Visits;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -55,13 +57,16 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
     /// <summary>Its hours are missing in the course now: who leads it may plan another session in its place.</summary>
     private async Task TellOwedAsync(Session session, long courseId, DateTime now, CancellationToken cancellation)
     {
+        await db.SaveChangesAsync(cancellation);
+        var hours = await new CourseWarnings(db).TellAllAsync(courseId, now, cancellation);
         var unit = session.MakesUpForId ?? session.Id;
         if (await db.Sessions.AnyAsync(s => s.CourseId == courseId && s.Id != session.Id && s.State == SessionState.Planned
                 && (s.Id == unit || s.MakesUpForId == unit), cancellation))
             return;
         var course = await db.Courses.SingleAsync(c => c.Id == courseId, cancellation);
+        var waiting = hours.Values.Count(h => CourseStandings.Of(h) == CourseStanding.Waits);
         foreach (var leader in await db.LeadersAsync(course, cancellation))
-            db.TellPerson(session.TownId, leader, now, CourseNotices.Owed(course, session, leader));
+            db.TellPerson(session.TownId, leader, now, CourseNotices.Owed(course, session, waiting, leader));
     }
 
     /// <summary>
@@ -78,8 +83,8 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             var session = await OpenAsync(by, sessionId, now, cancellation);
             if (edit == new SessionEdit())
                 throw new RefusedException("session.edit.nothing", ("title", session.Title));
-            if (edit.Title is { } title)
-                session.Title = SessionRules.Text(title, "session.refused.title");
+            if (edit.Title is { } wanted && SessionRules.Text(wanted, "session.refused.title") is var title && title != session.Title)
+                (session.Title, session.Sequence) = (title, session.Sequence + 1);
             if (edit.Kind is { } kind && kind != session.Kind)
                 await ChangeKindAsync(session, kind, cancellation);
             session.DeadlineUtc = Deadline(by, session, edit, now);
@@ -145,6 +150,12 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         session.DeadlineUtc = MoveDeadline(session.DeadlineUtc, change, now, by.Zone);
         (session.StartUtc, session.Place, session.DurationMinutes) = (newUtc, newPlace, minutes);
         (session.Sequence, session.MovedUtc) = (session.Sequence + 1, now);
+        if (session.CourseId is { } course && change.OldLength != change.Length)
+        {
+            await db.SaveChangesAsync(cancellation);
+            await new CourseWarnings(db).TellAllAsync(course, now, cancellation);
+        }
+
         await SessionNotices.DropPendingAsync(db, session.Id, personId: null, cancellation, "remind");
         await ShortenOffersAsync(session, QuietHours.Usual.HeardUtc(now, newUtc, by.Zone), cancellation);
         return await TellMovedAsync(by, session, change, now, cancellation);
@@ -159,6 +170,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             NoticeAction[] next = state switch
             {
                 SignupState.Offered => [new("action.session.accept", $"session accept #{session.Id}")],
+                SignupState.Cancelled => [new("action.session.join", $"session join #{session.Id}")],
                 null => [],
                 _ => [new("action.session.leave", $"session leave #{session.Id}")],
             };
@@ -192,12 +204,17 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             offer.OfferedUntilUtc = latest;
     }
 
-    /// <summary>All who come, wait or are offered a place, who registered others, and the trainer; not the one who makes the change.</summary>
+    /// <summary>
+    /// All who come, wait or are offered a place, who apologised, who registered others, and the trainer; not the one who makes
+    /// the change.
+    /// </summary>
     private async Task<List<(long Person, SignupState? State)>> ConcernedAsync(
         Member by, Session session, CancellationToken cancellation)
     {
         var all = await db.Signups.IgnoreQueryFilters().AsNoTracking()
-            .Where(s => s.SessionId == session.Id && s.State != SignupState.Cancelled && s.PersonId != by.PersonId
+            .Where(s => s.SessionId == session.Id && s.PersonId != by.PersonId
+                && (s.State != SignupState.Cancelled
+                    || db.Attendances.Any(a => a.SessionId == s.SessionId && a.PersonId == s.PersonId && a.State == AttendanceState.Excused))
                 && !db.Visits.Any(v => v.PersonId == s.PersonId))
             .Select(s => new { s.PersonId, s.State, s.GuestName }).ToListAsync(cancellation);
         var signups = all.FindAll(s => s.GuestName.Length == 0);

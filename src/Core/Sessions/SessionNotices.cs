@@ -94,9 +94,9 @@ internal static class SessionNotices
             Actions = [new("action.session.attendance", $"session attendance #{session.Id}")],
         };
 
-    /// <summary>Holds the session's sequence: a moved session reminds anew.</summary>
+    /// <summary>Holds when the session was moved: then it reminds anew.</summary>
     public static string ReminderKey(Session session, int lead, long personId) =>
-        $"session:{session.Id}:remind:{session.Sequence}:{lead}:p{personId}";
+        $"session:{session.Id}:remind:{session.MovedUtc?.Ticks ?? 0}:{lead}:p{personId}";
 
     /// <summary>What is not known of an excursion is said to be open, in the reader's language.</summary>
     private static (string, object?)[] Visit(Session session, Excursion excursion) =>

@@ -1,7 +1,6 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
-using MentorBot.Core.Sessions.Attending;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Sessions;
@@ -68,7 +67,6 @@ public sealed class SessionReminders(MentorDb db) : INoticePlanner
         var ids = latest.Keys.ToList();
         var rows = await db.Signups.IgnoreQueryFilters().AsNoTracking()
             .Where(s => ids.Contains(s.SessionId) && s.State == SignupState.Confirmed
-                && !db.Attendances.Any(a => a.SessionId == s.SessionId && a.PersonId == s.PersonId && a.State == AttendanceState.Excused)
                 && !db.Visits.Any(v => v.PersonId == s.PersonId))
             .Select(s => new { s.SessionId, s.PersonId, s.ConfirmedUtc, IsOwn = s.GuestName == "" }).ToListAsync(cancellation);
         // Whoever comes with guests is reminded once.

@@ -1,5 +1,6 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Courses;
+using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -42,14 +43,20 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var session = await db.SessionAsync(by, sessionId, cancellation);
         session.RequireAhead(now, by.Zone);
+        var joined = await JoinAsync(by, session, now, cancellation);
+        await WarnAsync(by, session, now, cancellation);
+        return joined;
+    }, cancellation);
+
+    private async Task<Joined> JoinAsync(Member by, Session session, DateTime now, CancellationToken cancellation)
+    {
+        var sessionId = session.Id;
         var signup = await MineAsync(by, sessionId, cancellation);
         if (session.CourseId is { } course && session.Kind != SessionKind.InformationEvening)
             await RequireEnrolledAsync(by, session, course, cancellation);
         var queue = await QueueAsync(sessionId, cancellation);
         if (signup?.State == SignupState.Offered)
             return await AcceptAsync(by, session, signup, queue, now, cancellation);
-        if (signup?.State == SignupState.Confirmed && await TakeBackExcuseAsync(by, session, now, cancellation))
-            return Result(by, session, signup, 0);
         if (signup?.State == SignupState.Confirmed)
             throw new RefusedException("session.join.twice", ("title", session.Title), ("start", Local(session, by)));
         if (signup?.State == SignupState.Waitlisted)
@@ -67,7 +74,16 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
             WaitingList.Confirm(signup, now);
         await TakeBackExcuseAsync(by, session, now, cancellation);
         return Result(by, session, signup, queue.Waiting + 1);
-    }, cancellation);
+    }
+
+    /// <summary>Who signs off from a session of their course, or comes after all, may lose the goal, or get it back.</summary>
+    private async Task WarnAsync(Member by, Session session, DateTime now, CancellationToken cancellation)
+    {
+        if (session.CourseId is not { } course)
+            return;
+        await db.SaveChangesAsync(cancellation);
+        await new CourseWarnings(db).TellAsync(course, [by.PersonId], now, cancellation);
+    }
 
     /// <summary>Takes an offered place.</summary>
     /// <exception cref="RefusedException">None was offered, or the offer is over.</exception>
@@ -108,6 +124,7 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
         var isOffered = hadPlace && await WaitingList.OfferAsync(db, [session], again: true, now, _ => now, cancellation) > 0;
         if (wasConfirmed)
             await TellLateAsync(db, by, session, signup, isOffered, now, cancellation);
+        await WarnAsync(by, session, now, cancellation);
         return new Left(session.Id, session.Title, Local(session, by), hadPlace);
     }, cancellation);
 
@@ -173,14 +190,11 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
     }
 
     /// <summary>Who had apologised comes after all.</summary>
-    private async Task<bool> TakeBackExcuseAsync(Member by, Session session, DateTime now, CancellationToken cancellation)
+    private async Task TakeBackExcuseAsync(Member by, Session session, DateTime now, CancellationToken cancellation)
     {
-        var excuse = await db.Attendances.FirstOrDefaultAsync(
-            a => a.SessionId == session.Id && a.PersonId == by.PersonId && a.State == AttendanceState.Excused, cancellation);
-        if (excuse is null)
-            return false;
-        db.TakeBack(by, session, excuse, now);
-        return true;
+        if (await db.Attendances.FirstOrDefaultAsync(
+                a => a.SessionId == session.Id && a.PersonId == by.PersonId && a.State == AttendanceState.Excused, cancellation) is { } excuse)
+            db.TakeBack(by, session, excuse, now);
     }
 
     private Task<Signup?> MineAsync(Member by, long sessionId, CancellationToken cancellation) =>

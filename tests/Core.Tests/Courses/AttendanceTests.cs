@@ -105,6 +105,37 @@ public sealed class AttendanceTests : IDisposable
         (await RefusalOf(() => town.ExcuseAsync(max, session))).ShouldBe("session.refused.over");
     }
 
+    [Fact]
+    public async Task Who_apologised_does_not_count_as_coming_though_there_are_seats_for_all()
+    {
+        var session = await SessionAsync();
+        var max = town.It.Person("Max");
+        await town.JoinAsync(max, session);
+        await town.ExcuseAsync(eva, session);
+        var queries = (Core.Data.MentorDb db) => new SessionQueries(db, town.Time, new SessionTitles());
+        (await town.DoAsync(db => queries(db).AttendeesAsync(town.Tina, session, default))).Confirmed.ShouldBe(["Max"]);
+        (await town.DoAsync(db => queries(db).MineAsync(eva, default))).ShouldBeEmpty();
+        (await town.DoAsync(db => new Core.Feeds.FeedReading(db, town.Time).EventsAsync(eva, Core.Feeds.FeedScope.Mine, null, default))).ShouldBeEmpty();
+        var sheet = await town.DoAsync(db => new AttendanceList(db, town.Time).ShowAsync(town.Tina, session, default));
+        sheet.People.Select(p => (p.Name, p.State)).ShouldBe([("Eva", AttendanceState.Excused), ("Max", null)]);
+
+        await town.DoAsync(db => new SessionChanges(db, town.Time).MoveAsync(town.Tina, session, Start.PlusDays(1), null, null, "Saal", default));
+        (await town.ToldAsync("session.moved")).ShouldContain("Eva", "the new date may suit her");
+        await town.JoinAsync(eva, session);
+        (await town.DoAsync(db => queries(db).AttendeesAsync(town.Tina, session, default))).Confirmed.ShouldBe(["Max", "Eva"]);
+    }
+
+    [Fact]
+    public async Task Whom_the_trainer_excuses_beforehand_gives_up_the_place_and_may_still_turn_up()
+    {
+        var session = await SessionAsync();
+        await town.NoteAsync(town.Tina, session, eva, AttendanceState.Excused);
+        (await town.ComingAsync(session)).ShouldBeEmpty();
+        town.ClockTo(Start);
+        (await town.CheckInAsync(eva, session)).Before.ShouldBe(AttendanceState.Excused);
+        (await town.ComingAsync(session)).ShouldBe(["Eva"]);
+    }
+
     private async Task<long> SessionAsync(int? seats = null)
     {
         var session = await town.DoAsync(async db => (await new SessionBook(db, town.Time).AnnounceAsync(town.Tina,

@@ -1,6 +1,7 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Attending;
@@ -57,6 +58,21 @@ public sealed class CourseTown : IDisposable
 
     public Task<CancelledSession> CancelAsync(long session, Member? by = null) =>
         DoAsync(db => new SessionChanges(db, Time).CancelAsync(by ?? Tina, session, "Krank", "", default));
+
+    public Task<Left> SignOffAsync(Member who, long session) => DoAsync(db => new SignupDesk(db, Time).LeaveAsync(who, session, default));
+
+    /// <summary>What goes out to the person within the next quarter of an hour, by kind.</summary>
+    public async Task<List<string>> HearsAsync(Member who)
+    {
+        Time.Advance(TimeSpan.FromMinutes(15));
+        return await DoAsync(async db =>
+        {
+            var due = db.Notices.Where(n => n.State == NoticeState.Pending && n.NotBeforeUtc <= Time.UtcNow);
+            var kinds = await due.Where(n => n.PersonId == who.PersonId).OrderBy(n => n.Id).Select(n => n.Kind).ToListAsync();
+            await due.ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Delivered));
+            return kinds;
+        });
+    }
 
     public Task<Joined> JoinAsync(Member who, long session) => DoAsync(db => new SignupDesk(db, Time).JoinAsync(who, session, default));
 

@@ -86,7 +86,7 @@ public sealed class ProgressTests : IDisposable
         var course = await EnrolledAsync();
         var sessions = await town.SessionsAsync(course);
         await town.CancelAsync(sessions[1].Id);
-        (await town.ToldAsync("course.owed")).ShouldBe(["Tina"]);
+        (await town.ToldAsync("course.owed-waiting")).ShouldBe(["Tina"]);
         var progress = await town.ProgressAsync(eva, course);
         (progress.Owed, progress.IsReachable, progress.IsLost).ShouldBe((150, false, false));
         (await town.ToldAsync("course.lost-mine")).ShouldBeEmpty();

@@ -141,7 +141,7 @@ public sealed class WholeCourseTests : IDisposable
         Told("course.deputy", "Toni");
         Told("course.promoted", People[12]);
         Told("course.left", "Tina", "Toni");
-        Told("course.owed", "Tina", "Toni");
+        Told("course.owed-waiting", "Tina", "Toni");
         Told("course.added", later);
         Told("course.make-up", People[10]);
         Told("session.cancelled", ["#ankündigungen", .. later, "Tina"]);

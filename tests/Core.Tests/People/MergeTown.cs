@@ -3,6 +3,7 @@ using MentorBot.Core.Circles.Pairs;
 using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Courses.Goals;
 using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Experiences;
@@ -105,6 +106,7 @@ public abstract class MergeTown : IDisposable
                 PersonId = Old.PersonId, TownId = Old.TownId, CourseId = course.Id, Number = "2027-001", Code = "C", Name = "Mia Alt", CourseTitle = "Kurs",
                 IssuedById = Old.PersonId, EndedById = Old.PersonId,
             },
+            new CourseGoalChange { TownId = Old.TownId, CourseId = course.Id, ChangedById = Old.PersonId },
             new AttendanceChange { PersonId = Old.PersonId, TownId = Old.TownId, SessionId = session, ChangedById = Old.PersonId },
             new Errand { PersonId = Old.PersonId, TownId = Old.TownId, HomeId = home.Id, Kind = ErrandKind.GiveRole });
         seed.SaveChanges();

@@ -41,7 +41,7 @@ public sealed class PersonMergeTests : MergeTown
         [
             "Idea.WorkshopId", "Idea.MergedIntoId", "Idea.ProjectId", "Message.ChannelId", "CircleMember.TownId", "PairWish.TownId", "DatePoll.TownId", "Meeting.TownId",
             "Interest.TownId", "IdeaVote.TownId", "IdeaMerge.TownId", "Signup.TownId", "CourseDeputy.TownId", "Enrolment.TownId",
-            "Attendance.TownId", "AttendanceChange.TownId", "Session.MakesUpForId", "SessionFeedback.TownId", "Visit.TownId",
+            "Attendance.TownId", "AttendanceChange.TownId", "Session.MakesUpForId", "CourseGoalChange.TownId", "SessionFeedback.TownId", "Visit.TownId",
         ];
         suspects.Except(things).ShouldBeEmpty();
     }

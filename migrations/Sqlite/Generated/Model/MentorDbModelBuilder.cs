@@ -11,7 +11,7 @@ namespace MentorBot.Migrations.Sqlite.Model
     public partial class MentorDbModel
     {
         private MentorDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f01eab99-8ce0-4cce-b82d-7d07c2c92156"), entityTypeCount: 58)
+            : base(skipDetectChanges: false, modelId: new Guid("700b181f-2562-4b74-b795-f887e60176b7"), entityTypeCount: 59)
         {
         }
 
@@ -33,6 +33,7 @@ namespace MentorBot.Migrations.Sqlite.Model
             var course = CourseEntityType.Create(this);
             var courseDeputy = CourseDeputyEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
+            var courseGoalChange = CourseGoalChangeEntityType.Create(this);
             var hourEntry = HourEntryEntityType.Create(this);
             var experience = ExperienceEntityType.Create(this);
             var calendarFeed = CalendarFeedEntityType.Create(this);
@@ -106,6 +107,8 @@ namespace MentorBot.Migrations.Sqlite.Model
             CourseDeputyEntityType.CreateForeignKey2(courseDeputy, person);
             EnrolmentEntityType.CreateForeignKey1(enrolment, course);
             EnrolmentEntityType.CreateForeignKey2(enrolment, person);
+            CourseGoalChangeEntityType.CreateForeignKey1(courseGoalChange, person);
+            CourseGoalChangeEntityType.CreateForeignKey2(courseGoalChange, course);
             HourEntryEntityType.CreateForeignKey1(hourEntry, person);
             HourEntryEntityType.CreateForeignKey2(hourEntry, project);
             HourEntryEntityType.CreateForeignKey3(hourEntry, town);
@@ -200,6 +203,7 @@ namespace MentorBot.Migrations.Sqlite.Model
             CourseEntityType.CreateAnnotations(course);
             CourseDeputyEntityType.CreateAnnotations(courseDeputy);
             EnrolmentEntityType.CreateAnnotations(enrolment);
+            CourseGoalChangeEntityType.CreateAnnotations(courseGoalChange);
             HourEntryEntityType.CreateAnnotations(hourEntry);
             ExperienceEntityType.CreateAnnotations(experience);
             CalendarFeedEntityType.CreateAnnotations(calendarFeed);

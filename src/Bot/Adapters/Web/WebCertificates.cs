@@ -38,7 +38,7 @@ public static class WebCertificates
         {
             ("number", check.Number), ("name", check.Name), ("town", check.Town), ("course", check.Course),
             ("days", CourseWords.Days(check.First, check.Last, say)),
-            ("hours", say.Format(CourseWords.Hours(check.Minutes))), ("issued", say.Format(check.Issued)),
+            ("hours", say.Format(CourseWords.Hours(check.Minutes))), ("goal", say.Format(CourseWords.Hours(check.Goal))), ("issued", say.Format(check.Issued)),
         })
             html.Add($"<dt>{say["web.certificate." + name]}</dt><dd>{value}</dd>");
         return html.Add($"</dl><p>{say["web.certificate.compare"]}</p>");

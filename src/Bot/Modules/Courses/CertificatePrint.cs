@@ -15,7 +15,7 @@ public sealed class CertificatePrint(Phrases phrases, PublicAddress address)
         var paper = new CertificatePaper(
             sheet.Locale == "en" ? "en-GB" : "de-DE", sheet.Town, Say("heading"), Say("before"), sheet.Name,
             Say(sheet.First == sheet.Last ? "statement-day" : "statement", ("town", sheet.Town), ("course", sheet.Course), ("first", Day(sheet.First, say)), ("last", Day(sheet.Last, say)),
-                ("hours", CourseWords.Hours(sheet.Minutes))),
+                ("hours", CourseWords.Hours(sheet.Minutes)), ("goal", CourseWords.Hours(sheet.Goal))),
             Say("contents"), sheet.Contents, Say("place-day", ("town", sheet.Town), ("day", Day(sheet.Issued, say))),
             [Say("sign-trainer", ("name", sheet.Trainer)), Say("sign-town", ("town", sheet.Town))],
             Say("check", ("number", sheet.Number)), CertificateCode.Printed(sheet.Code),

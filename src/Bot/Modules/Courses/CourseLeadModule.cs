@@ -23,15 +23,17 @@ public sealed class CourseLeadModule(
     [Command("course create", Remembers = true), Allow(Role.Trainer)]
     public async Task<Reply> Create(
         Invocation by, [Option(MaxLength = 50)] string title, LocalDateTime start, CourseTemplate template,
-        [Option(MaxLength = 200)] string? place = null, [Option(Min = 1, Max = 10_000)] int? seats = null, Duration? goal = null)
+        [Option(MaxLength = 200)] string? place = null, [Option(Min = 1, Max = 10_000)] int? seats = null, GoalHours? goal = null)
     {
         var created = await book.CreateAsync(
-            by.Member(), new CourseDraft(title, start, template, place ?? "", seats, goal), by.Cancellation);
+            by.Member(), new CourseDraft(title, start, template, place ?? "", seats, goal?.Length), by.Cancellation);
         var say = phrases.In(by.Locale);
         var text = say["course.create.done", ("course", created.Title), ("count", created.Starts.Count),
             ("hours", Hours(created.Length)), ("first", created.Starts[0]), ("last", created.Starts[^1])];
         if (created.Goal != created.Length)
             text += "\n" + say["course.create.goal", ("goal", Hours(created.Goal))];
+        else
+            text += "\n" + say["course.create.goal-all", ("course", created.Title), ("less", Math.Floor(Hours(created.Goal) * 0.9m))];
         text += string.Concat(created.Skipped.Select(s => "\n" + say["course.create.skipped", ("day", s.Day), ("holiday", s.Holiday)]));
         return Reply.Say(text,
             Act(say, "sessions", Route.To("course sessions", created.Id)),
@@ -42,10 +44,10 @@ public sealed class CourseLeadModule(
     [Command("course edit"), Allow(Role.Trainer)]
     public async Task<Reply> Edit(
         Invocation by, Named<Course> course, [Option(MaxLength = 50)] string? title = null,
-        [Option(Min = 1, Max = 10_000)] int? seats = null, Duration? goal = null, bool withoutLimit = false)
+        [Option(Min = 1, Max = 10_000)] int? seats = null, GoalHours? goal = null, bool withoutLimit = false)
     {
         var say = phrases.In(by.Locale);
-        var edit = new CourseEdit(title, seats, goal) { WithoutLimit = withoutLimit };
+        var edit = new CourseEdit(title, seats, goal?.Length) { WithoutLimit = withoutLimit };
         if (edit == new CourseEdit())
         {
             var card = await courses.ShowAsync(by.Member(), course.Id, by.Cancellation);

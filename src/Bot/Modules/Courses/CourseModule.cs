@@ -53,6 +53,8 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
             : say["course.enrol.done-late", ("course", enrolled.Title)];
         if (!enrolled.Progress.IsReachable)
             text += "\n" + say["course.enrol.short", ("most", Hours(enrolled.Progress.Reachable)), ("goal", Hours(enrolled.Progress.Goal))];
+        else if (enrolled.Progress.IsTight)
+            text += "\n" + say[Tight("course.enrol.tight", enrolled.Progress), ("goal", Hours(enrolled.Progress.Goal)), ("spare", Hours(enrolled.Progress.Spare))];
         return Reply.Say(text,
             Act(say, "sessions", Route.To("course sessions", enrolled.CourseId)),
             Act(say, "progress", Route.To("course progress", enrolled.CourseId)),

@@ -1,5 +1,6 @@
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Courses;
+using MentorBot.Core.Courses.Goals;
 using MentorBot.Core.Sessions;
 using NodaTime;
 
@@ -25,7 +26,7 @@ internal static class CourseWords
         [
             ("done", Hours(progress.Done)), ("goal", Hours(progress.Goal)), ("remaining", progress.Remaining),
             ("reachable", progress.IsReachable ? say["engine.yes"] : say["engine.no"]), ("most", Hours(progress.Reachable)),
-            ("owed", Hours(progress.Owed)), ("unentered", progress.Unentered),
+            ("owed", Hours(progress.Owed)), ("spare", Hours(progress.Spare)), ("unentered", progress.Unentered),
         ];
         List<string> lines = [progress.IsReached ? say["course.progress.reached", facts] : say["course.progress.line", facts]];
         if (progress.Unentered > 0)
@@ -34,10 +35,13 @@ internal static class CourseWords
             lines.Add(say["course.progress.owed", facts]);
         if (!progress.IsReachable)
             lines.Add(say[progress.IsLost ? "course.progress.lost" : "course.progress.waits", facts]);
-        else if (progress.IsNear)
-            lines.Add(say["course.progress.near", facts]);
+        else if (progress.IsTight)
+            lines.Add(say[Tight("course.progress.tight", progress), facts]);
         return string.Join('\n', lines);
     }
+
+    /// <summary>The phrase about how much one can still miss; it has a form of its own for "nothing".</summary>
+    public static string Tight(string key, CourseProgress progress) => progress.Spare == 0 ? key + "-none" : key;
 
     /// <summary>"23,5 von 40 Stunden" for lists.</summary>
     public static string Short(CourseProgress progress, Wording say)
@@ -79,6 +83,7 @@ internal static class CourseWords
             Add("dates", Days(first.Date, last.Date, say));
         Add("sessions", say["course.show.sessions", ("count", course.Sessions), ("hours", Hours(course.Total))]);
         Add("goal", say["course.show.goal", ("hours", Hours(course.Goal))]);
+        Add("goal-steps", string.Join('\n', course.GoalSteps.Select(s => Step(s, say))));
         Add("next", course.Next is { } next ? say.Format(next) : null);
         Add("trainer", say.List([course.Trainer, .. course.Deputies]));
         Add("seats", course.Seats is not { } seats ? say["session.show.unlimited"]
@@ -89,6 +94,10 @@ internal static class CourseWords
         var state = line.State == CourseState.Finished ? say["course.show.finished"] : "";
         return new CardBlock(line.Title, state, fields);
     }
+
+    /// <summary>"12.03.2027, Tina: von 40 auf 36 Stunden".</summary>
+    public static string Step(GoalStep step, Wording say) =>
+        say["course.show.goal-step", ("at", step.At), ("by", step.By), ("before", step.Before), ("after", step.After)];
 
     public static ListItem Session(CourseSessionLine session, string course, Wording say)
     {
@@ -101,8 +110,6 @@ internal static class CourseWords
             notes.Add(say.Format(attendance));
         else if (session is { IsOver: false, Mine: { } mine })
             notes.Add(say["session.mine-state." + mine]);
-        // Every session is called by its course first: here that goes without saying.
-        var title = session.Title.StartsWith(course + ": ", StringComparison.Ordinal) ? session.Title[(course.Length + 2)..] : session.Title;
-        return new ListItem(title, string.Join(" · ", notes), Route.To("session show", session.Id));
+        return new ListItem(CourseTitles.Without(session.Title, course), string.Join(" · ", notes), Route.To("session show", session.Id));
     }
 }

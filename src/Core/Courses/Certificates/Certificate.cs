@@ -28,6 +28,10 @@ public sealed class Certificate
     public required string Name { get; set; }
     public required string CourseTitle { get; set; }
     public int Minutes { get; set; }
+
+    /// <summary>What the course asked for when it was issued, in minutes.</summary>
+    public int GoalMinutes { get; set; }
+
     public DateOnly FirstDay { get; set; }
     public DateOnly LastDay { get; set; }
 

@@ -40,7 +40,8 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         if (await ValidAsync(courseId, personId, cancellation) is { } other)
             throw new RefusedException("course.certificate.other-name", ("name", other.Name));
         var certificate = await NewAsync(by, course, personId, Name(name ?? draft.Name), now, cancellation);
-        (certificate.Minutes, certificate.FirstDay, certificate.LastDay) = (draft.Progress.Done, draft.FirstDay, draft.LastDay);
+        (certificate.Minutes, certificate.GoalMinutes, certificate.FirstDay, certificate.LastDay) =
+            (draft.Progress.Done, draft.Progress.Goal, draft.FirstDay, draft.LastDay);
         certificate.Contents = string.Join('\n', draft.Contents);
         certificate.Exception = draft.Progress.IsReached ? "" : exception.Trim();
         await SaveAsync(certificate, "course.certificate", now, cancellation);
@@ -66,7 +67,8 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("course.rename.same", ("name", wanted));
         End(old, by, CertificateState.Replaced, "", now);
         var certificate = await NewAsync(by, course, personId, wanted, now, cancellation);
-        (certificate.Minutes, certificate.FirstDay, certificate.LastDay) = (old.Minutes, old.FirstDay, old.LastDay);
+        (certificate.Minutes, certificate.GoalMinutes, certificate.FirstDay, certificate.LastDay) =
+            (old.Minutes, old.GoalMinutes, old.FirstDay, old.LastDay);
         (certificate.Exception, certificate.CourseTitle, certificate.Contents) = (old.Exception, old.CourseTitle, old.Contents);
         await SaveAsync(certificate, "course.certificate-renamed", now, cancellation);
         return certificate.Id;
@@ -109,13 +111,9 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         var titles = sessions.GroupBy(s => s.Unit).Where(unit => unit.Any(s => s.WasThere)).Select(unit => unit.First().Title);
         return new CertificateDraft(course.Id, course.Title, personId, name, progress, days[0], days[^1])
         {
-            Contents = [.. titles.Select(t => WithoutCourse(t, course.Title)).Distinct(StringComparer.Ordinal)],
+            Contents = [.. titles.Select(t => CourseTitles.Without(t, course.Title)).Distinct(StringComparer.Ordinal)],
         };
     }
-
-    /// <summary>Every session is called by its course first: on the course's certificate that goes without saying.</summary>
-    private static string WithoutCourse(string title, string course) =>
-        title.StartsWith(course + ": ", StringComparison.Ordinal) ? title[(course.Length + 2)..] : title;
 
     private async Task<Certificate> NewAsync(Member by, Course course, long personId, string name, DateTime now, CancellationToken cancellation)
     {

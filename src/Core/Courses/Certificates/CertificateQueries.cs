@@ -13,11 +13,19 @@ namespace MentorBot.Core.Courses.Certificates;
 /// <param name="Issued">The day, in the town.</param>
 public sealed record CertificateSheet(
     long Id, string Town, string Locale, string Number, string Code, string Name, string Course, int Minutes, LocalDate First,
-    LocalDate Last, LocalDate Issued, DateTime IssuedUtc, string Trainer, IReadOnlyList<string> Contents);
+    LocalDate Last, LocalDate Issued, DateTime IssuedUtc, string Trainer, IReadOnlyList<string> Contents)
+{
+    /// <summary>What the course asked for, in minutes.</summary>
+    public int Goal { get; init; }
+}
 
 /// <summary>What anyone learns who types the code of a paper in hand: what stands on it, and whether it is valid.</summary>
 public sealed record CertificateCheck(
-    CertificateState State, string Locale, string Town, string Number, string Name, string Course, int Minutes, LocalDate First, LocalDate Last, LocalDate Issued, LocalDate? Ended);
+    CertificateState State, string Locale, string Town, string Number, string Name, string Course, int Minutes, LocalDate First, LocalDate Last, LocalDate Issued, LocalDate? Ended)
+{
+    /// <summary>What the course asked for, in minutes.</summary>
+    public int Goal { get; init; }
+}
 
 /// <summary>A certificate in the list of those who lead the course.</summary>
 public sealed record CertificateLine(
@@ -42,7 +50,10 @@ public sealed class CertificateQueries(MentorDb db)
             certificate.Minutes, LocalDate.FromDateOnly(certificate.FirstDay), LocalDate.FromDateOnly(certificate.LastDay),
             TownTime.ToLocal(certificate.IssuedUtc, town.Zone).Date, certificate.IssuedUtc,
             await db.NameAsync(course.TrainerId, cancellation) ?? "",
-            certificate.Contents.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            certificate.Contents.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Goal = certificate.GoalMinutes,
+        };
     }
 
     /// <summary>The asking person's valid certificates: id and course.</summary>
@@ -87,7 +98,10 @@ public sealed class CertificateQueries(MentorDb db)
         var c = row.Certificate;
         return new CertificateCheck(
             c.State, row.Locale, row.Town, c.Number, c.Name, c.CourseTitle, c.Minutes, LocalDate.FromDateOnly(c.FirstDay), LocalDate.FromDateOnly(c.LastDay),
-            TownTime.ToLocal(c.IssuedUtc, row.Zone).Date, c.EndedUtc is { } ended ? TownTime.ToLocal(ended, row.Zone).Date : null);
+            TownTime.ToLocal(c.IssuedUtc, row.Zone).Date, c.EndedUtc is { } ended ? TownTime.ToLocal(ended, row.Zone).Date : null)
+        {
+            Goal = c.GoalMinutes,
+        };
     }
 
     /// <summary>Courses the asking person leads and the other is in, the latest first.</summary>

@@ -1,5 +1,5 @@
 using MentorBot.Core.Calendar;
-using MentorBot.Core.Courses;
+using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -17,8 +17,8 @@ public sealed record Noted(long SessionId, string Title, LocalDateTime Start, st
 public sealed record ClosedList(long SessionId, string Title, int Present, int Absent, int Excused);
 
 /// <summary>
-/// Who was at a session. People check themselves in only while it is on; who leads it notes everybody at any time until the
-/// list is closed, and after that only a coordinator does. Every change leaves a trace.
+/// Who was at a session. People check themselves in only from a quarter of an hour before it begins to its end; who leads it
+/// notes everybody at any time until the list is closed, and after that only a coordinator does. Every change leaves a trace.
 /// </summary>
 public sealed class AttendanceBook(MentorDb db, TimeProvider time)
 {
@@ -40,15 +40,25 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         if (now > session.EndUtc)
             throw new RefusedException("session.checkin.late", ("title", session.Title), start);
         RequireOpen(session);
-        if (!await db.Signups.AnyAsync(s => s.SessionId == sessionId && s.PersonId == by.PersonId && s.State == SignupState.Confirmed, cancellation))
-            throw new RefusedException("session.checkin.no-place", ("title", session.Title), start);
         var known = await FindAsync(sessionId, by.PersonId, cancellation);
+        if (!await HasPlaceAsync(by, session, known, now, cancellation))
+            throw new RefusedException("session.checkin.no-place", ("title", session.Title), start);
         if (known is { State: AttendanceState.Absent } && known.ChangedById != by.PersonId)
             throw new RefusedException("session.checkin.absent", ("title", session.Title));
         return await NoteAsync(by, session, by.PersonId, by.Name, AttendanceState.Present, known, now, cancellation);
     }, cancellation);
 
-    /// <summary>Apologises before the start. A place that others wait for becomes free.</summary>
+    /// <summary>Who had apologised and stands at the door takes a place that is free.</summary>
+    private async Task<bool> HasPlaceAsync(Member by, Session session, Attendance? known, DateTime now, CancellationToken cancellation)
+    {
+        var signup = await db.Signups.FirstOrDefaultAsync(s => s.SessionId == session.Id && s.PersonId == by.PersonId, cancellation);
+        if (signup is { State: SignupState.Cancelled } && known?.State == AttendanceState.Excused
+            && (await SeatQueue.OfAsync(db, session.Id, cancellation)).Free(session, now) > 0)
+            WaitingList.Confirm(signup, now);
+        return signup?.State == SignupState.Confirmed;
+    }
+
+    /// <summary>Apologises before the start: the person no longer counts as coming, and the place is free for others.</summary>
     /// <exception cref="RefusedException">Begun, cancelled, or not signed up.</exception>
     public Task<Noted> ExcuseAsync(Member by, long sessionId, string reason, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
@@ -62,16 +72,8 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         if (signup is null or { State: SignupState.Cancelled })
             throw new RefusedException("session.leave.not-in", ("title", session.Title));
         var noted = await NoteAsync(by, session, by.PersonId, by.Name, AttendanceState.Excused, known, now, cancellation);
-        await SessionNotices.DropPendingAsync(db, sessionId, by.PersonId, cancellation, "remind", "offer", "promoted");
         foreach (var leader in await db.LeadersAsync(session, cancellation))
             db.TellPerson(by.TownId, leader, now, SessionNotices.Excused(session, by, reason.Trim(), leader, now));
-        if (session.Seats is null)
-            return noted;
-        var hadPlace = signup.State is SignupState.Confirmed or SignupState.Offered;
-        (signup.State, signup.OfferedUntilUtc, signup.ConfirmedUtc) = (SignupState.Cancelled, null, null);
-        await db.SaveChangesAsync(cancellation);
-        if (hadPlace)
-            await WaitingList.OfferAsync(db, [session], again: true, now, _ => now, cancellation);
         return noted;
     }, cancellation);
 
@@ -98,7 +100,10 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
     public Task<int> NoteRestAsync(Member by, long sessionId, AttendanceState state, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return await RestAsync(by, await LedAsync(by, sessionId, state, now, cancellation), state, now, cancellation);
+        var session = await LedAsync(by, sessionId, state, now, cancellation);
+        var rest = await RestAsync(by, session, state, now, cancellation);
+        await WarnAsync(session, rest, now, cancellation);
+        return rest.Count;
     }, cancellation);
 
     /// <summary>Closes the list; of whom nothing was said was not there.</summary>
@@ -113,6 +118,9 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         await RestAsync(by, session, AttendanceState.Absent, now, cancellation);
         session.AttendanceClosedUtc = now;
         await db.SaveChangesAsync(cancellation);
+        // Also those who had signed off, or never signed up: with the list their chance is closed.
+        if (session.CourseId is { } course)
+            await new CourseWarnings(db).TellAllAsync(course, now, cancellation);
         var states = await db.Attendances.Where(a => a.SessionId == sessionId).Select(a => a.State).ToListAsync(cancellation);
         return new ClosedList(session.Id, session.Title, states.Count(s => s == AttendanceState.Present),
             states.Count(s => s == AttendanceState.Absent), states.Count(s => s == AttendanceState.Excused));
@@ -129,7 +137,8 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         return session;
     }
 
-    private async Task<int> RestAsync(Member by, Session session, AttendanceState state, DateTime now, CancellationToken cancellation)
+    /// <returns>Who was noted.</returns>
+    private async Task<List<long>> RestAsync(Member by, Session session, AttendanceState state, DateTime now, CancellationToken cancellation)
     {
         var rest = await db.Signups
             .Where(s => s.SessionId == session.Id && s.State == SignupState.Confirmed
@@ -137,8 +146,7 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
             .Select(s => s.PersonId).ToListAsync(cancellation);
         foreach (var person in rest)
             db.Note(by, session, person, state, known: null, now);
-        await WarnAsync(session, rest, now, cancellation);
-        return rest.Count;
+        return rest;
     }
 
     private async Task<Noted> NoteAsync(
@@ -148,15 +156,32 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         if (known?.State == state)
             return noted;
         db.Note(by, session, personId, state, known, now);
+        if (state == AttendanceState.Excused && now < session.StartUtc)
+            await FreePlaceAsync(session, personId, now, cancellation);
         await WarnAsync(session, [personId], now, cancellation);
         return noted;
+    }
+
+    /// <summary>Who is excused beforehand does not come.</summary>
+    private async Task FreePlaceAsync(Session session, long personId, DateTime now, CancellationToken cancellation)
+    {
+        await SessionNotices.DropPendingAsync(db, session.Id, personId, cancellation, "remind", "offer", "promoted");
+        var signup = await db.Signups.FirstOrDefaultAsync(
+            s => s.SessionId == session.Id && s.PersonId == personId && s.State != SignupState.Cancelled, cancellation);
+        if (signup is null)
+            return;
+        var hadPlace = signup.State != SignupState.Waitlisted;
+        (signup.State, signup.OfferedUntilUtc, signup.ConfirmedUtc) = (SignupState.Cancelled, null, null);
+        await db.SaveChangesAsync(cancellation);
+        if (hadPlace)
+            await WaitingList.OfferAsync(db, [session], again: true, now, _ => now, cancellation);
     }
 
     private async Task WarnAsync(Session session, List<long> people, DateTime now, CancellationToken cancellation)
     {
         await db.SaveChangesAsync(cancellation);
         if (session.CourseId is { } course && people.Count > 0)
-            await new CourseHours(db).WarnAsync(course, people, now, cancellation);
+            await new CourseWarnings(db).TellAsync(course, people, now, cancellation);
     }
 
     private async Task<Session> TakingPlaceAsync(Member by, long sessionId, CancellationToken cancellation)

@@ -1,0 +1,130 @@
+using MentorBot.Core.Courses;
+using MentorBot.Core.People;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
+using NodaTime;
+using static MentorBot.Core.Tests.Courses.CourseTown;
+
+namespace MentorBot.Core.Tests.Courses;
+
+/// <summary>What people and their trainer are told of the way to the goal, and that it follows what is true.</summary>
+public sealed class StandingTests : IDisposable
+{
+    private readonly CourseTown town = new();
+    private readonly Member eva;
+    private readonly Member max;
+
+    public StandingTests() => (eva, max) = (town.It.Person("Eva"), town.It.Person("Max"));
+
+    public void Dispose() => town.Dispose();
+
+    [Fact]
+    public async Task A_mistaken_absence_is_taken_back_aloud_and_the_real_one_is_told_again()
+    {
+        var (_, sessions) = await CourseAsync(Duration.FromHours(38));
+        await town.HeldAsync(sessions[0], eva, max);
+        town.Time.Set(sessions[1].EndUtc);
+        await town.NoteAsync(town.Tina, sessions[1].Id, max, AttendanceState.Absent);
+        (await NewsAsync(max)).ShouldBe(["course.lost-mine"]);
+        (await town.ToldAsync("course.lost-theirs")).ShouldBe(["Tina"]);
+
+        await town.NoteAsync(town.Tina, sessions[1].Id, max, AttendanceState.Present);
+        (await NewsAsync(max)).ShouldBe(["course.again-mine"]);
+        (await town.ToldAsync("course.again-theirs")).ShouldBe(["Tina"]);
+
+        await town.HeldAsync(sessions[2], eva);
+        (await NewsAsync(max)).ShouldBe(["course.lost-mine"]);
+        (await town.ToldAsync("course.lost-theirs")).ShouldBe(["Tina", "Tina"]);
+        await town.HeldAsync(sessions[3], eva);
+        (await NewsAsync(max)).ShouldBeEmpty("it was lost already");
+    }
+
+    [Fact]
+    public async Task A_slip_set_right_at_once_is_told_to_nobody()
+    {
+        var (_, sessions) = await CourseAsync(Duration.FromHours(38));
+        town.Time.Set(sessions[1].EndUtc);
+        foreach (var state in new[] { AttendanceState.Absent, AttendanceState.Present, AttendanceState.Absent, AttendanceState.Present })
+            await town.NoteAsync(town.Tina, sessions[1].Id, max, state);
+        (await NewsAsync(max)).ShouldBeEmpty();
+        (await NewsAsync(town.Tina)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Signing_off_from_an_evening_counts_as_missing_it_and_coming_after_all_takes_it_back()
+    {
+        var (course, sessions) = await CourseAsync(Duration.FromHours(36));
+        await town.SignOffAsync(max, sessions[3].Id);
+        (await NewsAsync(max)).ShouldBe(["course.near-mine"]);
+        await town.SignOffAsync(max, sessions[4].Id);
+        (await NewsAsync(max)).ShouldBe(["course.lost-mine"]);
+        (await town.ToldAsync("course.lost-theirs")).ShouldBe(["Tina"]);
+        (await town.ProgressAsync(max, course)).Missed.ShouldBe(2);
+        await town.JoinAsync(max, sessions[4].Id);
+        (await NewsAsync(max)).ShouldBe(["course.again-near-mine"]);
+        await town.JoinAsync(max, sessions[3].Id);
+        (await NewsAsync(max)).ShouldBe(["course.eased-mine"]);
+    }
+
+    [Fact]
+    public async Task Closing_a_list_warns_also_who_had_no_place_in_the_session()
+    {
+        var (course, sessions) = await CourseAsync(Duration.FromHours(38));
+        town.Time.Set(sessions[1].EndUtc);
+        var ida = town.It.Person("Ida");
+        await town.EnrolAsync(ida, course);
+        await town.HeldAsync(sessions[2], eva, max, ida);
+        (await NewsAsync(ida)).ShouldBeEmpty("the lists of the evenings before are open");
+        await town.CloseAsync(town.Tina, sessions[0].Id);
+        await town.CloseAsync(town.Tina, sessions[1].Id);
+        (await NewsAsync(ida)).ShouldContain("course.lost-mine");
+    }
+
+    [Fact]
+    public async Task A_cancelled_session_is_told_as_waiting_and_the_make_up_as_in_reach_again()
+    {
+        var (_, sessions) = await CourseAsync();
+        await town.CancelAsync(sessions[1].Id);
+        (await NewsAsync(max)).ShouldBe(["course.waits-mine"]);
+        (await town.ToldAsync("course.owed-waiting")).ShouldBe(["Tina"]);
+        (await town.ToldAsync("course.waits-theirs")).ShouldBeEmpty("the one notice about the session says how many");
+        await town.MakeUpAsync(sessions[1].Id, Start.PlusDays(9));
+        (await NewsAsync(max)).ShouldBe(["course.added", "course.again-mine"]);
+        (await NewsAsync(town.Tina)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_shorter_session_and_a_further_one_change_what_can_be_reached()
+    {
+        var (course, sessions) = await CourseAsync();
+        await town.DoAsync(db => new SessionChanges(db, town.Time)
+            .MoveAsync(town.Tina, sessions[1].Id, null, null, Duration.FromHours(1), "Saal", default));
+        (await NewsAsync(max)).ShouldContain("course.lost-mine");
+        await town.AddAsync(course, "Zugabe", Start.PlusDays(10));
+        (await NewsAsync(max)).ShouldContain("course.again-mine");
+    }
+
+    [Fact]
+    public async Task Where_every_hour_counts_one_may_miss_nothing_from_the_first_day_on()
+    {
+        var (course, sessions) = await CourseAsync();
+        var progress = await town.ProgressAsync(eva, course);
+        (progress.IsTight, progress.IsNear, progress.Spare).ShouldBe((true, false, 0));
+        await town.HeldAsync(sessions[0], eva, max);
+        (await NewsAsync(eva)).ShouldBeEmpty("who missed nothing is not warned after every evening");
+        await town.EditAsync(course, new CourseEdit(Goal: Duration.FromHours(30)));
+        (await town.ProgressAsync(eva, course)).IsTight.ShouldBeFalse();
+    }
+
+    /// <summary>What the person hears about their way to the goal; of a session that was moved or cancelled they hear by itself.</summary>
+    private async Task<List<string>> NewsAsync(Member who) =>
+        [.. (await town.HearsAsync(who)).Where(k => k.StartsWith("course.", StringComparison.Ordinal) && !k.StartsWith("course.owed", StringComparison.Ordinal))];
+
+    private async Task<(long Course, List<Session> Sessions)> CourseAsync(Duration? goal = null)
+    {
+        var course = await town.CourseAsync(goal: goal);
+        await town.EnrolAsync(eva, course);
+        await town.EnrolAsync(max, course);
+        return (course, await town.SessionsAsync(course));
+    }
+}
