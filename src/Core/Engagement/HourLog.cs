@@ -14,10 +14,13 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     public const int LongestWhat = 200;
     private const int DayMinutes = 24 * 60;
 
-    private static readonly HotQuery<Func<MentorDb, long, long, DateOnly, int, IAsyncEnumerable<HourEntry>>> Alike = new(() =>
-        EF.CompileAsyncQuery((MentorDb db, long personId, long townId, DateOnly day, int minutes) => db.HourEntries.AsNoTracking()
+    /// <summary>What tells one entry of a day from another.</summary>
+    private sealed record Entered(long Id, long? ProjectId, string What);
+
+    private static readonly HotQuery<Func<MentorDb, long, long, DateOnly, int, IAsyncEnumerable<Entered>>> Alike = new(() =>
+        EF.CompileAsyncQuery((MentorDb db, long personId, long townId, DateOnly day, int minutes) => db.HourEntries
             .Where(e => e.PersonId == personId && e.TownId == townId && e.Day == day && e.Minutes == minutes)
-            .OrderByDescending(e => e.Id).AsQueryable()));
+            .OrderByDescending(e => e.Id).Select(e => new Entered(e.Id, e.ProjectId, e.What))));
 
     private static readonly HotQuery<Func<MentorDb, long, long, DateOnly, long, CancellationToken, Task<int>>> OfDay = new(() =>
         EF.CompileAsyncQuery((MentorDb db, long personId, long townId, DateOnly day, long exceptId, CancellationToken cancellation) => db.HourEntries
@@ -122,8 +125,9 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     private async Task<HourEntry?> SameAsync(HourEntry entry, CancellationToken cancellation)
     {
         var alike = await Alike.On(db)(db, entry.PersonId, entry.TownId, entry.Day, entry.Minutes).ToListAsync(cancellation);
-        return alike.Find(e => (e.ProjectId is not null && e.ProjectId == entry.ProjectId)
+        var same = alike.Find(e => (e.ProjectId is not null && e.ProjectId == entry.ProjectId)
             || string.Equals(e.What, entry.What, StringComparison.OrdinalIgnoreCase));
+        return same is null ? null : await db.HourEntries.AsNoTracking().FirstAsync(e => e.Id == same.Id, cancellation);
     }
 
     /// <summary>What cannot be meant is not taken for words about what it was for.</summary>

@@ -17,12 +17,14 @@ public sealed class ProjectRecognition(MentorDb db, ProjectSearch search)
 
     private static readonly HotQuery<Func<MentorDb, long, long, IAsyncEnumerable<ProjectTitle>>> Own = new(() => EF.CompileAsyncQuery(
         (MentorDb db, long townId, long personId) => db.Projects
-            .Where(p => p.ContactPersonId == personId)
+            .Where(p => p.ContactPersonId == personId && p.TownId == townId)
+            .Select(p => new { p.Id, p.Title })
             .Union(from i in db.Interests
                    where i.PersonId == personId && i.State == InterestState.Accepted
                    join p in db.Projects on i.ProjectId equals p.Id
-                   select p)
-            .Where(p => p.TownId == townId).Select(p => new ProjectTitle(p.Id, p.Title))));
+                   where p.TownId == townId
+                   select new { p.Id, p.Title })
+            .Select(p => new ProjectTitle(p.Id, p.Title))));
 
     /// <summary>One project: recognised. Several: the words fit more than one. None: it is for something else.</summary>
     public async Task<IReadOnlyList<ProjectTitle>> FindAsync(Member by, string what, CancellationToken cancellation)
