@@ -66,6 +66,26 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_certificate_by_exception_is_offered_anew_once_the_goal_is_reached()
+    {
+        var course = await HeldCourseAsync();
+        var old = (await IssueAsync(course, max, exception: "Pflegefall")).Id;
+        (await town.DoAsync(db => new CertificateDesk(db, town.Time).NewHoursAsync(town.Tina, course, max.PersonId, default))).ShouldBeNull();
+        (await RefusalOf(() => RenewAsync(course, max))).ShouldBe("course.certificate.up-to-date");
+        var madeUp = await town.MakeUpAsync((await town.SessionsAsync(course))[1].Id, CourseTown.Start.PlusDays(100));
+        town.ClockTo(CourseTown.Start.PlusDays(101));
+        await town.NoteAsync(town.Tina, madeUp.Id, max, Core.Sessions.Attending.AttendanceState.Present);
+        (await town.ToldAsync("course.renewable")).ShouldBe(["Tina"]);
+
+        var code = await CodeAsync(old);
+        (await SheetAsync(await RenewAsync(course, max))).Minutes.ShouldBe(2400);
+        (await CheckAsync(code))!.State.ShouldBe(CertificateState.Replaced);
+        (await town.DoAsync(db => new CertificateQueries(db).ListAsync(town.Tina, course, default))).Single(c => c.State == CertificateState.Valid)
+            .Exception.ShouldBeEmpty();
+        (await town.ToldAsync("course.certificate-renewed")).ShouldBe(["Max"]);
+    }
+
+    [Fact]
     public async Task Those_who_lead_the_course_get_none_and_neither_does_anyone_who_was_never_there()
     {
         var course = await HeldCourseAsync();
@@ -150,6 +170,9 @@ public sealed class CertificateTests : IDisposable
 
     private Task<(long Id, bool WasThere)> IssueAsync(long course, Member who, string? name = null, string exception = "", Member? by = null) =>
         town.DoAsync(db => new CertificateDesk(db, town.Time).IssueAsync(by ?? town.Tina, course, who.PersonId, name, exception, default));
+
+    private Task<long> RenewAsync(long course, Member who) =>
+        town.DoAsync(db => new CertificateDesk(db, town.Time).RenewAsync(town.Tina, course, who.PersonId, default));
 
     private Task<CertificateSheet> SheetAsync(long id) => town.DoAsync(db => new CertificateQueries(db).SheetAsync(town.Tina, id, default));
 

@@ -83,6 +83,19 @@ public sealed class VisitTests : IDisposable
         (await town.ToldAsync("session.reminder")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("ruth  klein", " RUTH@Example.org ", "ruth@example.org")]
+    [InlineData("Ruth Klein", "+49 (0)711 12-34 56", "0711 123456")]
+    [InlineData("Ruth Klein", "0049711/123456", "0711 123456")]
+    public async Task Who_is_reached_in_the_same_way_is_the_same_visitor_however_it_is_written(string name, string again, string first)
+    {
+        var session = await town.AnnouncedAsync();
+        await VisitAsync(guest, session, "Ruth Klein", first);
+        (await RefusalOf(() => VisitAsync(guest, session, name, again))).ShouldBe("session.visit.twice");
+        await VisitAsync(guest, session, "Rolf Klein", again);
+        (await town.AttendeesAsync(town.Tina, session)).Confirmed.Count.ShouldBe(2, "a couple may share a telephone");
+    }
+
     private Task<Visited> VisitAsync(Member by, long session, string name, string contact) =>
         town.DoAsync(db => new VisitDesk(db, town.Time).VisitAsync(by, session, name, contact, default));
 

@@ -5,6 +5,7 @@ using MentorBot.Chat.Replies;
 using MentorBot.Core;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Papers.Pdf;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
 using NodaTime;
@@ -18,7 +19,7 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
     [Command("course certificate", Private = true, Remembers = true)]
     public async Task<Reply> Certificate(
         Invocation by, Named<Person>? person = null, Named<Course>? course = null, [Option(MaxLength = 300)] string? exception = null,
-        [Option(MaxLength = 80)] string? name = null, bool confirmed = false)
+        [Option(MaxLength = 80)] string? name = null, bool confirmed = false, bool renew = false)
     {
         if (person is not { } named)
             return await MineAsync(by, course);
@@ -27,10 +28,13 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
         if (question is not null)
             return question;
         var say = phrases.In(by.Locale);
+        if (renew)
+            return await SheetAsync(by, await desk.RenewAsync(by.Member(), courseId, named.Id, by.Cancellation), courseId, named,
+                say["course.certificate.renewed", ("name", named.Title)]);
         if (await certificates.ValidAsync(by.Member(), courseId, named.Id, by.Cancellation) is { } known && name is null)
-            return await SheetAsync(by, known, courseId, named, say["course.certificate.again", ("name", named.Title)]);
+            return await AgainAsync(by, known, courseId, named);
         if (!confirmed)
-            return Preview(await desk.PreviewAsync(by.Member(), courseId, named.Id, by.Cancellation), exception ?? "", name, say);
+            return Preview(await desk.PreviewAsync(by.Member(), courseId, named.Id, name, by.Cancellation), exception ?? "", name, say);
         var (id, wasThere) = await desk.IssueAsync(by.Member(), courseId, named.Id, name, exception ?? "", by.Cancellation);
         return await SheetAsync(by, id, courseId, named, say[wasThere ? "course.certificate.again" : "course.certificate.issued", ("name", named.Title)]);
     }
@@ -63,9 +67,14 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
         var (courseId, question) = await WhichAsync(by, person, course, "course revoke", ("reason", reason));
         if (question is not null)
             return question;
-        var name = await desk.RevokeAsync(by.Member(), courseId, person.Id, reason, by.Cancellation);
+        var (name, owner, role) = await desk.RevokeAsync(by.Member(), courseId, person.Id, reason, by.Cancellation);
         var say = phrases.In(by.Locale);
-        return Reply.Say(say["course.revoke.done", ("name", name)], Act(say, "certificates", Route.To("course certificates", courseId)));
+        var text = say["course.revoke.done", ("name", name)];
+        if (role >= Role.Mentor)
+            text += "\n" + say["course.revoke.role", ("name", owner), ("role", say["role.one." + role])];
+        ReplyAction[] take = role == Role.Mentor && by.Member().Is(Role.Coordinator)
+            ? [new(say["action.role.revoke"], Route.To("role revoke", person.Id))] : [];
+        return Reply.Say(text, [.. take, Act(say, "certificates", Route.To("course certificates", courseId))]);
     }
 
     private async Task<Reply> MineAsync(Invocation by, Named<Course>? course)
@@ -82,13 +91,27 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
         return Reply.Of(new TextBlock(say["course.certificate.mine", ("course", sheet.Course)]), print.Draw(sheet));
     }
 
-    private async Task<Reply> SheetAsync(Invocation by, long id, long courseId, Named<Person> person, string text)
+    /// <summary>The one there is; where it says less than is true by now, a new one is offered.</summary>
+    private async Task<Reply> AgainAsync(Invocation by, long id, long courseId, Named<Person> person)
+    {
+        var say = phrases.In(by.Locale);
+        var text = say["course.certificate.again", ("name", person.Title)];
+        if (await desk.NewHoursAsync(by.Member(), courseId, person.Id, by.Cancellation) is not { } hours)
+            return await SheetAsync(by, id, courseId, person, text);
+        text += "\n" + say["course.certificate.outdated", ("name", person.Title), ("done", Hours(hours.Done)), ("goal", Hours(hours.Goal))];
+        return await SheetAsync(by, id, courseId, person, text,
+            Act(say, "renew", To("course certificate", person.Id, courseId).With("renew", say["engine.yes"])) with { IsMain = true });
+    }
+
+    private async Task<Reply> SheetAsync(Invocation by, long id, long courseId, Named<Person> person, string text, params ReplyAction[] first)
     {
         var say = phrases.In(by.Locale);
         var sheet = await certificates.SheetAsync(by.Member(), id, by.Cancellation);
+        if (!WinAnsi.IsPrintedAsIs(sheet.Name))
+            text += "\n" + say["course.certificate.printed", ("name", sheet.Name), ("printed", WinAnsi.Printed(sheet.Name)), ("person", person.Title)];
         return Reply.Of(new TextBlock(text), print.Draw(sheet)).With(
-            Act(say, "rename", To("course rename", person.Id, courseId)), Act(say, "revoke", To("course revoke", person.Id, courseId)),
-            Act(say, "certificates", Route.To("course certificates", courseId)));
+            [.. first, Act(say, "rename", To("course rename", person.Id, courseId)), Act(say, "revoke", To("course revoke", person.Id, courseId)),
+            Act(say, "certificates", Route.To("course certificates", courseId))]);
     }
 
     /// <summary>What would be printed, to be confirmed: a name is spelled right only once.</summary>
@@ -100,11 +123,13 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
                 ("name", draft.Name), ("done", Hours(draft.Progress.Done)), ("goal", Hours(draft.Progress.Goal)));
         List<CardField> fields =
         [
-            new(say["course.certificate.field.name"], name ?? draft.Name), new(say["course.certificate.field.hours"], hours),
+            new(say["course.certificate.field.name"], WinAnsi.Printed(draft.Name)), new(say["course.certificate.field.hours"], hours),
             new(say["course.certificate.field.days"], Days(LocalDate.FromDateOnly(draft.FirstDay), LocalDate.FromDateOnly(draft.LastDay), say)),
         ];
         if (!draft.Progress.IsReached)
             fields.Add(new(say["course.certificate.field.exception"], exception));
+        if (draft.GoalSteps.Count > 0)
+            fields.Add(new(say["course.show.field.goal-steps"], string.Join('\n', draft.GoalSteps.Select(s => Step(s, say)))));
         if (draft.Progress.Unentered > 0)
             fields.Add(new(say["course.certificate.field.open"], say["course.progress.unentered", ("unentered", draft.Progress.Unentered)]));
         var issue = To("course certificate", draft.PersonId, draft.CourseId);
@@ -112,7 +137,9 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
             issue = issue.With("exception", exception);
         if (name is not null)
             issue = issue.With("name", name);
-        return Reply.Of(new CardBlock(say["course.certificate.confirm", ("course", draft.Course)], say["course.certificate.confirm-name"], fields))
+        var spelling = WinAnsi.IsPrintedAsIs(draft.Name) ? say["course.certificate.confirm-name"]
+            : say["course.certificate.confirm-printed", ("name", draft.Name), ("printed", WinAnsi.Printed(draft.Name))];
+        return Reply.Of(new CardBlock(say["course.certificate.confirm", ("course", draft.Course)], spelling, fields))
             .With(Act(say, "issue", issue.With("confirmed", say["engine.yes"])) with { IsMain = true });
     }
 

@@ -3,8 +3,10 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Papers;
+using MentorBot.Core.Papers.Pdf;
 using MentorBot.Core.Towns;
 using NodaTime;
 using NodaTime.Text;
@@ -51,9 +53,13 @@ public sealed class ConfirmationModule(HourAsking asking, HourProof proof, Phras
         if (proven.Rows.Count == 0)
             return Reply.Say(say["engagement.proof.none", ("from", proven.From), ("to", proven.To)]);
         var file = say["engagement.proof.file", ("from", LocalDatePattern.Iso.Format(proven.From)), ("to", LocalDatePattern.Iso.Format(proven.To))];
-        return Reply.Of(
-            new TextBlock(say["engagement.proof.done", ("hours", Length(proven.Minutes)), ("confirmed", Length(proven.Confirmed))]),
-            new FileBlock(file, "application/pdf", HoursLayout.Draw(Paper(say, proven, name ?? proven.Name))));
+        var printed = (name ?? proven.Name).Trim();
+        if (!WinAnsi.CanWrite(printed))
+            throw new RefusedException("course.certificate.bad-letters", ("name", printed));
+        var text = say["engagement.proof.done", ("hours", Length(proven.Minutes)), ("confirmed", Length(proven.Confirmed))];
+        if (!WinAnsi.IsPrintedAsIs(printed))
+            text += "\n" + say["engagement.proof.printed", ("name", printed), ("printed", WinAnsi.Printed(printed))];
+        return Reply.Of(new TextBlock(text), new FileBlock(file, "application/pdf", HoursLayout.Draw(Paper(say, proven, printed))));
     }
 
     internal static string State(Wording say, HourConfirmation confirmation) =>

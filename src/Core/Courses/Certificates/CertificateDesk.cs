@@ -1,5 +1,6 @@
 using System.Globalization;
 using MentorBot.Core.Calendar;
+using MentorBot.Core.Courses.Goals;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.Papers.Pdf;
@@ -40,19 +41,48 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         if (await ValidAsync(courseId, personId, cancellation) is { } other)
             throw new RefusedException("course.certificate.other-name", ("name", other.Name));
         var certificate = await NewAsync(by, course, personId, Name(name ?? draft.Name), now, cancellation);
-        (certificate.Minutes, certificate.GoalMinutes, certificate.FirstDay, certificate.LastDay) =
-            (draft.Progress.Done, draft.Progress.Goal, draft.FirstDay, draft.LastDay);
-        certificate.Contents = string.Join('\n', draft.Contents);
-        certificate.Exception = draft.Progress.IsReached ? "" : exception.Trim();
+        Fill(certificate, draft, exception);
         await SaveAsync(certificate, "course.certificate", now, cancellation);
         await BecomeMentorAsync(by.TownId, personId, now, cancellation);
         return (certificate.Id, false);
     }, cancellation);
 
     /// <summary>What a certificate would say, for the one who is to confirm it.</summary>
+    /// <param name="name">As it is to be printed; null: as the person is called here.</param>
     /// <exception cref="RefusedException">As for <see cref="IssueAsync"/>, but not for too few hours.</exception>
-    public async Task<CertificateDraft> PreviewAsync(Member by, long courseId, long personId, CancellationToken cancellation) =>
-        await DraftAsync(by, await db.LedCourseAsync(by, courseId, cancellation), personId, time.GetUtcNow().UtcDateTime, cancellation);
+    public async Task<CertificateDraft> PreviewAsync(Member by, long courseId, long personId, string? name, CancellationToken cancellation)
+    {
+        var course = await db.LedCourseAsync(by, courseId, cancellation);
+        var draft = await DraftAsync(by, course, personId, time.GetUtcNow().UtcDateTime, cancellation);
+        return draft with { Name = Name(name ?? draft.Name), GoalSteps = await db.GoalStepsAsync(courseId, by.Zone, cancellation) };
+    }
+
+    /// <summary>The hours of somebody who has more of them by now than the valid certificate says; null: it is up to date.</summary>
+    /// <exception cref="RefusedException">Somebody else's course, unknown, or another town's.</exception>
+    public async Task<CourseProgress?> NewHoursAsync(Member by, long courseId, long personId, CancellationToken cancellation)
+    {
+        var course = await db.LedCourseAsync(by, courseId, cancellation);
+        var progress = await new CourseHours(db).OfAsync(course, personId, time.GetUtcNow().UtcDateTime, cancellation);
+        return await ValidAsync(courseId, personId, cancellation) is { } known && IsOutdated(known, progress) ? progress : null;
+    }
+
+    /// <summary>A certificate with the hours of today takes the place of the valid one; without exception where the goal is reached.</summary>
+    /// <returns>The new one's id.</returns>
+    /// <exception cref="RefusedException">As for <see cref="IssueAsync"/>; there is no valid one; it is up to date.</exception>
+    public Task<long> RenewAsync(Member by, long courseId, long personId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var course = await db.LedCourseAsync(by, courseId, cancellation);
+        var old = await RequireValidAsync(by, courseId, personId, cancellation);
+        var draft = await DraftAsync(by, course, personId, now, cancellation);
+        if (!IsOutdated(old, draft.Progress))
+            throw new RefusedException("course.certificate.up-to-date", ("name", old.Name));
+        End(old, by, CertificateState.Replaced, "", now);
+        var certificate = await NewAsync(by, course, personId, old.Name, now, cancellation);
+        Fill(certificate, draft, old.Exception);
+        await SaveAsync(certificate, "course.certificate-renewed", now, cancellation);
+        return certificate.Id;
+    }, cancellation);
 
     /// <summary>A new certificate with another name takes the place of the valid one.</summary>
     /// <returns>The new one's id.</returns>
@@ -74,9 +104,10 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         return certificate.Id;
     }, cancellation);
 
-    /// <summary>Revokes the valid one; the person is told, and whoever checks the paper sees it.</summary>
+    /// <summary>Revokes the valid one; the person is told, and whoever checks the paper sees it. Their role in the town stays.</summary>
+    /// <returns>The name on it, who it was for, and their role now.</returns>
     /// <exception cref="RefusedException">Somebody else's course; there is no valid one; no reason.</exception>
-    public Task<string> RevokeAsync(Member by, long courseId, long personId, string reason, CancellationToken cancellation) => db.WriteAsync(async () =>
+    public Task<(string Name, string Person, Role Role)> RevokeAsync(Member by, long courseId, long personId, string reason, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var now = time.GetUtcNow().UtcDateTime;
         await db.LedCourseAsync(by, courseId, cancellation);
@@ -85,7 +116,8 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         db.TellPerson(by.TownId, personId, now, new NoticeDraft(
             "course.certificate-revoked", $"course:{courseId}:certificate:{certificate.Id}:revoked:p{personId}",
             ("course", certificate.CourseTitle), ("reason", certificate.EndReason)));
-        return certificate.Name;
+        var role = await db.RoleGrants.Where(g => g.TownId == by.TownId && g.PersonId == personId).Select(g => g.Role).FirstOrDefaultAsync(cancellation);
+        return (certificate.Name, await db.NameAsync(personId, cancellation) ?? "", role);
     }, cancellation);
 
     private async Task<CertificateDraft> DraftAsync(Member by, Course course, long personId, DateTime now, CancellationToken cancellation)
@@ -113,6 +145,17 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         {
             Contents = [.. titles.Select(t => CourseTitles.Without(t, course.Title)).Distinct(StringComparer.Ordinal)],
         };
+    }
+
+    private static bool IsOutdated(Certificate known, CourseProgress progress) =>
+        progress.Done > known.Minutes || (known.Exception.Length > 0 && progress.IsReached);
+
+    private static void Fill(Certificate certificate, CertificateDraft draft, string exception)
+    {
+        (certificate.Minutes, certificate.GoalMinutes, certificate.FirstDay, certificate.LastDay) =
+            (draft.Progress.Done, draft.Progress.Goal, draft.FirstDay, draft.LastDay);
+        certificate.Contents = string.Join('\n', draft.Contents);
+        certificate.Exception = draft.Progress.IsReached ? "" : exception.Trim();
     }
 
     private async Task<Certificate> NewAsync(Member by, Course course, long personId, string name, DateTime now, CancellationToken cancellation)
@@ -176,12 +219,4 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
     private static decimal Hours(int minutes) => Math.Round(minutes / 60m, 2);
 
     private static DateOnly Day(DateTime utc, Member by) => TownTime.ToLocal(utc, by.Zone).Date.ToDateOnly();
-}
-
-/// <summary>What a certificate would say.</summary>
-public sealed record CertificateDraft(
-    long CourseId, string Course, long PersonId, string Name, CourseProgress Progress, DateOnly FirstDay, DateOnly LastDay)
-{
-    /// <summary>What the person attended or made up for, in the order of the plan.</summary>
-    public IReadOnlyList<string> Contents { get; init; } = [];
 }

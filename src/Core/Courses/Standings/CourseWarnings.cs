@@ -1,3 +1,4 @@
+using MentorBot.Core.Courses.Certificates;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,30 @@ internal sealed class CourseWarnings(MentorDb db)
         foreach (var person in enrolled)
             foreach (var reader in leaders.Prepend(person.Id))
                 await TellAsync(course, progress[person.Id], person.Id, person.Name, reader, [.. told[(person.Id, reader)]], nowUtc, cancellation);
+        await TellRenewableAsync(course, progress, leaders, nowUtc, cancellation);
         return progress;
+    }
+
+    /// <summary>Who got a certificate by exception and has reached the goal since deserves one without.</summary>
+    private async Task TellRenewableAsync(
+        Course course, Dictionary<long, CourseProgress> progress, IReadOnlyList<long> leaders, DateTime nowUtc, CancellationToken cancellation)
+    {
+        var reached = progress.Where(p => p.Value.IsReached).Select(p => p.Key).ToList();
+        var certificates = await db.Certificates.AsNoTracking().Where(c => c.CourseId == course.Id && reached.Contains(c.PersonId)
+            && c.State == CertificateState.Valid && c.Exception != "").Select(c => new { c.Id, c.PersonId, c.Name }).ToListAsync(cancellation);
+        foreach (var certificate in certificates)
+        {
+            var key = $"course:{course.Id}:renewable:{certificate.Id}:p";
+            if (await db.Notices.AnyAsync(n => n.UniqueKey == key + leaders[0], cancellation))
+                continue;
+            foreach (var leader in leaders)
+                db.TellPerson(course.TownId, leader, nowUtc, new NoticeDraft("course.renewable", key + leader,
+                    ("course", course.Title), ("name", certificate.Name), ("goal", Duration.FromMinutes(course.GoalMinutes)))
+                {
+                    Actions = [new("action.course.renew", $"course certificate person:#{certificate.PersonId} course:#{course.Id} renew:yes")],
+                    Hold = Hold,
+                });
+        }
     }
 
     private async Task TellAsync(

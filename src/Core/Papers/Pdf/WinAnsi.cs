@@ -17,6 +17,12 @@ public static class WinAnsi
     /// <summary>The codes of a text.</summary>
     public static byte[] Encode(string text) => [.. Transliteration.Of(text).Select(letter => Code(letter) ?? (byte)'?')];
 
+    /// <summary>The text as it stands on paper, with the letters that are there.</summary>
+    public static string Printed(string text) => Transliteration.Of(text);
+
+    /// <summary>It stands on paper as it is.</summary>
+    public static bool IsPrintedAsIs(string text) => Printed(text) == text.Normalize(System.Text.NormalizationForm.FormC);
+
     /// <summary>False: the text has letters of a script that cannot be written with those that are there (Arabic, Chinese).</summary>
     public static bool CanWrite(string text) => !Transliteration.Of(text).Contains(Transliteration.Unknown);
 

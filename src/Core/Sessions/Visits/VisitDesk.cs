@@ -46,8 +46,9 @@ public sealed class VisitDesk(MentorDb db, TimeProvider time)
         if (!leads && await db.Visits.CountAsync(v => v.SessionId == sessionId, cancellation) >= MostUnasked)
             throw new RefusedException("session.visit.full", ("title", session.Title));
         (name, contact) = (name.Trim(), contact.Trim());
-        if (await db.Visits.AnyAsync(
-            v => v.SessionId == sessionId && v.Contact == contact && db.People.Any(p => p.Id == v.PersonId && p.Name == name), cancellation))
+        var others = await db.Visits.AsNoTracking().Where(v => v.SessionId == sessionId)
+            .Join(db.People, v => v.PersonId, p => p.Id, (v, p) => new { p.Name, v.Contact }).ToListAsync(cancellation);
+        if (others.Exists(o => VisitReach.IsSame((o.Name, o.Contact), (name, contact))))
             throw new RefusedException("session.visit.twice", ("name", name), ("title", session.Title));
         return await SignUpAsync(by, session, name, contact, now, cancellation);
     }, cancellation);
