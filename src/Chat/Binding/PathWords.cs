@@ -28,6 +28,8 @@ public sealed class PathWords(CommandTree tree)
         var group = byGroup[one].ToList();
         if (group.Count > 0 && two.Length == 0)
             return new FoundPath.Group(group);
+        if (second is [>= '0' and <= '9', ..] && group.Find(c => c.TakesNumbers) is { } counting)
+            return new FoundPath.Exact(counting, 1);
         var close = Close(one, two);
         if (close.Count > 0)
             return new FoundPath.Meant(close, close.TrueForAll(c => c.Path.Contains(' ')) && two.Length > 0 ? 2 : 1);

@@ -15,6 +15,9 @@ public sealed class CommandAttribute(string path) : Attribute
     /// <summary>The reply is for the asking person's eyes only.</summary>
     public bool Private { get; init; }
 
+    /// <summary>A number right after the group's name is meant for it: <c>engagement 2.5 h</c> is <c>engagement log 2.5 h</c>.</summary>
+    public bool TakesNumbers { get; init; }
+
     /// <summary>The command keeps something about the person, so the person has to have agreed to that first.</summary>
     public bool Remembers { get; init; }
 }

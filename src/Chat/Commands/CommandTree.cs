@@ -28,6 +28,9 @@ public sealed record Command(
     /// <summary>See <see cref="AllowAttribute.OrAdministrator"/>.</summary>
     public bool OrAdministrator { get; init; }
 
+    /// <summary>See <see cref="CommandAttribute.TakesNumbers"/>.</summary>
+    public bool TakesNumbers { get; init; }
+
     /// <summary>Further paths that people type for it, in any language; nobody is shown them.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 

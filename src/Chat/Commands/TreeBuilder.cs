@@ -31,6 +31,7 @@ public static class TreeBuilder
             phrases.Locales.ToDictionary(l => l, l => PathIn(attribute.Path, phrases.In(l)), StringComparer.Ordinal))
         {
             OrAdministrator = allow?.OrAdministrator ?? false,
+            TakesNumbers = attribute.TakesNumbers,
             Also = [.. phrases.Locales.SelectMany(l => Also(attribute.Path, phrases.In(l)))],
         };
     }

@@ -49,6 +49,10 @@ public sealed class EngagementModuleTests : IDisposable
     }
 
     [Fact]
+    public async Task Hours_right_after_the_groups_name_are_logged() =>
+        (await bot.As("Mia").SaysAsync("/engagement 2,5 h Repaircafé vorgestern")).ShouldContain("Eingetragen: 2 Stunden 30 Minuten, Repaircafé");
+
+    [Fact]
     public async Task What_cannot_be_read_is_said_with_what_to_type_instead()
     {
         var mia = bot.As("Mia");

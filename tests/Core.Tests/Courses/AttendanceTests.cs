@@ -48,6 +48,7 @@ public sealed class AttendanceTests : IDisposable
     {
         var session = await SessionAsync();
         (await RefusalOf(() => town.NoteAsync(town.Tina, session, eva, AttendanceState.Present))).ShouldBe("session.attendance.early");
+        (await RefusalOf(() => town.CloseAsync(town.Tina, session))).ShouldBe("session.close.early");
         town.ClockTo(Start);
         await town.CheckInAsync(eva, session);
         (await RefusalOf(() => town.CloseAsync(town.Tina, session))).ShouldBe("session.close.early");

@@ -16,7 +16,7 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
 {
     private const int MostBars = 12;
 
-    [Command("engagement log", Private = true, Remembers = true), Allow(Role.Mentor)]
+    [Command("engagement log", Private = true, Remembers = true, TakesNumbers = true), Allow(Role.Mentor)]
     public async Task<Reply> Log(Invocation by, string entry, bool sure = false)
     {
         var logged = await log.LogAsync(by.Member(), entry, sure, by.Cancellation);

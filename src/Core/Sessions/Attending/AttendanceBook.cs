@@ -111,7 +111,7 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
     public Task<ClosedList> CloseAsync(Member by, long sessionId, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var session = await LedAsync(by, sessionId, AttendanceState.Absent, now, cancellation);
+        var session = await LedAsync(by, sessionId, state: null, now, cancellation);
         RequireOpen(session);
         if (now < session.EndUtc)
             throw new RefusedException("session.close.early", ("title", session.Title), ("end", TownTime.ToLocal(session.EndUtc, by.Zone)));
@@ -126,13 +126,14 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
             states.Count(s => s == AttendanceState.Absent), states.Count(s => s == AttendanceState.Excused));
     }, cancellation);
 
-    private async Task<Session> LedAsync(Member by, long sessionId, AttendanceState state, DateTime now, CancellationToken cancellation)
+    /// <param name="state">What is to be noted; null: nothing.</param>
+    private async Task<Session> LedAsync(Member by, long sessionId, AttendanceState? state, DateTime now, CancellationToken cancellation)
     {
         var session = await TakingPlaceAsync(by, sessionId, cancellation);
         await db.RequireLeadsAsync(by, session, cancellation);
         if (!by.Is(Role.Coordinator))
             RequireOpen(session);
-        if (state != AttendanceState.Excused && now < session.StartUtc - DoorsOpen)
+        if (state is AttendanceState.Present or AttendanceState.Absent && now < session.StartUtc - DoorsOpen)
             throw new RefusedException("session.attendance.early", ("title", session.Title), ("start", Local(session, by)));
         return session;
     }
