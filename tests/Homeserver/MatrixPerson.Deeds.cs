@@ -9,6 +9,12 @@ public sealed partial class MatrixPerson
     /// <summary>A room of its own; the room's id.</summary>
     public Task<string> CreateRoomAsync(string name, params string[] invite) => CreateAsync(name, invite);
 
+    /// <summary>The same with whatever else a request to make a room can say.</summary>
+    public Task<string> CreateRoomAsync(string name, JsonObject more) => CreateAsync(name, [], more);
+
+    /// <summary>A room anybody can come into.</summary>
+    public Task<string> CreatePublicRoomAsync(string name) => CreateAsync(name, [], new() { ["preset"] = "public_chat" });
+
     /// <summary>A conversation with somebody, as clients begin one.</summary>
     /// <param name="preset">"public_chat": anybody can come in.</param>
     public Task<string> CreateDirectRoomAsync(string with, string preset = "trusted_private_chat") =>

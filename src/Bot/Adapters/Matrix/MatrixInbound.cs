@@ -50,7 +50,7 @@ public sealed class MatrixInbound(
             case EventType.Message:
                 return Line.Read(happened, rooms.Me, Names(room)) is { } line
                     ? isDirect ? await DirectAsync(heard, line, cancellation)
-                        : await direct.WasMeantAsync(heard.RoomId, cancellation) ? await AsideAsync(heard, line, cancellation)
+                        : await direct.MeantForAsync(heard.RoomId, cancellation) is not null ? await AsideAsync(heard, line, cancellation)
                         : await RoomAsync(heard, line, cancellation)
                     : null;
             case EventType.Reaction when happened.Read(MatrixJson.Default.RelationContent)?.RelatesTo is { EventId: { } target, Key: { } key }:

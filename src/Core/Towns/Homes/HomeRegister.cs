@@ -31,6 +31,14 @@ public sealed class HomeRegister(MentorDb db, TownRegister towns, TimeProvider t
         }, cancellation);
     }
 
+    /// <summary>It is part of another home now. A town that was only opened for it, and that nobody has done anything in, ends.</summary>
+    public Task TakenInAsync(string platform, string platformId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        if (await db.TownHomes.FirstOrDefaultAsync(h => h.Platform == platform && h.PlatformId == platformId, cancellation) is { } home
+            && !await EndAsync(home, cancellation))
+            home.GoneUtc ??= time.GetUtcNow().UtcDateTime;
+    }, cancellation);
+
     public Task<TownHome?> FindAsync(string platform, string platformId, CancellationToken cancellation) =>
         db.TownHomes.AsNoTracking().FirstOrDefaultAsync(h => h.Platform == platform && h.PlatformId == platformId, cancellation);
 
@@ -39,10 +47,13 @@ public sealed class HomeRegister(MentorDb db, TownRegister towns, TimeProvider t
     {
         await db.Channels.Where(c => c.Platform == platform && c.PlatformId == from)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.PlatformId, to), cancellation);
+        await db.CircleRooms.Where(r => r.PlatformId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.PlatformId, to), cancellation);
         if (await db.TownHomes.FirstOrDefaultAsync(h => h.Platform == platform && h.PlatformId == from, cancellation) is not { } home)
             return;
-        if (await db.TownHomes.FirstOrDefaultAsync(h => h.Platform == platform && h.PlatformId == to, cancellation) is { } other)
-            // The bot was there before it heard of the move. It keeps its row under the id that nobody uses any more.
+        if (await db.TownHomes.FirstOrDefaultAsync(h => h.Platform == platform && h.PlatformId == to, cancellation) is { } other
+            && !await EndAsync(other, cancellation))
+            // The bot was there before it heard of the move. That home keeps its row under the id that nobody uses any more.
             (other.PlatformId, other.GoneUtc) = ($"{to} until {home.Id}", time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancellation);
         home.PlatformId = to;
@@ -55,6 +66,20 @@ public sealed class HomeRegister(MentorDb db, TownRegister towns, TimeProvider t
     /// <summary>The homes of a town at which the bot is now.</summary>
     public Task<List<TownHome>> OfTownAsync(long townId, CancellationToken cancellation) =>
         db.TownHomes.AsNoTracking().Where(h => h.TownId == townId && h.GoneUtc == null).OrderBy(h => h.Id).ToListAsync(cancellation);
+
+    /// <summary>Removes the home with its town when that one is no more than its name.</summary>
+    private async Task<bool> EndAsync(TownHome home, CancellationToken cancellation)
+    {
+        var id = home.TownId;
+        if (!await db.Towns.AnyAsync(t => t.Id == id && !t.IsSetUp && !db.RoleGrants.Any(g => g.TownId == id), cancellation)
+            || await db.TownHomes.AnyAsync(h => h.TownId == id && h.Id != home.Id, cancellation)
+            || await db.Sessions.AnyAsync(s => s.TownId == id, cancellation) || await db.Projects.AnyAsync(p => p.TownId == id, cancellation)
+            || await db.HourEntries.AnyAsync(e => e.TownId == id, cancellation))
+            return false;
+        db.Entry(home).State = EntityState.Detached;
+        await db.Towns.Where(t => t.Id == id).ExecuteDeleteAsync(cancellation);
+        return true;
+    }
 
     private async Task<SeenTown> NoteAsync(SeenHome seen, CancellationToken cancellation)
     {

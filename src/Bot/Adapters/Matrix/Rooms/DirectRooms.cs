@@ -24,13 +24,13 @@ public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimePr
     /// <summary>With whom the bot talks there; null where it is no such room.</summary>
     public async Task<string?> PartnerAsync(string roomId, CancellationToken cancellation)
     {
-        var partner = (await ListAsync(cancellation)).FirstOrDefault(d => d.Value.Contains(roomId)).Key;
+        var partner = await MeantForAsync(roomId, cancellation);
         return partner is not null && await IsAloneAsync(roomId, partner, cancellation) ? partner : null;
     }
 
-    /// <summary>It was once meant to be such a room, whatever became of it.</summary>
-    public async Task<bool> WasMeantAsync(string roomId, CancellationToken cancellation) =>
-        (await ListAsync(cancellation)).Values.Any(rooms => rooms.Contains(roomId));
+    /// <summary>With whom it was once meant to be such a room, whatever became of it.</summary>
+    public async Task<string?> MeantForAsync(string roomId, CancellationToken cancellation) =>
+        (await ListAsync(cancellation)).FirstOrDefault(d => d.Value.Contains(roomId)).Key;
 
     /// <summary>A room with the person alone: the one there is, or a new one.</summary>
     /// <param name="isAnswer">The person asked for something just now: they are asked in again, however often.</param>

@@ -15,8 +15,8 @@ namespace MentorBot.Bot.Adapters.Matrix.Rooms;
 /// </summary>
 /// <remarks>
 /// A space can list any room, and a room can claim any space. A room belongs to a space only when both sides agree: the
-/// space lists it, and either the room says so as well or who listed it may decide that for the room. Levels count only in the
-/// home itself, never those of another room.
+/// space lists it, and either the room says so as well or who listed it may decide that for the room. A room that replaced another
+/// is where that one was until it is listed itself. Levels count only in the home itself, never those of another room.
 /// </remarks>
 public sealed partial class MatrixHomes(
     MatrixRooms rooms, HomeDirectory directory, IServiceScopeFactory scopes, Phrases phrases, ILogger<MatrixHomes> log) : IHomePlatform
@@ -38,7 +38,7 @@ public sealed partial class MatrixHomes(
                 return things;
             foreach (var id in await RoomsOfAsync(homeId, cancellation))
             {
-                if (await rooms.SeeAsync(id, cancellation) is { IsSpace: false, IsEncrypted: false } room && room.MayPost(rooms.Me))
+                if (await rooms.SeeAsync(id, cancellation) is { IsSpace: false, IsEncrypted: false, Replacement: null } room && room.MayPost(rooms.Me))
                     things.Add(new HomeThing(id, ChannelName(room)) { IsOpenToAll = room.IsOpenToAll || home.Joined.All(room.IsJoined) });
             }
 
@@ -75,21 +75,24 @@ public sealed partial class MatrixHomes(
             [.. home.Roles.Keys.Where(id => id == userId || (LevelIn(id) is { } needed && level >= needed))], level >= RoomSight.Administrator);
     }
 
-    /// <summary>The home a room belongs to: the outermost space, or the room itself.</summary>
+    /// <summary>The home a room belongs to, or what has become of it: the outermost space, or the room itself.</summary>
     public async Task<string> HomeOfAsync(string roomId, CancellationToken cancellation)
     {
+        var home = (await rooms.NewestAsync(roomId, cancellation))?.Id ?? roomId;
         // Whoever set up a town in that room decides by a code whether it moves into another one.
-        if (await directory.FindAsync(MatrixAdapter.Platform, roomId, cancellation) is { Town.IsSetUp: true })
-            return roomId;
+        if (await directory.FindAsync(MatrixAdapter.Platform, home, cancellation) is { Town.IsSetUp: true })
+            return home;
         await KnowSpacesAsync(cancellation);
         // What the bot has made itself belongs where the bot said.
-        if (await rooms.SeeAsync(roomId, cancellation) is { } own && own.Creator == rooms.Me && own.ParentSetBy(rooms.Me) is { } made)
-            return made;
-        var home = roomId;
+        if ((await rooms.LineAsync(home, cancellation)).FirstOrDefault(r => r.Creator == rooms.Me)?.ParentSetBy(rooms.Me) is { } made)
+            return (await rooms.NewestAsync(made, cancellation))?.Id ?? made;
         for (var depth = 0; depth < Deepest && await SpaceOfAsync(home, cancellation) is { } space; depth++)
             home = space;
         return home;
     }
+
+    /// <summary>Some space lists the room itself.</summary>
+    public async Task<bool> IsListedAsync(RoomSight room, CancellationToken cancellation) => await ListingAsync(room, room.Id, cancellation) is not null;
 
     public void Forget(string homeId) => rooms.Forget(homeId);
 
@@ -105,31 +108,43 @@ public sealed partial class MatrixHomes(
         return name.Length > 0 ? name : CleanText.Label(room.Id, TownSetup.LongestChannel);
     }
 
-    private async Task<IReadOnlyList<string>> RoomsOfAsync(string homeId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> RoomsOfAsync(string homeId, CancellationToken cancellation, int depth = 0)
     {
-        if (await rooms.SeeAsync(homeId, cancellation) is not { } home)
+        if (depth > Deepest || await rooms.SeeAsync(homeId, cancellation) is not { } home)
             return [];
         if (!home.IsSpace)
             return [homeId];
         var found = new List<string>();
         foreach (var (child, _) in home.Children)
         {
-            if (await rooms.SeeAsync(child, cancellation) is { } room && await SpaceOfAsync(child, cancellation) == homeId)
-                found.AddRange(room.IsSpace && room.Id != homeId ? await RoomsOfAsync(child, cancellation) : [child]);
+            if (await rooms.NewestAsync(child, cancellation) is { } room && await SpaceOfAsync(room.Id, cancellation) == homeId)
+                found.AddRange(room.IsSpace ? await RoomsOfAsync(room.Id, cancellation, depth + 1) : [room.Id]);
         }
 
-        return found;
+        return [.. found.Distinct()];
     }
 
     private async Task<string?> SpaceOfAsync(string roomId, CancellationToken cancellation)
     {
-        var room = await rooms.SeeAsync(roomId, cancellation);
-        foreach (var id in spaces.Keys.Where(id => id != roomId).Order(StringComparer.Ordinal))
+        foreach (var room in await rooms.LineAsync(roomId, cancellation))
         {
-            if (room is null || await rooms.SeeAsync(id, cancellation) is not { IsSpace: true } space)
+            if (await ListingAsync(room, roomId, cancellation) is { } space)
+                return space;
+        }
+
+        return null;
+    }
+
+    /// <param name="newest">What the room has become, which is no space of itself.</param>
+    private async Task<string?> ListingAsync(RoomSight room, string newest, CancellationToken cancellation)
+    {
+        foreach (var id in spaces.Keys.Where(id => id != newest).Order(StringComparer.Ordinal))
+        {
+            if (await rooms.SeeAsync(id, cancellation) is not { IsSpace: true } space
+                || space.Children.FirstOrDefault(c => c.RoomId == room.Id) is not { RoomId: not null } listing)
                 continue;
-            var listing = space.Children.FirstOrDefault(c => c.RoomId == roomId);
-            if (listing.RoomId is not null && (room.IsIn(id) || room.MaySet(EventType.SpaceParent, listing.By)))
+            // A room may still name the space that this one replaced.
+            if (room.MaySet(EventType.SpaceParent, listing.By) || (await rooms.LineAsync(id, cancellation)).Any(s => room.IsIn(s.Id)))
                 return id;
         }
 

@@ -7,6 +7,7 @@ namespace MentorBot.Bot.Adapters.Matrix.Rooms;
 /// <summary>The rooms the bot is in: asked for when they are needed, kept up to date by what happens in them.</summary>
 public sealed class MatrixRooms(MatrixApi api, TimeProvider time)
 {
+    private const int MostReplacements = 20;
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Task<RoomSight>> seen = new(StringComparer.Ordinal);
@@ -36,6 +37,38 @@ public sealed class MatrixRooms(MatrixApi api, TimeProvider time)
             closed[roomId] = time.GetUtcNow() + AfterRefusal;
             return null;
         }
+    }
+
+    /// <summary>The room, and before it those it has replaced (upgrades), the newest first, as far as the bot is in them.</summary>
+    /// <remarks>
+    /// A replacement counts when both rooms say so: the old one by its tombstone, which needs a right there, the new one by how it
+    /// began. So nobody can put a room of theirs in the place of another's. Source: Matrix client-server API, Room upgrades.
+    /// </remarks>
+    public async Task<IReadOnlyList<RoomSight>> LineAsync(string roomId, CancellationToken cancellation)
+    {
+        var line = new List<RoomSight>();
+        for (var room = await SeeAsync(roomId, cancellation); room is not null && line.Count < MostReplacements;)
+        {
+            line.Add(room);
+            room = room.Predecessor is { } before && await SeeAsync(before, cancellation) is { } old && old.Replacement == room.Id ? old : null;
+        }
+
+        return line;
+    }
+
+    /// <summary>What the room has become: itself, or the last of those that replaced it in which the bot is.</summary>
+    /// <returns>Null for a room the bot is not in.</returns>
+    public async Task<RoomSight?> NewestAsync(string roomId, CancellationToken cancellation)
+    {
+        var room = await SeeAsync(roomId, cancellation);
+        for (var i = 0; i < MostReplacements && room?.Replacement is { } next; i++)
+        {
+            if (await SeeAsync(next, cancellation) is not { } newer || newer.Predecessor != room.Id)
+                break;
+            room = newer;
+        }
+
+        return room;
     }
 
     /// <summary>Something about the room has changed.</summary>

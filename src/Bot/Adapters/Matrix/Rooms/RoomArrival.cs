@@ -73,7 +73,7 @@ public sealed partial class RoomArrival(
         foreach (var home in await register.OnPlatformAsync(MatrixAdapter.Platform, cancellation))
         {
             if (await homes.HomeOfAsync(home.PlatformId, cancellation) != home.PlatformId)
-                await register.GoneAsync(MatrixAdapter.Platform, home.PlatformId, cancellation);
+                await register.TakenInAsync(MatrixAdapter.Platform, home.PlatformId, cancellation);
         }
 
         directory.Forget();
@@ -81,6 +81,9 @@ public sealed partial class RoomArrival(
 
     private async Task SettleAsync(RoomSight room, MatrixEvent? asked, CancellationToken cancellation)
     {
+        // It says that it replaces a room which has not said so yet: whose it is shows when that one does.
+        if (room.Predecessor is { } before && await rooms.SeeAsync(before, cancellation) is { Replacement: null })
+            return;
         if (room.IsSpace)
             homes.Entered(room.Id);
         var homeId = await homes.HomeOfAsync(room.Id, cancellation);

@@ -17,13 +17,17 @@ public sealed class RoomWatch(
     {
         foreach (var move in batch.Moves.Where(m => m.IsEntered))
             rooms.Forget(move.To);
-        foreach (var next in batch.Moves.Where(m => m.IsEntered).Select(m => m.To).Concat(batch.Rooms.Where(r => r.IsNew).Select(r => r.RoomId)))
+        var moved = batch.Moves.Where(m => m.IsEntered).Select(m => m.To).ToList();
+        foreach (var next in moved.Concat(batch.Rooms.Where(r => r.IsNew).Select(r => r.RoomId)))
             await ReplacesAsync(next, cancellation);
         foreach (var left in batch.Left)
             await LeftAsync(left.RoomId, cancellation);
         // Spaces first: the rooms in them then find their home.
         foreach (var room in batch.Rooms.Where(r => r.IsNew || batch.IsFirst).OrderBy(r => IsSpace(r) ? 0 : 1))
             await arrival.EnteredAsync(room.RoomId, room.State, cancellation);
+        // In those it was before it knew what they are it waited for that.
+        foreach (var next in moved.Except(batch.Rooms.Where(r => r.IsNew).Select(r => r.RoomId)))
+            await arrival.EnteredAsync(next, [], cancellation);
         foreach (var room in batch.Rooms.Where(r => !r.IsNew && !batch.IsFirst))
             await ChangedAsync(room, cancellation);
     }
@@ -48,7 +52,7 @@ public sealed class RoomWatch(
 
     private async Task EncryptedAsync(RoomSight room, string by, CancellationToken cancellation)
     {
-        await encrypted.TellAsync(room, by, await direct.WasMeantAsync(room.Id, cancellation), cancellation);
+        await encrypted.TellAsync(room, by, await direct.MeantForAsync(room.Id, cancellation) is not null, cancellation);
         await lost.DeletedAsync(MatrixAdapter.Platform, room.Id, cancellation);
     }
 
@@ -64,16 +68,17 @@ public sealed class RoomWatch(
     /// <summary>Nobody is there any more. Talks with one person wait for their return.</summary>
     private async Task EmptyAsync(RoomSight room, CancellationToken cancellation)
     {
-        if (await direct.PartnerAsync(room.Id, cancellation) is not null || await IsYetToMoveAsync(room, cancellation))
+        if (await direct.PartnerAsync(room.Id, cancellation) is not null || await IsLinkAsync(room, cancellation))
             return;
         await api.LeaveAsync(room.Id, ct: cancellation);
         await LeftAsync(room.Id, cancellation);
         await api.ForgetAsync(room.Id, cancellation);
     }
 
-    /// <summary>The bot was not asked into the room that replaces this one yet.</summary>
-    private async Task<bool> IsYetToMoveAsync(RoomSight room, CancellationToken cancellation) =>
-        room.Replacement is { } next && await rooms.SeeAsync(next, cancellation) is null;
+    /// <summary>The bot was not asked into the room that replaces this one yet, or that one is in its space by this one alone.</summary>
+    private async Task<bool> IsLinkAsync(RoomSight room, CancellationToken cancellation) =>
+        room.Replacement is not null && await rooms.NewestAsync(room.Id, cancellation) is { } next
+        && (next.Id == room.Id || (await homes.HomeOfAsync(next.Id, cancellation) != next.Id && !await homes.IsListedAsync(next, cancellation)));
 
     private async Task LeftAsync(string roomId, CancellationToken cancellation)
     {
@@ -84,20 +89,23 @@ public sealed class RoomWatch(
         directory.Forget();
     }
 
-    /// <summary>
-    /// Home and channels go where a room went, when both say so: the old one that it is replaced, the new one what it replaces. So
-    /// nobody can put a room of theirs in the place of another's.
-    /// </summary>
+    /// <summary>Home and channels go where a room went, and so does a talk with one person.</summary>
     private async Task ReplacesAsync(string next, CancellationToken cancellation)
     {
-        if (await rooms.SeeAsync(next, cancellation) is not { Predecessor: { } before } room
-            || await rooms.SeeAsync(before, cancellation) is not { } old || old.Replacement != next)
+        if (await rooms.NewestAsync(next, cancellation) is not { } room || await rooms.LineAsync(room.Id, cancellation) is not { Count: > 1 } line)
             return;
-        await register.MovedAsync(MatrixAdapter.Platform, before, next, cancellation);
-        homes.Left(before);
+        foreach (var old in line.Skip(1))
+        {
+            await register.MovedAsync(MatrixAdapter.Platform, old.Id, room.Id, cancellation);
+            homes.Left(old.Id);
+            if (await direct.MeantForAsync(old.Id, cancellation) is { } partner)
+                await direct.NoteAsync(partner, room.Id, cancellation);
+        }
+
         if (room.IsSpace)
-            homes.Entered(next);
+            homes.Entered(room.Id);
         directory.Forget();
+        await arrival.TakeInAsync(cancellation);
     }
 
     /// <summary>Somebody else: in a room that the bot has just made it is alone as well, until it has asked people in.</summary>
