@@ -20,6 +20,9 @@ public sealed partial class MatrixPerson
     public Task<string> CreateDirectRoomAsync(string with, string preset = "trusted_private_chat") =>
         CreateAsync(null, [with], new() { ["is_direct"] = true, ["preset"] = preset });
 
+    /// <summary>The same with several people at once.</summary>
+    public Task<string> CreateDirectRoomAsync(string[] with) => CreateAsync(null, with, new() { ["is_direct"] = true });
+
     public Task<string> CreateSpaceAsync(string name, params string[] invite) =>
         CreateAsync(name, invite, new() { ["creation_content"] = new JsonObject { ["type"] = "m.space" } });
 

@@ -15,6 +15,10 @@ public interface IHomePlatform
     /// <summary>The roles people can be given, the highest first. Empty when the platform does not answer.</summary>
     /// <param name="homeId">The platform's id of the server.</param>
     Task<IReadOnlyList<HomeThing>> RolesAsync(string homeId, CancellationToken cancellation);
+
+    /// <summary>Whether an account is on the server. False when the platform does not answer.</summary>
+    /// <param name="homeId">The platform's id of the server.</param>
+    Task<bool> IsThereAsync(string homeId, string userId, CancellationToken cancellation);
 }
 
 /// <summary>A channel or a role of a server.</summary>

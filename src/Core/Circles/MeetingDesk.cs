@@ -72,6 +72,16 @@ public sealed class MeetingDesk(MentorDb db, TimeProvider time)
             return new Answered(circle.Name, TownTime.ToLocal(meeting.StartUtc, by.Zone), circle.Place, answer, wasSame, coming);
         }, cancellation);
 
+    /// <summary>Takes the answer back, as if none had been given.</summary>
+    /// <returns>Circle and local start.</returns>
+    /// <exception cref="RefusedException">As for an answer.</exception>
+    public Task<(string Circle, LocalDateTime At)> TakeBackAsync(Member by, long meetingId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    {
+        var (meeting, circle) = await FindAsync(by, meetingId, cancellation);
+        await db.MeetingAnswers.Where(a => a.MeetingId == meetingId && a.PersonId == by.PersonId).ExecuteDeleteAsync(cancellation);
+        return (circle.Name, TownTime.ToLocal(meeting.StartUtc, by.Zone));
+    }, cancellation);
+
     /// <summary>Adds something to talk about.</summary>
     /// <returns>All topics of the meeting so far.</returns>
     /// <exception cref="RefusedException">As for an answer; or the topic is there already, or they are too many.</exception>

@@ -24,6 +24,15 @@ public sealed class PlatformNotes(MentorDb db, TimeProvider time)
         """SELECT "Value" FROM "PlatformNotes" WHERE "Platform" = $platform AND "Name" = $name""",
         row => row.GetString(0), cancellation, ("$platform", platform), ("$name", name))).FirstOrDefault();
 
+    /// <summary>The notes whose names begin like that.</summary>
+    public Task<List<PlatformNote>> BeginningWithAsync(string platform, string beginning, CancellationToken cancellation)
+    {
+        // A range, not LIKE, so that the unique index is used.
+        var end = beginning[..^1] + (char)(beginning[^1] + 1);
+        return db.PlatformNotes.AsNoTracking()
+            .Where(n => n.Platform == platform && n.Name.CompareTo(beginning) >= 0 && n.Name.CompareTo(end) < 0).ToListAsync(cancellation);
+    }
+
     /// <param name="value">Null takes the note away.</param>
     public Task WriteAsync(string platform, string name, string? value, CancellationToken cancellation) => db.WriteAsync(async () =>
     {

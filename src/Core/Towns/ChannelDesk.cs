@@ -179,7 +179,7 @@ public sealed class ChannelDesk(MentorDb db, TimeProvider time)
 
     private async Task TellAsync(Channel channel, string name, string platformId, CancellationToken cancellation) =>
         await db.TellCoordinatorsAsync(channel.TownId, time.GetUtcNow().UtcDateTime, p => new NoticeDraft(
-            "town.channel-gone", $"{Gone(channel.Id, platformId)}:p{p}", ("channel", name), ("now", channel.Name))
+            channel.PlatformId is null ? "town.channel-nowhere" : "town.channel-gone", $"{Gone(channel.Id, platformId)}:p{p}", ("channel", name), ("now", channel.Name))
         {
             Actions = [new NoticeAction("action.setup.channel", "channel use")],
         }, cancellation);

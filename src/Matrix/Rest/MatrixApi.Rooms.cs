@@ -10,11 +10,14 @@ public sealed partial class MatrixApi
             Call(HttpMethod.Post, "client/v3/createRoom", [], room, MatrixJson.Default.CreateRoom) with { IsLong = true },
             WireJson.Default.RoomIdAnswer, ct)).RoomId;
 
-    /// <summary>Enters a room; its id.</summary>
+    /// <summary>Enters a room; its id. Tried but a few times: another server may be away for long, and others wait meanwhile.</summary>
     /// <param name="roomIdOrAlias">With an id of another server, <paramref name="via"/> says whom to ask.</param>
     public async Task<string> JoinAsync(string roomIdOrAlias, IReadOnlyList<string>? via = null, CancellationToken ct = default)
     {
-        var call = Call(HttpMethod.Post, "client/v3/join/{room}", [roomIdOrAlias], new(), MatrixJson.Default.Empty) with { Repeatable = true, IsLong = true };
+        var call = Call(HttpMethod.Post, "client/v3/join/{room}", [roomIdOrAlias], new(), MatrixJson.Default.Empty) with
+        {
+            Repeatable = true, IsLong = true, MostTries = 3,
+        };
         foreach (var server in via ?? [])
             // Servers before v1.12 know only the older name.
             call = call.Ask(("via", server), ("server_name", server));

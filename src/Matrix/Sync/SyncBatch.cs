@@ -46,5 +46,7 @@ public sealed record Invitation(string RoomId, string Inviter, bool IsDirect, IR
 public sealed record LeftRoom(string RoomId, string By, bool IsBanned);
 
 /// <summary>A room was closed and replaced (upgraded).</summary>
+/// <param name="By">Who closed the old one.</param>
 /// <param name="IsEntered">The account is in the new room; if not, somebody has to invite it.</param>
-public sealed record RoomMove(string From, string To, bool IsEntered);
+/// <param name="IsAway">The new room's server did not answer: entering it may go well another time.</param>
+public sealed record RoomMove(string From, string To, string By, bool IsEntered, bool IsAway);

@@ -89,13 +89,17 @@ public sealed class SyncLoop(MatrixApi api, ISyncStore store, SyncSettings setti
         {
             var tombstone = room.StateNow.LastOrDefault(e => e.Type == EventType.Tombstone);
             if (tombstone?.Read(MatrixJson.Default.TombstoneContent)?.ReplacementRoom is { Length: > 0 } next)
-                moves.Add(new(room.RoomId, next, await EnterAsync(next, MatrixId.ServerOf(tombstone.Sender), ct)));
+            {
+                var entered = await EnterAsync(next, MatrixId.ServerOf(tombstone.Sender), ct);
+                moves.Add(new(room.RoomId, next, tombstone.Sender, entered == true, entered is null));
+            }
         }
 
         return moves;
     }
 
-    private async Task<bool> EnterAsync(string roomId, string server, CancellationToken ct)
+    /// <returns>Null when the room's server does not answer.</returns>
+    private async Task<bool?> EnterAsync(string roomId, string server, CancellationToken ct)
     {
         // Its server may be gone for good, and until it is entered nothing is heard of other rooms.
         using var patience = new CancellationTokenSource(ToEnter, time);
@@ -108,8 +112,8 @@ public sealed class SyncLoop(MatrixApi api, ISyncStore store, SyncSettings setti
         catch (Exception failed) when (failed is MatrixApiException { TokenRefused: false } || (failed is OperationCanceledException && !ct.IsCancellationRequested))
         {
             log.LogWarning(
-                "Matrix: a room was replaced by one that the bot cannot enter ({Code}); somebody has to invite it", (failed as MatrixApiException)?.ErrCode ?? "no answer");
-            return false;
+                "Matrix: a room was replaced by one that the bot cannot enter ({Code})", (failed as MatrixApiException)?.ErrCode ?? "no answer");
+            return failed is MatrixApiException { IsTransient: false } ? false : null;
         }
     }
 

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MentorBot.Bot.Adapters.Matrix.Rooms;
 using MentorBot.Homeserver;
 using MentorBot.Matrix.Model;
 using MentorBot.Matrix.Rest;
@@ -82,6 +86,55 @@ public sealed class RoomArrivalTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_talk_of_several_that_a_client_calls_direct_is_a_room_like_others()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var (max, ali) = (await town.PersonAsync("Max"), await town.GuestAsync("Ali"));
+        var group = await max.CreateDirectRoomAsync([ali.UserId, town.Me]);
+        await town.HomeAsync(group);
+        (await max.AskAsync(group, town.Me, "!termin liste")).Body.ShouldContain("keine Termine");
+    }
+
+    [SkippableFact]
+    public async Task What_the_server_told_of_the_direct_rooms_some_changes_ago_does_not_count()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        var own = await town.TalkAsync(max);
+
+        town.Services.GetRequiredService<DirectRooms>().Read(new MatrixEvent(EventType.Direct, Content: JsonSerializer.SerializeToElement(new JsonObject())));
+
+        (await max.AskAsync(own, town.Me, "profil zeigen")).Body.ShouldContain("Profil");
+    }
+
+    [SkippableFact]
+    public async Task An_invitation_into_a_room_whose_server_does_not_answer_is_taken_up_later_also_after_a_restart()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var ali = await town.Server.PersonAsync("ali", "Ali");
+        town.Wire.Trouble = (path, goOn) => path.Contains("/join/", StringComparison.Ordinal)
+            ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadGateway)) : goOn();
+        var room = await ali.CreateRoomAsync("Leonberg", town.Me);
+        await town.UntilAsync(db => db.PlatformNotes.AnyAsync(n => n.Name == "invitation:" + room));
+        await TryAgainAsync();
+        await town.RestartAsync(_ => Task.FromResult(town.Wire.Trouble = null));
+        (await ali.ReadMembersAsync(room)).ShouldBe([ali.UserId]);
+
+        town.Time.Advance(TimeSpan.FromMinutes(1));
+        await TryAgainAsync();
+
+        await town.HomeAsync(room);
+        await using var db = town.Db();
+        (await db.PlatformNotes.CountAsync(n => n.Name == "invitation:" + room)).ShouldBe(0);
+    }
+
+    private async Task TryAgainAsync()
+    {
+        await using var scope = town.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RoomArrival>().TryAgainAsync(CancellationToken.None);
+    }
+
+    [SkippableFact]
     public async Task A_room_of_its_own_is_a_town_and_a_space_takes_it_in_later()
     {
         Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
@@ -94,7 +147,7 @@ public sealed class RoomArrivalTests : IAsyncLifetime
         second.ShouldNotBe(first);
 
         await ali.AddToSpaceAsync(space, room);
-        await town.UntilAsync(async db => await db.TownHomes.AnyAsync(h => h.PlatformId == room && h.GoneUtc != null));
+        await town.UntilAsync(async db => await db.TownHomes.AnyAsync(h => h.PlatformId == space) && !await db.TownHomes.AnyAsync(h => h.PlatformId == room));
         await ali.AskAsync(room, town.Me, "!termin liste");
     }
 

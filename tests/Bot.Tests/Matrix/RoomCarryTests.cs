@@ -108,6 +108,8 @@ public sealed class RoomCarryTests : IAsyncLifetime
 
         await max.VoteAsync(town.Hall, poll.EventId, "2");
         await town.UntilAsync(db => db.MeetingAnswers.AnyAsync(a => a.Answer == Answer.Maybe));
+        await max.VoteAsync(town.Hall, poll.EventId);
+        await town.UntilAsync(async db => !await db.MeetingAnswers.AnyAsync());
         await max.SayAsync(town.Hall, "1", thread: prompt.EventId);
         await town.UntilAsync(db => db.MeetingAnswers.AnyAsync(a => a.Answer == Answer.Yes));
         await max.WaitForAsync(

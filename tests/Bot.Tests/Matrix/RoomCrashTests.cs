@@ -83,6 +83,44 @@ public sealed class RoomCrashTests : IAsyncLifetime
             .Select(e => e.Body.Split('\n')[0]).Order().ShouldBe(["Das Jahr in Zahlen", "plan.csv", "zahlen.csv"]);
     }
 
+    [SkippableFact]
+    public async Task That_a_private_answer_is_in_the_direct_room_is_said_after_a_crash_between_the_two_and_nothing_twice()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        var own = await town.TalkAsync(max);
+        town.Wire.Trouble = (path, goOn) => path.Contains("/send/m.room.message/h", StringComparison.Ordinal)
+            ? throw new HttpRequestException(HttpRequestError.ConnectionError) : goOn();
+        var asked = await max.SayAsync(town.Hall, "!projekt anbieten");
+        await max.WaitForTextAsync(own, town.Me, "Frage 1");
+
+        await town.RestartAsync(_ => CountAsync([]));
+        await max.WaitForAsync(e => e.RoomId == town.Hall && (string?)e.Content["mentorbot.answers"] == asked, "the pointer");
+        (await max.AskAsync(own, town.Me, "Repaircafé")).Body.ShouldContain("Frage 2");
+        await town.RestartAsync();
+        (await max.AskAsync(own, town.Me, "abbrechen")).Body.ShouldContain("nichts gespeichert");
+
+        var said = (await max.ReadHistoryAsync(town.Hall)).Concat(await max.ReadHistoryAsync(own)).Where(e => (string?)e.Content["mentorbot.answers"] == asked);
+        said.Select(e => ((string?)e.Content["mentorbot.key"])![0]).Order().ShouldBe(['a', 'h']);
+    }
+
+    [SkippableFact]
+    public async Task A_direct_room_that_was_made_and_not_noted_before_a_crash_is_found_again()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        town.Wire.Trouble = (path, goOn) => path.EndsWith("/account_data/m.direct", StringComparison.Ordinal) && max.Invitations.Count == 0
+            ? throw new HttpRequestException(HttpRequestError.ConnectionError) : goOn();
+        await max.SayAsync(town.Hall, "!profil zeigen");
+        var own = await max.WaitForInvitationAsync(town.Me);
+
+        await town.RestartAsync(_ => CountAsync([]));
+
+        await max.JoinAsync(own);
+        await max.WaitForTextAsync(own, town.Me, "Profil");
+        max.Invitations.ShouldBeEmpty("there is one room");
+    }
+
     /// <summary>Files cannot be sent while this process lives.</summary>
     private void FailUploads() => town.Wire.Trouble = (path, goOn) =>
         path.EndsWith("/upload", StringComparison.Ordinal) ? throw new HttpRequestException(HttpRequestError.ConnectionError) : goOn();

@@ -44,6 +44,8 @@ public sealed class RoomLossTests : IAsyncLifetime
         {
             await town.Carla.KickAsync(town.Hall, town.Me);
             await town.UntilAsync(db => db.Channels.AnyAsync(c => c.Purpose == ChannelPurpose.Announcements && c.Platform == "web"));
+            await using (var db = town.Db())
+                (await db.Notices.CountAsync(n => n.Kind == "town.channel-nowhere")).ShouldBe(time, "its coordinator is told");
             await town.Carla.InviteAsync(town.Hall, town.Me);
             await town.UntilAsync(db => db.Channels.AnyAsync(c => c.Purpose == ChannelPurpose.Announcements && c.PlatformId == town.Hall));
         }

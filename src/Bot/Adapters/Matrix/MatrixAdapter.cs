@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MentorBot.Bot.Adapters.Matrix.Connection;
 using MentorBot.Bot.Adapters.Matrix.Rooms;
 using MentorBot.Bot.Adapters.Matrix.Sending;
@@ -78,7 +79,7 @@ public sealed partial class MatrixAdapter(
     private async Task AcceptAsync(Invitation invitation, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await PersistAsync(() => scope.ServiceProvider.GetRequiredService<RoomArrival>().AskedInAsync(invitation, stop), stop);
+        await scope.ServiceProvider.GetRequiredService<RoomArrival>().AskedInAsync(invitation, stop);
     }
 
     private Task TakeAsync(Task before, Heard heard, CancellationToken stop) =>
@@ -100,9 +101,11 @@ public sealed partial class MatrixAdapter(
         {
             if (LookBack.NameOf(own) is { } name)
                 sending.WasSent(name, own.EventId);
-            if (own.Content.ValueKind == System.Text.Json.JsonValueKind.Object && own.Content.TryGetProperty(MatrixSending.AnswersField, out var id)
-                && id.GetString() is { } eventId && !own.Content.TryGetProperty(MatrixSending.MoreField, out _))
-                desk.WasAnswered(eventId);
+            if (own.Content.ValueKind != JsonValueKind.Object || !own.Content.TryGetProperty(MatrixSending.AnswersField, out var id) || id.GetString() is not { } eventId)
+                continue;
+            var isLast = !own.Content.TryGetProperty(MatrixSending.MoreField, out var more);
+            if (isLast || more.ValueEquals(MatrixSending.Pointer))
+                desk.WasAnswered(eventId, isLast);
         }
     }
 

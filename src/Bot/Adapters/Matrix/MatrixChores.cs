@@ -1,3 +1,4 @@
+using MentorBot.Bot.Adapters.Matrix.Rooms;
 using MentorBot.Bot.Adapters.Matrix.Sending;
 using MentorBot.Bot.Jobs;
 using MentorBot.Core.Platforms;
@@ -23,6 +24,7 @@ public sealed partial class MatrixChores(
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<MatrixErrands>().RunAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<RoomArrival>().TryAgainAsync(stoppingToken);
                 if (time.GetUtcNow() - tidied > TidyEvery)
                 {
                     await scope.ServiceProvider.GetRequiredService<KeptTexts>().DropOldAsync(stoppingToken);

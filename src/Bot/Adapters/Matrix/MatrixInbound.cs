@@ -2,9 +2,11 @@ using MentorBot.Bot.Adapters.Matrix.Rendering;
 using MentorBot.Bot.Adapters.Matrix.Rooms;
 using MentorBot.Bot.Adapters.Matrix.Talk;
 using MentorBot.Bot.Talk;
+using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core.Towns;
 using MentorBot.Matrix.Model;
 
 namespace MentorBot.Bot.Adapters.Matrix;
@@ -17,7 +19,8 @@ public sealed record Heard(string RoomId, MatrixEvent Event);
 /// <param name="IsDirect">It was done in a room with the bot alone.</param>
 /// <param name="Way">How it was asked.</param>
 /// <param name="Thread">The thread it was said in.</param>
-public sealed record MatrixAnswer(Reply Reply, Invocation By, bool IsDirect, AskedBy Way, string? Thread = null);
+/// <param name="IsOfTowns">It is itself about which town is meant.</param>
+public sealed record MatrixAnswer(Reply Reply, Invocation By, bool IsDirect, AskedBy Way, string? Thread = null, bool IsOfTowns = false);
 
 /// <summary>How something was asked: it says how public the answer is.</summary>
 public enum AskedBy
@@ -104,16 +107,24 @@ public sealed class MatrixInbound(
         if (!line.IsCommand && talk.Last(heard.RoomId) is { } last && last.Choices.All(c => MatrixCallers.TownIn(FirstWord(c.Route)) is not null)
             && last.Find(line.Text) is { } town)
             return await ChooseAsync(heard, last, town, isDirect: true, AskedBy.Words, line.Thread, cancellation);
-        var by = await callers.DirectAsync(userId, heard.RoomId, cancellation);
-        // What is kept of the talk does not depend on the town.
-        var known = by ?? ((await towns.OfAsync(MatrixAdapter.Platform, userId, cancellation)) is [var any, ..]
-            ? await callers.DirectAsync(userId, heard.RoomId, any, cancellation) : null);
-        if (known is null)
+        var all = await towns.OfAsync(MatrixAdapter.Platform, userId, cancellation);
+        if (all.Count == 0)
             return NoTown(heard, cancellation);
-        if (!line.IsCommand && await conversations.LoadAsync(known) is var before && before.AnsweredAt(line.Text) is { } at && at != MatrixCallers.Direct)
-            by = await callers.AtAsync(userId, at, heard.RoomId, isDirect: true, cancellation) ?? by;
+        var meant = await towns.MeantAsync(MatrixAdapter.Platform, userId, all, cancellation);
+        var known = await callers.DirectAsync(userId, heard.RoomId, meant ?? all[0], cancellation);
+        var by = meant is null ? null : known;
+        if (!line.IsCommand)
+        {
+            // What is kept of the talk does not depend on the town.
+            var before = await conversations.LoadAsync(known);
+            if (before.Form is null && all.FirstOrDefault(t => Spelling.Key(t.Name) == Spelling.Key(line.Text)) is { } named && all.Count > 1)
+                return await TownNamedAsync(heard, line, named, cancellation);
+            if (before.AnsweredAt(line.Text) is { } at && at != MatrixCallers.Direct)
+                by = await callers.AtAsync(userId, at, heard.RoomId, isDirect: true, cancellation) ?? by;
+        }
+
         if (by is null)
-            return await AskTownAsync(known, line.Text, cancellation);
+            return AskTown(known, all, line.Text);
         var reply = await dispatcher.TypedAsync(Once(by, heard), line.IsCommand ? line.AsCommand : line.Text.Length == 0 ? "/help" : line.Text);
         return new MatrixAnswer(reply, by, IsDirect: true, AskedBy.Words, line.Thread);
     }
@@ -148,12 +159,20 @@ public sealed class MatrixInbound(
         return new MatrixAnswer(reply, by, isDirect, way, thread);
     }
 
-    private async Task<MatrixAnswer> AskTownAsync(Invocation known, string text, CancellationToken cancellation)
+    private MatrixAnswer AskTown(Invocation known, IReadOnlyList<Town> all, string text)
     {
-        var all = await towns.OfAsync(MatrixAdapter.Platform, known.Place.UserId, cancellation);
         var items = all.Select(t => new ListItem(t.Name, "", new Route(MatrixCallers.AtTown(t.Id) + " " + text, [])));
         return new MatrixAnswer(
-            Reply.Of(new ListBlock(phrases.In(known.Locale)["platform.which-town"], [.. items])), known, IsDirect: true, AskedBy.Words);
+            Reply.Of(new ListBlock(phrases.In(known.Locale)["platform.which-town"], [.. items])), known, IsDirect: true, AskedBy.Words, IsOfTowns: true);
+    }
+
+    /// <summary>Who has several towns goes from one to the other by its name.</summary>
+    private async Task<MatrixAnswer> TownNamedAsync(Heard heard, Line line, Town town, CancellationToken cancellation)
+    {
+        await towns.SettleAsync(MatrixAdapter.Platform, heard.Event.Sender, town.Id, cancellation);
+        var by = await callers.DirectAsync(heard.Event.Sender, heard.RoomId, town, cancellation);
+        return new MatrixAnswer(
+            Reply.Say(phrases.In(by.Locale)["matrix.town-now", ("town", town.Name)]), by, IsDirect: true, AskedBy.Words, line.Thread, IsOfTowns: true);
     }
 
     private MatrixAnswer NoTown(Heard heard, CancellationToken cancellation)

@@ -56,6 +56,7 @@ public static class MatrixStart
         services.AddScoped<MatrixInbound>();
         services.AddScoped<AnswerSending>();
         services.AddScoped<EncryptedRooms>();
+        services.AddScoped<LateInvitations>();
         services.AddScoped<RoomArrival>();
         services.AddScoped<RoomWatch>();
         services.AddScoped<LookBack>();

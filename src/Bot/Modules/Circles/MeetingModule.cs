@@ -20,6 +20,17 @@ public sealed class MeetingModule(MeetingDesk meetings, Phrases phrases)
     [Command("circle maybe", Remembers = true), Allow(Role.Mentor)]
     public Task<Reply> Maybe(Invocation by, Named<Meeting>? meeting = null) => AnswerAsync(by, meeting, Answer.Maybe);
 
+    [Command("circle unanswer", Remembers = true), Allow(Role.Mentor)]
+    public async Task<Reply> Unanswer(Invocation by, Named<Meeting>? meeting = null)
+    {
+        var (id, question) = await WhichAsync(by, meeting, m => Route.To("circle unanswer", m));
+        if (question is not null)
+            return question;
+        var (circle, at) = await meetings.TakeBackAsync(by.Member(), id, by.Cancellation);
+        var say = phrases.In(by.Locale);
+        return Reply.Say(say["circle.unanswer.done", ("circle", circle), ("start", at)], [.. NextSteps(Answer.Maybe).Select(step => Act(say, step, id))]);
+    }
+
     [Command("circle topic", Remembers = true), Allow(Role.Mentor)]
     public async Task<Reply> Topic(Invocation by, [Option(MaxLength = 200)] string text, Named<Meeting>? meeting = null)
     {

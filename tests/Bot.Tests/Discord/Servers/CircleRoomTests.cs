@@ -97,7 +97,7 @@ public sealed class CircleRoomTests
         await town.WorkAsync();
 
         foreach (var person in new[] { carla, moritz })
-            town.Discord.DirectMessages(person).Count(m => m.Shown.Contains("#kochen gibt es nicht mehr", StringComparison.Ordinal)).ShouldBe(1);
+            town.Discord.DirectMessages(person).Count(m => m.Shown.Contains("In #kochen kann ich nicht mehr schreiben", StringComparison.Ordinal)).ShouldBe(1);
         town.Discord.DirectMessages(moritz).Count(m => m.Shown.Contains("Kommst du?", StringComparison.Ordinal)).ShouldBe(1);
         town.Guild.Channels.SelectMany(c => c.Messages).ShouldNotContain(m => m.Shown.Contains("Kommst du?", StringComparison.Ordinal));
         town.Db().CircleRooms.Single().PlatformId.ShouldBeNull("people deleted it, so no other is made");

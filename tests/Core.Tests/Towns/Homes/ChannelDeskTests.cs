@@ -94,6 +94,7 @@ public sealed class ChannelDeskTests : HomeTown
         await Channels.LostAsync(Platform, "7", null, default);
         var channel = Town.Db().Channels.Single(c => c.Purpose == ChannelPurpose.Announcements);
         (channel.Platform, channel.PlatformId, channel.HomeId).ShouldBe(("web", null, null));
+        Town.Db().Notices.Single(n => n.PersonId == Carla.PersonId).Kind.ShouldBe("town.channel-nowhere", "no channel stands in its own place");
     }
 
     private Core.People.Member OnPlatform(string name)

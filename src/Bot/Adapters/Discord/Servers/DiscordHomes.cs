@@ -31,6 +31,18 @@ public sealed partial class DiscordHomes(DiscordApi api, TimeProvider time, ILog
             ? [.. guild.Roles.Where(r => r.Id != homeId && r.Managed != true).OrderByDescending(r => r.Position).Select(r => new HomeThing(r.Id, r.Name) { HasPower = GuildRights.HasPower(r) })]
             : [];
 
+    public async Task<bool> IsThereAsync(string homeId, string userId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await api.GetMemberAsync(homeId, userId, cancellation) is not null;
+        }
+        catch (DiscordApiException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The channel a new guild starts with: its system channel or the first one the bot may write in; null when there is none.</summary>
     public async Task<HomeThing?> FirstChannelAsync(string guildId, string? systemChannelId, CancellationToken cancellation)
     {

@@ -13,8 +13,9 @@ namespace MentorBot.Bot.Adapters.Matrix.Rendering;
 /// <param name="At">Where it counts: the room it was asked in, or <c>town:7</c>.</param>
 /// <param name="First">The number of the first choice.</param>
 /// <param name="Yes">The route that "yes" stands for.</param>
+/// <param name="None">In a poll of one choice: the route that a vote taken back stands for.</param>
 /// <param name="Several">In a poll of several choices: the route for all that are chosen, with <see cref="Numbers"/> in place of their numbers.</param>
-public sealed record Offer(string At, int First, IReadOnlyList<Choice> Choices, string? Yes = null, string? Several = null)
+public sealed record Offer(string At, int First, IReadOnlyList<Choice> Choices, string? Yes = null, string? Several = null, string? None = null)
 {
     /// <summary>The field of a message's content.</summary>
     public const string Field = "mentorbot.offer";
@@ -49,7 +50,7 @@ public sealed record Offer(string At, int First, IReadOnlyList<Choice> Choices, 
     public Choice? FindVote(IReadOnlyList<string> ids)
     {
         if (Several is null)
-            return ids is [var id, ..] ? Find(id) : null;
+            return ids is [var id, ..] ? Find(id) : None is { } none ? new Choice("", none) : null;
         var numbers = Enumerable.Range(First, Choices.Count).Select(n => n.ToString(CultureInfo.InvariantCulture)).Intersect(ids).ToList();
         return new Choice("", Several.Replace(Numbers, numbers.Count > 0 ? string.Join(',', numbers) : "-", StringComparison.Ordinal));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MentorBot.Bot.Talk;
+using MentorBot.Core.Platforms;
 using MentorBot.Matrix.Model;
 using MentorBot.Matrix.Rest;
 
@@ -9,8 +10,10 @@ namespace MentorBot.Bot.Adapters.Matrix.Rooms;
 /// The rooms in which the bot talks with one person alone, as the account's own list says (m.direct). One that somebody else
 /// has entered, or that is encrypted, is none any more.
 /// </summary>
-public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimeProvider time, ILogger<DirectRooms> log) : IDisposable
+public sealed partial class DirectRooms(
+    MatrixApi api, MatrixRooms rooms, IServiceScopeFactory scopes, TimeProvider time, ILogger<DirectRooms> log) : IDisposable
 {
+    private const string Opening = "opening:";
     private const int OpenAtOnce = 4;
 
     /// <summary>Who has left is not asked in again for every reminder.</summary>
@@ -19,7 +22,7 @@ public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimePr
     private readonly PersonTurns turns = new(OpenAtOnce);
     private readonly SemaphoreSlim noting = new(1);
     private readonly ConcurrentDictionary<string, DateTimeOffset> refused = new(StringComparer.Ordinal);
-    private Dictionary<string, IReadOnlyList<string>>? list;
+    private volatile Dictionary<string, IReadOnlyList<string>>? list;
 
     /// <summary>With whom the bot talks there; null where it is no such room.</summary>
     public async Task<string?> PartnerAsync(string roomId, CancellationToken cancellation)
@@ -39,11 +42,14 @@ public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimePr
     public Task<string?> OpenAsync(string userId, bool isAnswer, CancellationToken cancellation) =>
         turns.RunAsync(userId, () => FindOrOpenAsync(userId, isAnswer, cancellation));
 
-    /// <summary>The list was changed, by another device of the account perhaps.</summary>
+    /// <summary>
+    /// The list was changed: by another device of the account, or by the bot itself some changes ago. The server knows which is the newest.
+    /// </summary>
     public void Read(MatrixEvent accountData)
     {
-        if (accountData.Type == EventType.Direct && accountData.Read(MatrixJson.Default.DirectRooms) is { } now)
-            list = new(now, StringComparer.Ordinal);
+        if (accountData.Type == EventType.Direct && accountData.Read(MatrixJson.Default.DirectRooms) is { } now && list is { } known
+            && (now.Count != known.Count || now.Any(d => known.GetValueOrDefault(d.Key)?.SequenceEqual(d.Value) != true)))
+            list = null;
     }
 
     /// <summary>From now on that is a room with the person alone.</summary>
@@ -52,7 +58,7 @@ public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimePr
         await noting.WaitAsync(cancellation);
         try
         {
-            var now = new Dictionary<string, IReadOnlyList<string>>(await ListAsync(cancellation), StringComparer.Ordinal);
+            var now = new Dictionary<string, IReadOnlyList<string>>(await api.GetDirectRoomsAsync(cancellation), StringComparer.Ordinal);
             var own = now.GetValueOrDefault(userId) ?? [];
             if (own.Contains(roomId))
                 return;
@@ -106,9 +112,29 @@ public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimePr
             return roomId;
         }
 
-        var opened = await api.CreateRoomAsync(CreateRoom.Direct(userId), cancellation);
+        await using var scope = scopes.CreateAsyncScope();
+        var notes = scope.ServiceProvider.GetRequiredService<PlatformNotes>();
+        // A try that did not come to its end may have left a room.
+        var opened = await notes.ReadAsync(MatrixAdapter.Platform, Opening + userId, cancellation) is null ? null : await FindOpenedAsync(userId, cancellation);
+        await notes.WriteAsync(MatrixAdapter.Platform, Opening + userId, "", cancellation);
+        opened ??= await api.CreateRoomAsync(CreateRoom.Direct(userId), cancellation);
         await NoteAsync(userId, opened, cancellation);
+        await notes.WriteAsync(MatrixAdapter.Platform, Opening + userId, null, cancellation);
         return opened;
+    }
+
+    /// <summary>A room that the bot has made for the person, without noting that.</summary>
+    private async Task<string?> FindOpenedAsync(string userId, CancellationToken cancellation)
+    {
+        var known = (await ListAsync(cancellation)).Values.SelectMany(r => r).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in (await api.GetJoinedRoomsAsync(cancellation)).Where(id => !known.Contains(id)))
+        {
+            if (await rooms.SeeAsync(id, cancellation) is { } room && room.Creator == rooms.Me && room.Name.Length == 0 && room.ParentSetBy(rooms.Me) is null
+                && room.Present.Contains(userId) && await IsAloneAsync(id, userId, cancellation))
+                return id;
+        }
+
+        return null;
     }
 
     /// <summary>Nobody else reads there or can come to, and the bot can read. The person may have left.</summary>
@@ -116,8 +142,20 @@ public sealed partial class DirectRooms(MatrixApi api, MatrixRooms rooms, TimePr
         await rooms.SeeAsync(roomId, cancellation) is { IsEncrypted: false, Replacement: null, IsOpenToAll: false, IsReadByAll: false } room
         && room.Present.All(id => id == userId || id == rooms.Me);
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ListAsync(CancellationToken cancellation) =>
-        list ??= new(await api.GetDirectRoomsAsync(cancellation), StringComparer.Ordinal);
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ListAsync(CancellationToken cancellation)
+    {
+        if (list is { } known)
+            return known;
+        await noting.WaitAsync(cancellation);
+        try
+        {
+            return list ??= new(await api.GetDirectRoomsAsync(cancellation), StringComparer.Ordinal);
+        }
+        finally
+        {
+            noting.Release();
+        }
+    }
 
     [LoggerMessage(LogLevel.Information, "Somebody takes no direct talk with the bot ({Reason})")]
     private partial void LogRefusedFor(string reason);

@@ -65,6 +65,19 @@ public sealed partial class MatrixHomes(
         ];
     }
 
+    public async Task<bool> IsThereAsync(string homeId, string userId, CancellationToken cancellation)
+    {
+        if (await TrySeeAsync(homeId, cancellation) is { } home && home.IsJoined(userId))
+            return true;
+        foreach (var channel in await ChannelsAsync(homeId, cancellation))
+        {
+            if (await TrySeeAsync(channel.Id, cancellation) is { } room && room.IsJoined(userId))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Which of the connected roles an account holds right now.</summary>
     public async Task<HeldRoles> HeldAsync(Home home, string homeId, string userId, CancellationToken cancellation)
     {

@@ -13,29 +13,48 @@ namespace MentorBot.Bot.Adapters.Matrix.Rooms;
 /// <summary>The bot is asked into rooms and comes: the first time a town is opened, and it says how to go on.</summary>
 public sealed partial class RoomArrival(
     MatrixRooms rooms, MatrixHomes homes, DirectRooms direct, EncryptedRooms encrypted, MatrixSending sending, MatrixCallers callers, HomeRegister register,
-    HomeDirectory directory, HomeWelcome welcome, ChannelDesk channels, AllowedInviters allowed, MatrixApi api, Phrases phrases, ILogger<RoomArrival> log)
+    HomeDirectory directory, HomeWelcome welcome, ChannelDesk channels, AllowedInviters allowed, LateInvitations late, MatrixApi api, Phrases phrases, ILogger<RoomArrival> log)
 {
     /// <summary>Comes when the inviter may ask it in, else declines.</summary>
     public async Task AskedInAsync(Invitation invitation, CancellationToken cancellation)
     {
+        if (allowed.Contains(invitation.Inviter, rooms.Me))
+        {
+            await EnterAsync(invitation.RoomId, invitation.Inviter, cancellation);
+            return;
+        }
+
+        LogDeclined(MatrixId.ServerOf(invitation.Inviter));
         try
         {
-            if (!allowed.Contains(invitation.Inviter, rooms.Me))
-            {
-                LogDeclined(MatrixId.ServerOf(invitation.Inviter));
-                await api.LeaveAsync(invitation.RoomId, ct: cancellation);
-                return;
-            }
-
-            if (invitation.IsDirect)
-                await direct.NoteAsync(invitation.Inviter, invitation.RoomId, cancellation);
-            await api.JoinAsync(invitation.RoomId, [MatrixId.ServerOf(invitation.Inviter)], cancellation);
-            rooms.Forget(invitation.RoomId);
+            await api.LeaveAsync(invitation.RoomId, ct: cancellation);
         }
-        catch (MatrixApiException refused) when (refused is { Status: >= 400 and not 429, TokenRefused: false })
+        catch (MatrixApiException refused) when (!refused.TokenRefused)
         {
-            // Withdrawn meanwhile, or the room's server is away: whoever asked can ask again.
+            // Withdrawn meanwhile, or the room's server is away: then it stays open.
+        }
+    }
+
+    /// <summary>Tries again to come where it was not possible before.</summary>
+    public async Task TryAgainAsync(CancellationToken cancellation)
+    {
+        foreach (var (roomId, by) in await late.DueAsync(cancellation))
+            await EnterAsync(roomId, by, cancellation);
+    }
+
+    /// <param name="by">Who asked for it: their server knows the way.</param>
+    public async Task EnterAsync(string roomId, string by, CancellationToken cancellation)
+    {
+        try
+        {
+            await api.JoinAsync(roomId, [MatrixId.ServerOf(by)], cancellation);
+            rooms.Forget(roomId);
+            await late.EndAsync(roomId, cancellation);
+        }
+        catch (MatrixApiException refused) when (!refused.TokenRefused)
+        {
             LogNotEntered(refused.ErrCode ?? refused.Message);
+            await (refused.IsTransient ? late.NoteAsync(roomId, by, cancellation) : late.EndAsync(roomId, cancellation));
         }
     }
 
@@ -47,8 +66,12 @@ public sealed partial class RoomArrival(
             return;
         var asked = membership.LastOrDefault(e => e.Type == EventType.Member && e.StateKey == rooms.Me
             && e.Read(MatrixJson.Default.MemberContent)?.Membership == MemberContent.Invite);
+        // Clients say so of talks with several people as well.
+        var isForTwo = asked?.Read(MatrixJson.Default.MemberContent)?.IsDirect == true && room.Present.All(id => id == asked.Sender || id == rooms.Me);
+        if (isForTwo)
+            await direct.NoteAsync(asked!.Sender, roomId, cancellation);
         var isAlone = await direct.PartnerAsync(roomId, cancellation) is not null;
-        var isDirect = isAlone || asked?.Read(MatrixJson.Default.MemberContent)?.IsDirect == true;
+        var isDirect = isAlone || isForTwo;
         if (room.IsEncrypted)
             await encrypted.TellAsync(room, asked?.Sender, isDirect, cancellation);
         else if (isDirect)

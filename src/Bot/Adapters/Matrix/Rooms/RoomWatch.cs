@@ -10,7 +10,7 @@ namespace MentorBot.Bot.Adapters.Matrix.Rooms;
 /// <summary>Follows what becomes of rooms: invitations, names, encryption, replacements, farewells. One batch after the other.</summary>
 public sealed class RoomWatch(
     MatrixRooms rooms, MatrixHomes homes, DirectRooms direct, RoomArrival arrival, EncryptedRooms encrypted, HomeRegister register,
-    HomeDirectory directory, ChannelDesk channels, LostChannels lost, MatrixApi api)
+    HomeDirectory directory, ChannelDesk channels, LostChannels lost, LateInvitations late, MatrixApi api)
 {
     /// <exception cref="MatrixApiException">The server does not answer; the same can be followed again.</exception>
     public async Task FollowAsync(SyncBatch batch, CancellationToken cancellation)
@@ -20,6 +20,8 @@ public sealed class RoomWatch(
         var moved = batch.Moves.Where(m => m.IsEntered).Select(m => m.To).ToList();
         foreach (var next in moved.Concat(batch.Rooms.Where(r => r.IsNew).Select(r => r.RoomId)))
             await ReplacesAsync(next, cancellation);
+        foreach (var move in batch.Moves.Where(m => m.IsAway))
+            await late.NoteAsync(move.To, move.By, cancellation);
         foreach (var left in batch.Left)
             await LeftAsync(left.RoomId, cancellation);
         // Spaces first: the rooms in them then find their home.

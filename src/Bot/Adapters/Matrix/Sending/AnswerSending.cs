@@ -1,6 +1,7 @@
 using MentorBot.Bot.Adapters.Matrix.Rooms;
 using MentorBot.Bot.Adapters.Matrix.Talk;
 using MentorBot.Bot.Talk;
+using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Matrix.Model;
 using MentorBot.Matrix.Rest;
@@ -35,25 +36,51 @@ public sealed class AnswerSending(MatrixSending sending, DirectRooms direct, Mat
     {
         var user = answer.By.Place.UserId;
         await towns.SettleAsync(MatrixAdapter.Platform, user, answer.By.Actor.TownId, cancellation);
-        await PostAsync(heard, answer, own, isDirect: true, cancellation);
-        var isThere = await rooms.SeeAsync(own, cancellation) is { } room && room.IsJoined(user);
-        if (answer.Way == AskedBy.Words || !isThere)
+        var isThere = await IsThereAsync(own, user, cancellation);
+        var hasPointer = answer.Way == AskedBy.Words || !isThere;
+        await PostAsync(heard, answer, own, isDirect: true, cancellation, hasPointer);
+        if (hasPointer)
             await SayAsync(heard, answer, isThere ? "matrix.private" : "matrix.private-new", cancellation);
     }
 
-    private async Task PostAsync(Heard heard, MatrixAnswer answer, string roomId, bool isDirect, CancellationToken cancellation)
+    /// <summary>An earlier process ended between the private answer and its mention where it was asked: only that is missing.</summary>
+    /// <exception cref="MatrixApiException">It could not be sent.</exception>
+    public async Task PointAsync(Heard heard, Invocation by, string? thread, CancellationToken cancellation)
+    {
+        var isThere = await direct.OpenAsync(by.Place.UserId, isAnswer: true, cancellation) is { } own && await IsThereAsync(own, by.Place.UserId, cancellation);
+        await SayAsync(
+            heard, new MatrixAnswer(Reply.Say(""), by, IsDirect: false, AskedBy.Words, thread), isThere ? "matrix.private" : "matrix.private-new", cancellation);
+    }
+
+    private async Task<bool> IsThereAsync(string roomId, string userId, CancellationToken cancellation) =>
+        await rooms.SeeAsync(roomId, cancellation) is { } room && room.IsJoined(userId);
+
+    private async Task PostAsync(
+        Heard heard, MatrixAnswer answer, string roomId, bool isDirect, CancellationToken cancellation, bool hasPointer = false)
     {
         var (at, locale) = (MatrixCallers.At(answer.By), answer.By.Locale);
         var posting = Answering(heard, answer, "a", isDirect);
         // Of an answer that has changed something only the beginning was sent: that its rest cannot be made again is said besides.
         if (answer.Reply.IsRefusal && sending.IsSent(posting.Transaction))
             posting = Answering(heard, answer, "r", isDirect);
-        await sending.PostAsync(roomId, answer.Reply, at, locale, posting, cancellation);
+        posting = posting with { HasPointer = hasPointer };
+        var reply = isDirect ? await WithTownAsync(answer, cancellation) : answer.Reply;
+        await sending.PostAsync(roomId, reply, at, locale, posting, cancellation);
         if (!isDirect)
             return;
         var missed = await unread.TakeAsync(answer.By);
         await unread.TellAsync([.. missed.Select(m => (m, m.Reply))], (notice, reply) => sending.PostAsync(
             roomId, reply, MatrixCallers.AtTown(answer.By.Actor.TownId), locale, new Posting($"m{notice.Id}") { IsNews = true }, cancellation));
+    }
+
+    /// <summary>Who belongs to several towns, or asks in one that is not theirs, reads which one it is about.</summary>
+    private async Task<Reply> WithTownAsync(MatrixAnswer answer, CancellationToken cancellation)
+    {
+        var by = answer.By;
+        if (answer.IsOfTowns || (await towns.OfAsync(MatrixAdapter.Platform, by.Place.UserId, cancellation)).All(t => t.Id == by.Actor.TownId)
+            || await towns.FindAsync(by.Actor.TownId, cancellation) is not { } town)
+            return answer.Reply;
+        return answer.Reply with { Blocks = [new TextBlock(phrases.In(by.Locale)["matrix.town", ("town", town.Name)]), .. answer.Reply.Blocks] };
     }
 
     private Task<string> SayAsync(Heard heard, MatrixAnswer answer, string phrase, CancellationToken cancellation) => sending.PostAsync(

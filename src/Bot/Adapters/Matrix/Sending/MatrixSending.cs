@@ -24,6 +24,9 @@ public sealed record Posting(string Transaction)
 
     /// <summary>The event it answers: after a crash the bot sees by it what it has dealt with.</summary>
     public string? Answers { get; init; }
+
+    /// <summary>Where it was asked, it is said afterwards that the answer is here.</summary>
+    public bool HasPointer { get; init; }
 }
 
 /// <summary>
@@ -36,8 +39,14 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
     /// <summary>Field of a message's content: the event it answers.</summary>
     public const string AnswersField = "mentorbot.answers";
 
-    /// <summary>Field of a message's content: further parts of the same reply follow it.</summary>
+    /// <summary>Field of a message's content: more belongs to it, <see cref="Parts"/> or <see cref="Pointer"/>.</summary>
     public const string MoreField = "mentorbot.more";
+
+    /// <summary>Further parts of the same reply follow.</summary>
+    public const string Parts = "parts";
+
+    /// <summary>All of it is there; where it was asked, somebody has yet to be told so.</summary>
+    public const string Pointer = "pointer";
 
     /// <summary>Field of a message's content: its transaction, by which it is found again.</summary>
     public const string KeyField = "mentorbot.key";
@@ -60,14 +69,14 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
         var say = phrases.In(locale);
         var shown = MatrixRenderer.Render(reply, say, at, hint, marks.Show);
         var files = await FilesAsync(reply, shown.Files);
-        var (first, left) = ("", shown.Posts.Count + files.Count);
+        var (first, left, last) = ("", shown.Posts.Count + files.Count, how.HasPointer ? Pointer : null);
         var relation = how.Relation;
         for (var i = 0; i < shown.Posts.Count; i++)
         {
             var post = shown.Posts[i];
             var transaction = i == 0 ? how.Transaction : $"{how.Transaction}.{i}";
             var content = Content(post, how) with { RelatesTo = relation };
-            var id = await SendAsync(roomId, EventType.Message, Element(content, transaction, post.Offer, how.Answers, --left > 0), transaction, cancellation);
+            var id = await SendAsync(roomId, EventType.Message, Element(content, transaction, post.Offer, how.Answers, --left > 0 ? Parts : last), transaction, cancellation);
             if (post.Offer is { } offer)
                 talk.Offered(roomId, id, offer);
             reactions.Place(roomId, id, post.Offer?.Reactions ?? [], transaction);
@@ -83,7 +92,7 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
                 continue;
             var content = await UploadAsync(files[i], say, cancellation) with { RelatesTo = relation };
             await SendAsync(
-                roomId, EventType.Message, Element(content, transaction, answers: how.Answers, hasMore: i + 1 < files.Count), transaction, cancellation);
+                roomId, EventType.Message, Element(content, transaction, answers: how.Answers, more: i + 1 < files.Count ? Parts : last), transaction, cancellation);
         }
 
         return first;
@@ -106,20 +115,20 @@ public sealed class MatrixSending(MatrixApi api, RoomTalk talk, ReactionPlacing 
             : await api.SendEventAsync(roomId, type, content, MatrixJson.Default.JsonElement, transaction, cancellation);
 
     /// <summary>A content with what stands in it out of sight.</summary>
-    public static JsonElement With(JsonNode content, string key, Offer? offer = null, string? answers = null, bool hasMore = false)
+    public static JsonElement With(JsonNode content, string key, Offer? offer = null, string? answers = null, string? more = null)
     {
         content[KeyField] = key;
         if (offer is not null)
             content[Offer.Field] = offer.Write();
         if (answers is not null)
             content[AnswersField] = answers;
-        if (hasMore)
-            content[MoreField] = true;
+        if (more is not null)
+            content[MoreField] = more;
         return JsonSerializer.SerializeToElement(content, OfferJson.Default.JsonNode);
     }
 
-    private static JsonElement Element(MessageContent content, string key, Offer? offer = null, string? answers = null, bool hasMore = false) =>
-        With(JsonSerializer.SerializeToNode(content, MatrixJson.Default.MessageContent)!, key, offer, answers, hasMore);
+    private static JsonElement Element(MessageContent content, string key, Offer? offer = null, string? answers = null, string? more = null) =>
+        With(JsonSerializer.SerializeToNode(content, MatrixJson.Default.MessageContent)!, key, offer, answers, more);
 
     private static MessageContent Content(MatrixPost post, Posting how) =>
         (how.IsNews ? MessageContent.Text(post.Body, post.Html) : MessageContent.Notice(post.Body, post.Html)) with

@@ -40,7 +40,7 @@ public sealed class NoticePolls(MatrixApi api, MatrixSending sending, RoomTalk t
         var fallback = string.Join('\n', choices.Select(c => $"{c.Id}. {c.Text}").Prepend(question));
         var poll = new Poll(question, choices, isDates ? choices.Count : 1);
         var content = JsonSerializer.SerializeToNode(poll.Start(fallback), MatrixJson.Default.PollStartContent)!;
-        var offer = new Offer(at, 1, [.. asked.Select(a => new Choice(a.Label, a.Route.ToString()))], Several: isDates ? Several(asked[0].Route) : null);
+        var offer = new Offer(at, 1, [.. asked.Select(a => new Choice(a.Label, a.Route.ToString()))], Several: isDates ? Several(asked[0].Route) : null, None: isDates ? null : TakenBack(asked[0].Route));
         var transaction = notice.IdempotencyKey + "p";
         var pollId = await sending.SendAsync(
             roomId, EventType.OldPollStart, MatrixSending.With(content, transaction, offer), transaction, cancellation);
@@ -76,6 +76,8 @@ public sealed class NoticePolls(MatrixApi api, MatrixSending sending, RoomTalk t
 
     private static string Several(Route one) => Route.To(
         one.Path, ("date", Offer.Numbers), ("only", "yes"), ("poll", one.Options.First(o => o.Key == "poll").Value)).ToString();
+
+    private static string TakenBack(Route answer) => (answer with { Path = "circle unanswer" }).ToString();
 
     private static string KeyOf(OutgoingNotice notice, string roomId, string messageId) =>
         (notice.Notice.Kind == Dates ? DatesKey(notice, roomId) : null) ?? KeptTexts.KeyOf("poll:" + messageId);

@@ -45,13 +45,7 @@ public sealed class MatrixCallers(
         return await actors.InvocationAsync(place, home, held.Roles, NameOf(room, userId), locale: null, cancellation);
     }
 
-    /// <summary>Somebody in the room they have with the bot alone.</summary>
-    /// <returns>Null when it is not clear which town is meant.</returns>
-    public async Task<Invocation?> DirectAsync(string userId, string roomId, CancellationToken cancellation) =>
-        await towns.FindAsync(MatrixAdapter.Platform, userId, cancellation) is { } town
-            ? await DirectAsync(userId, roomId, town, cancellation) : null;
-
-    /// <summary>The same about a town.</summary>
+    /// <summary>Somebody who asks about a town in the room they have with the bot alone.</summary>
     public async Task<Invocation> DirectAsync(string userId, string roomId, Town town, CancellationToken cancellation)
     {
         var name = await rooms.SeeAsync(roomId, cancellation) is { } room ? NameOf(room, userId) : MatrixId.LocalPartOf(userId);

@@ -25,14 +25,15 @@ public sealed partial class MatrixDesk(
     private readonly ConcurrentDictionary<string, bool> answeredBefore = new(StringComparer.Ordinal);
 
     /// <summary>An earlier process has answered that event.</summary>
-    public void WasAnswered(string eventId) => answeredBefore[eventId] = true;
+    /// <param name="isWhole">False: privately, and where it was asked it has yet to be said that the answer is there.</param>
+    public void WasAnswered(string eventId, bool isWhole) => answeredBefore.AddOrUpdate(eventId, isWhole, (_, before) => before || isWhole);
 
     /// <summary>Ends when it is answered. Cancelled: it comes again with the next start.</summary>
     public Task TakeAsync(Heard heard, CancellationToken stop)
     {
         var happened = heard.Event;
         if (happened.IsState || happened.IsRedacted || happened.Sender == rooms.Me || happened.EventId.Length == 0
-            || answeredBefore.ContainsKey(happened.EventId) || !seen.IsNew(happened.EventId))
+            || (answeredBefore.TryGetValue(happened.EventId, out var isWhole) && isWhole) || !seen.IsNew(happened.EventId))
             return Task.CompletedTask;
         return turns.RunAsync(happened.Sender, () => GuardedAsync(heard, stop));
     }
@@ -65,6 +66,12 @@ public sealed partial class MatrixDesk(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            if (answeredBefore.ContainsKey(heard.Event.EventId))
+            {
+                await PersistAsync(() => PointAsync(scope.ServiceProvider, heard, stop), stop);
+                return;
+            }
+
             var inbound = scope.ServiceProvider.GetRequiredService<MatrixInbound>();
             // While the server is away nothing was done yet, and nothing is lost.
             if (await PersistAsync(() => inbound.AnswerAsync(heard, stop), stop) is not { } answer)
@@ -81,6 +88,13 @@ public sealed partial class MatrixDesk(
             await waiting.CancelAsync();
             await typing;
         }
+    }
+
+    private async Task<bool> PointAsync(IServiceProvider services, Heard heard, CancellationToken stop)
+    {
+        if (await services.GetRequiredService<MatrixCallers>().InRoomAsync(heard.Event.Sender, heard.RoomId, stop) is { } by)
+            await services.GetRequiredService<AnswerSending>().PointAsync(heard, by, Line.Read(heard.Event, rooms.Me, [])?.Thread, stop);
+        return true;
     }
 
     private async Task<T> PersistAsync<T>(Func<Task<T>> work, CancellationToken stop)
