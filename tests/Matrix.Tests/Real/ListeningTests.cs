@@ -139,7 +139,7 @@ public sealed class ListeningTests(SharedServer shared)
         await vera.SayAsync(next, "!hier");
         await bot.UntilAsync(() => bot.Heard(next).Count > 0);
 
-        bot.Batches.SelectMany(b => b.Moves).ShouldHaveSingleItem().ShouldBe(new RoomMove(room, next, true));
+        bot.Batches.SelectMany(b => b.Moves).ShouldHaveSingleItem().ShouldBe(new RoomMove(room, next, vera.UserId, IsEntered: true, IsAway: false));
         bot.Heard(next).ShouldBe(["!hier"]);
     }
 
@@ -154,7 +154,7 @@ public sealed class ListeningTests(SharedServer shared)
         var next = await vera.UpgradeAsync(room, "11");
         await bot.UntilAsync(() => bot.Batches.Any(b => b.Moves.Count > 0));
 
-        bot.Batches.SelectMany(b => b.Moves).ShouldHaveSingleItem().ShouldBe(new RoomMove(room, next, false));
+        bot.Batches.SelectMany(b => b.Moves).ShouldHaveSingleItem().ShouldBe(new RoomMove(room, next, vera.UserId, IsEntered: false, IsAway: false));
     }
 
     [SkippableFact]

@@ -163,7 +163,7 @@ public sealed class SyncLoopTests : IAsyncDisposable
 
         await matrix.UntilAsync(() => Saved == "s1");
 
-        taken.Single(b => b.Moves.Count > 0).Moves.ShouldBe([new RoomMove("!r:test", "!neu:fern.test", true)]);
+        taken.Single(b => b.Moves.Count > 0).Moves.ShouldBe([new RoomMove("!r:test", "!neu:fern.test", "@vera:fern.test", IsEntered: true, IsAway: false)]);
         var join = matrix.Requests.Single(r => r.Path == "client/v3/join/!neu:fern.test");
         join.Query.ShouldContain("via=fern.test");
     }
@@ -179,7 +179,7 @@ public sealed class SyncLoopTests : IAsyncDisposable
 
         await matrix.UntilAsync(() => Saved == "s2");
 
-        taken.Single(b => b.Moves.Count > 0).Moves.ShouldBe([new RoomMove("!r:test", "!neu:fern.test", false)]);
+        taken.Single(b => b.Moves.Count > 0).Moves.ShouldBe([new RoomMove("!r:test", "!neu:fern.test", "@vera:fern.test", IsEntered: false, IsAway: true)], "it may go well another time");
         matrix.Requests.Select(r => r.At).Max().ShouldBeLessThan(matrix.Requests.First().At.AddMinutes(1));
     }
 
