@@ -26,6 +26,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ChangedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ChannelId")
                         .HasColumnType("INTEGER");
 
@@ -58,6 +61,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TownId")
                         .HasColumnType("INTEGER");
@@ -133,6 +139,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ChangedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CircleId")
                         .HasColumnType("INTEGER");
 
@@ -155,6 +164,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
                     b.Property<DateTime?>("RemindedUtc")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartUtc")
                         .HasColumnType("TEXT");

@@ -1207,7 +1207,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     FounderId = table.Column<long>(type: "INTEGER", nullable: false),
                     PausesInSchoolHolidays = table.Column<bool>(type: "INTEGER", nullable: false),
                     PromptDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1452,7 +1454,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     NudgedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemindedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SummarisedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ClosedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -23,6 +23,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ChangedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ChannelId")
                         .HasColumnType("INTEGER");
 
@@ -55,6 +58,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TownId")
                         .HasColumnType("INTEGER");
@@ -130,6 +136,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ChangedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CircleId")
                         .HasColumnType("INTEGER");
 
@@ -152,6 +161,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
 
                     b.Property<DateTime?>("RemindedUtc")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartUtc")
                         .HasColumnType("TEXT");

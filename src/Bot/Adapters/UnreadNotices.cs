@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Data;
+using MentorBot.Core.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Bot.Adapters;
@@ -31,11 +32,12 @@ public sealed class UnreadNotices(IServiceScopeFactory scopes, NoticeWording wor
         var person = by.Actor.PersonId;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MentorDb>();
-        var town = by.Actor.TownId;
+        var (town, now) = (by.Actor.TownId, time.GetUtcNow().UtcDateTime);
         var rows = await (
             from message in db.Messages
             join notice in db.Notices on message.NoticeId equals notice.Id
             where message.PersonId == person && message.ReadUtc == null && message.TownId == town
+                && notice.State != NoticeState.Dropped && !(notice.UselessAfterUtc < now)
             orderby message.Id
             select new { message.Id, notice }).AsNoTracking().Take(AtOnce).ToListAsync(by.Cancellation);
         if (rows.Count == AtOnce || await db.Messages.AnyAsync(m => m.PersonId == person && m.ReadUtc == null && m.TownId != town, by.Cancellation))

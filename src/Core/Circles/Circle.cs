@@ -22,6 +22,12 @@ public sealed class Circle
     public int PromptDays { get; set; } = 14;
 
     public DateTime CreatedUtc { get; set; }
+
+    /// <summary>Counts changes of place and length, which concern all its meetings. Never decreases.</summary>
+    public int Sequence { get; set; }
+
+    /// <summary>When <see cref="Sequence"/> last counted; null: never.</summary>
+    public DateTime? ChangedUtc { get; set; }
 }
 
 /// <summary>One person in one circle.</summary>

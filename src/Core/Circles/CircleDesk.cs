@@ -108,7 +108,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
         }, cancellation);
     }
 
-    /// <summary>Leaves a circle; answers to meetings that are still ahead and votes in open polls go with it, and what was not yet told of them.</summary>
+    /// <summary>Leaves a circle; answers to meetings that are still ahead, topics for them and votes in open polls go with it, and whoever was paired with them is told.</summary>
     /// <exception cref="RefusedException">Not in it.</exception>
     public async Task LeaveAsync(Member by, long circleId, CancellationToken cancellation)
     {
@@ -120,14 +120,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             if (gone == 0)
                 throw new RefusedException("circle.leave.not-in", ("circle", circle.Name));
             await db.CircleAsync(by.TownId, circleId, by.PersonId, joins: false, Now, cancellation);
-            var ahead = await db.Meetings.Where(m => m.CircleId == circleId && m.StartUtc > Now).Select(m => m.Id).ToListAsync(cancellation);
-            await db.MeetingAnswers.Where(a => a.PersonId == by.PersonId && ahead.Contains(a.MeetingId))
-                .ExecuteDeleteAsync(cancellation);
-            await db.PairWishes.Where(w => w.CircleId == circleId && w.PersonId == by.PersonId).ExecuteDeleteAsync(cancellation);
-            var asked = db.DatePollOptions.Where(o => db.DatePolls.Any(p => p.Id == o.PollId && p.CircleId == circleId && p.ClosedUtc == null)).Select(o => o.Id);
-            await db.DatePollVotes.Where(v => v.PersonId == by.PersonId && asked.Contains(v.OptionId)).ExecuteDeleteAsync(cancellation);
-            foreach (var meetingId in ahead)
-                await CircleNotices.DropPendingAsync(db, meetingId, by.PersonId, cancellation);
+            await db.ForgetMemberAsync(circleId, by.PersonId, Now, cancellation);
         }, cancellation);
     }
 
@@ -166,8 +159,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             && m.StartUtc > Now && m.StartUtc >= first && m.StartUtc < end).ToListAsync(cancellation);
         foreach (var meeting in meetings)
         {
-            meeting.State = MeetingState.Cancelled;
-            meeting.ClosedUtc = Now;
+            meeting.Cancel(Now);
             await CircleNotices.DropPendingAsync(db, meeting.Id, personId: null, cancellation);
             await db.PostToCircleAsync(circle, Now, CircleNotices.Cancelled(circle, meeting, reason), cancellation);
         }

@@ -26,9 +26,12 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
         if (edit.DurationMinutes is < 15 or > 12 * 60)
             throw new RefusedException("circle.found.bad-duration");
         circle.Rhythm = edit.Rhythm?.ToString() ?? circle.Rhythm;
+        var before = (circle.Place, circle.DurationMinutes);
         circle.Place = edit.Place?.Trim() ?? circle.Place;
         circle.DurationMinutes = edit.DurationMinutes ?? circle.DurationMinutes;
         circle.PausesInSchoolHolidays = edit.SchoolHolidays ?? circle.PausesInSchoolHolidays;
+        if (before != (circle.Place, circle.DurationMinutes))
+            (circle.Sequence, circle.ChangedUtc) = (circle.Sequence + 1, time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancellation);
         if (edit.Rhythm is not null || edit.SchoolHolidays is not null)
             await CancelStraysAsync(circleId, cancellation);
@@ -45,7 +48,7 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
             var at = circle.Local(meeting.StartUtc);
             if (circle.Calendar.After(at.PlusTicks(-1)).FirstOrDefault()?.At == at)
                 continue;
-            (meeting.State, meeting.ClosedUtc) = (MeetingState.Cancelled, now);
+            meeting.Cancel(now);
             await CircleNotices.DropPendingAsync(db, meeting.Id, personId: null, cancellation);
             await db.PostToCircleAsync(circle, now, CircleNotices.Cancelled(circle, meeting, new PhraseKey("circle.edit.reason")), cancellation);
         }

@@ -61,14 +61,6 @@ internal static class CircleNotices
         },
     };
 
-    /// <summary>Whom somebody is with up to the meeting.</summary>
-    /// <param name="partners">One, or two where their number is odd.</param>
-    public static NoticeDraft Pair(ScheduledCircle circle, Meeting meeting, long personId, IReadOnlyList<string> partners) =>
-        Draft(partners.Count > 1 ? "circle.pair-three" : "circle.pair", $"pair:p{personId}", circle, meeting,
-            ("partner", partners[0]), ("other", partners[^1]), Question(meeting)) with
-        {
-            UselessAfterUtc = meeting.StartUtc,
-        };
 
     /// <param name="reason">A text or a <see cref="PhraseKey"/>; empty: none was given.</param>
     public static NoticeDraft Cancelled(ScheduledCircle circle, Meeting meeting, object reason) =>
@@ -91,11 +83,21 @@ internal static class CircleNotices
     };
 
     /// <summary>The chosen date is the meeting; it stands for the prompt.</summary>
-    public static NoticeDraft PollResult(ScheduledCircle circle, DatePoll poll, Meeting meeting, int votes) =>
-        Draft("circle.poll-result", $"poll:{poll.Id}", circle, meeting, ("count", votes), Question(meeting)) with
+    /// <param name="old">Where it was expected before; null: nowhere else.</param>
+    public static NoticeDraft PollResult(ScheduledCircle circle, DatePoll poll, Meeting meeting, int votes, DateTime? old) =>
+        Draft(old is null ? "circle.poll-result" : "circle.poll-moved", $"poll:{poll.Id}", circle, meeting,
+            ("count", votes), ("old", old is { } before ? circle.Local(before) : null), Question(meeting)) with
         {
             UselessAfterUtc = meeting.StartUtc,
             Actions = [.. Answers(meeting), new("action.circle.topic", $"circle topic meeting:#{meeting.Id}")],
+        };
+
+    /// <summary>Somebody wanted to come on the old date: what of the new one?</summary>
+    public static NoticeDraft AskAgain(ScheduledCircle circle, DateTime oldUtc, Meeting meeting, long personId) =>
+        Draft("circle.ask-again", $"again:{oldUtc.Ticks}:p{personId}", circle, meeting, ("old", circle.Local(oldUtc))) with
+        {
+            UselessAfterUtc = meeting.StartUtc,
+            Actions = Answers(meeting),
         };
 
     public static NoticeDraft PollWithoutVotes(ScheduledCircle circle, DatePoll poll) =>
@@ -103,26 +105,39 @@ internal static class CircleNotices
 
     /// <summary>What was written about a meeting but not yet delivered is overtaken: it must not arrive any more.</summary>
     /// <param name="personId">Null: everybody's, the channel's too.</param>
-    public static Task DropPendingAsync(MentorDb db, long meetingId, long? personId, CancellationToken cancellation)
+    /// <param name="occasion">"pair", "nudge"; empty: all.</param>
+    public static Task DropPendingAsync(MentorDb db, long meetingId, long? personId, CancellationToken cancellation, string occasion = "") =>
+        DropAsync(db, occasion.Length > 0 ? $"meeting:{meetingId}:{occasion}" : $"meeting:{meetingId}", personId, cancellation);
+
+    /// <summary>The poll is over, or the person no longer has a vote in it.</summary>
+    public static Task DropPollAsync(MentorDb db, long pollId, long? personId, CancellationToken cancellation) =>
+        DropAsync(db, $"poll:{pollId}:open", personId, cancellation);
+
+    private static Task DropAsync(MentorDb db, string what, long? personId, CancellationToken cancellation)
     {
         // A range, not LIKE, so that the unique index is used; ';' is the character after ':'.
-        var (from, to) = ($"meeting:{meetingId}:", $"meeting:{meetingId};");
-        return db.Notices
-            .Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0 && n.State == NoticeState.Pending
-                && (personId == null || n.PersonId == personId))
-            .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
+        var (from, to) = (what + ":", what + ";");
+        return db.OvertakeAsync(
+            db.Notices.Where(n => (n.UniqueKey == what || (n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0))
+                && (personId == null || n.PersonId == personId)),
+            cancellation);
     }
 
-    private static (string Name, object? Value) Question(Meeting meeting) =>
+    internal static (string Name, object? Value) Question(Meeting meeting) =>
         ("question", meeting.OwnQuestion.Length > 0 ? meeting.OwnQuestion : new PhraseKey($"circle.question.{meeting.Question}"));
 
-    private static NoticeDraft Draft(
+    /// <param name="occasion">It comes again when the meeting was called off and takes place after all.</param>
+    internal static NoticeDraft Draft(
         string kind, string occasion, ScheduledCircle circle, Meeting meeting, params ReadOnlySpan<(string Name, object? Value)> more) =>
-        new(kind, $"meeting:{meeting.Id}:{occasion}",
+        new(kind, $"meeting:{meeting.Id}:{(meeting.Sequence == 0 ? occasion : Numbered(occasion, meeting.Sequence))}",
         [
             ("circle", circle.Name), ("start", circle.Local(meeting.StartUtc)),
             ("place", circle.Place.Length > 0 ? circle.Place : new PhraseKey("circle.no-place")), .. more,
         ]);
+
+    /// <summary>The number comes second, so that occasions are still found by how they begin: "nudge:v2:p7".</summary>
+    private static string Numbered(string occasion, int sequence) =>
+        occasion.Split(':', 2) is [var name, var rest] ? $"{name}:v{sequence}:{rest}" : $"{occasion}:v{sequence}";
 
     private static NoticeAction[] Answers(Meeting meeting) =>
     [

@@ -50,8 +50,7 @@ internal static class CirclePosts
     {
         var (isOwnChat, platform) = (channel.HomeId is null, channel.Platform);
         return (
-            from member in db.CircleMembers
-            where member.CircleId == circleId
+            from member in db.MembersOf(circleId)
             let seen = db.Identities.Where(i => i.PersonId == member.PersonId).OrderByDescending(i => i.LastSeenUtc).Select(i => i.Platform).FirstOrDefault()
             where isOwnChat ? db.TownHomes.Any(h => h.Platform == seen) : seen != platform
             orderby member.Id

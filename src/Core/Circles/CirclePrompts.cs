@@ -94,9 +94,10 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
     {
         if (step == MeetingStep.Summarise)
         {
-            var coming = await NamesAsync(meeting.Id, Answer.Yes, cancellation);
-            var maybe = await NamesAsync(meeting.Id, Answer.Maybe, cancellation);
-            var topics = await db.MeetingTopics.Where(t => t.MeetingId == meeting.Id).OrderBy(t => t.Id)
+            var coming = await NamesAsync(meeting, Answer.Yes, cancellation);
+            var maybe = await NamesAsync(meeting, Answer.Maybe, cancellation);
+            var members = db.MembersOf(circle.Id);
+            var topics = await db.MeetingTopics.Where(t => t.MeetingId == meeting.Id && members.Any(m => m.PersonId == t.PersonId)).OrderBy(t => t.Id)
                 .Select(t => t.Text).ToListAsync(cancellation);
             await db.PostToCircleAsync(circle, nowUtc,
                 CircleNotices.Summary(circle, meeting, coming, maybe, topics) with { DueUtc = dueUtc }, cancellation);
@@ -105,23 +106,24 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
 
         foreach (var personId in await RecipientsAsync(circle.Id, meeting.Id, step, cancellation))
         {
+            // What still waits for the morning is overtaken.
+            await CircleNotices.DropPendingAsync(db, meeting.Id, personId, cancellation, "nudge");
             db.TellPerson(circle.TownId, personId, nowUtc,
                 CircleNotices.Step(step, circle, meeting, personId) with { DueUtc = dueUtc });
         }
     }
 
-    private Task<List<string>> NamesAsync(long meetingId, Answer answer, CancellationToken cancellation) => (
+    private Task<List<string>> NamesAsync(Meeting meeting, Answer answer, CancellationToken cancellation) => (
         from given in db.MeetingAnswers
         join person in db.People on given.PersonId equals person.Id
-        where given.MeetingId == meetingId && given.Answer == answer
+        where given.MeetingId == meeting.Id && given.Answer == answer && db.MembersOf(meeting.CircleId).Any(m => m.PersonId == person.Id)
         orderby person.Name
         select person.Name).ToListAsync(cancellation);
 
-    /// <summary>Members of the circle only: whoever left it is left alone.</summary>
     private Task<List<long>> RecipientsAsync(long circleId, long meetingId, MeetingStep step, CancellationToken cancellation)
     {
         var answers = db.MeetingAnswers.Where(a => a.MeetingId == meetingId);
-        var members = db.CircleMembers.Where(m => m.CircleId == circleId).OrderBy(m => m.Id).Select(m => m.PersonId);
+        var members = db.MembersOf(circleId).OrderBy(m => m.Id).Select(m => m.PersonId);
         return (step switch
         {
             MeetingStep.Nudge => members.Where(id => !answers.Any(a => a.PersonId == id)),

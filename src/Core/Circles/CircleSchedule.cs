@@ -9,11 +9,14 @@ namespace MentorBot.Core.Circles;
 internal sealed record ScheduledCircle(
     long Id, long TownId, string Name, string Place, long ChannelId, int DurationMinutes, DateTime CreatedUtc, string Zone, CircleCalendar Calendar)
 {
+    public int Sequence { get; init; }
+
+    /// <summary>When place or length last changed, else when it was founded.</summary>
+    public DateTime ChangedUtc { get; init; } = CreatedUtc;
+
     public LocalDateTime Local(DateTime utc) => TownTime.ToLocal(utc, Zone);
 
     public DateTime Utc(LocalDateTime local) => TownTime.ToUtc(local, Zone);
-
-    public DateTime? NextUtc(DateTime afterUtc) => Calendar.Next(Local(afterUtc)) is { } next ? Utc(next.At) : null;
 }
 
 /// <summary>Reads circles with their pauses, in two queries however many they are.</summary>
@@ -36,6 +39,10 @@ internal static class CircleSchedule
             .ToLookup(p => p.CircleId, p => (LocalDate.FromDateOnly(p.From), LocalDate.FromDateOnly(p.To)));
         return [.. rows.Select(r => new ScheduledCircle(
             r.Circle.Id, r.Circle.TownId, r.Circle.Name, r.Circle.Place, r.Circle.ChannelId, r.Circle.DurationMinutes, r.Circle.CreatedUtc, r.Zone,
-            new CircleCalendar(Rhythm.Parse(r.Circle.Rhythm), r.Land, r.Circle.PromptDays, [.. pauses[r.Circle.Id]], r.Circle.PausesInSchoolHolidays)))];
+            new CircleCalendar(Rhythm.Parse(r.Circle.Rhythm), r.Land, r.Circle.PromptDays, [.. pauses[r.Circle.Id]], r.Circle.PausesInSchoolHolidays))
+        {
+            Sequence = r.Circle.Sequence,
+            ChangedUtc = r.Circle.ChangedUtc ?? r.Circle.CreatedUtc,
+        })];
     }
 }

@@ -32,6 +32,27 @@ public sealed class Meeting
 
     /// <summary>When nothing was left to do about it: hours were offered, or it was cancelled.</summary>
     public DateTime? ClosedUtc { get; set; }
+
+    /// <summary>Counts what calendars have to follow: it was called off, it takes place after all. Never decreases (RFC 5545, section 3.8.7.4).</summary>
+    public int Sequence { get; set; }
+
+    /// <summary>When <see cref="Sequence"/> last counted; null: never.</summary>
+    public DateTime? ChangedUtc { get; set; }
+
+    /// <summary>It does not take place.</summary>
+    public void Cancel(DateTime nowUtc)
+    {
+        (State, ClosedUtc, ChangedUtc) = (MeetingState.Cancelled, nowUtc, nowUtc);
+        Sequence++;
+    }
+
+    /// <summary>One that was called off takes place after all, and is asked about anew.</summary>
+    public void Revive(DateTime nowUtc)
+    {
+        (State, ClosedUtc, ChangedUtc) = (MeetingState.Planned, null, nowUtc);
+        (PromptedUtc, NudgedUtc, RemindedUtc, SummarisedUtc) = (nowUtc, null, null, null);
+        Sequence++;
+    }
 }
 
 /// <summary>Whether somebody comes to a meeting.</summary>

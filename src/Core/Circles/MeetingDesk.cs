@@ -68,7 +68,8 @@ public sealed class MeetingDesk(MentorDb db, TimeProvider time)
             given.Answer = answer;
             given.AnsweredUtc = Now;
             await db.SaveChangesAsync(cancellation);
-            var coming = await db.MeetingAnswers.CountAsync(a => a.MeetingId == meetingId && a.Answer == Answer.Yes, cancellation);
+            var coming = await db.MeetingAnswers.CountAsync(
+                a => a.MeetingId == meetingId && a.Answer == Answer.Yes && db.MembersOf(circle.Id).Any(m => m.PersonId == a.PersonId), cancellation);
             return new Answered(circle.Name, TownTime.ToLocal(meeting.StartUtc, by.Zone), circle.Place, answer, wasSame, coming);
         }, cancellation);
 

@@ -62,13 +62,18 @@ internal static class MeetingSteps
     public static Meeting NewMeeting(this ScheduledCircle circle, DateTime startUtc, DateTime nowUtc, int question)
     {
         var meeting = new Meeting { CircleId = circle.Id, TownId = circle.TownId, StartUtc = startUtc, PromptedUtc = nowUtc, Question = question };
+        meeting.MarkPassed(circle, nowUtc);
+        return meeting;
+    }
+
+    /// <summary>Steps whose moment has passed are not made up for.</summary>
+    public static void MarkPassed(this Meeting meeting, ScheduledCircle circle, DateTime nowUtc)
+    {
         foreach (var (step, due) in meeting.Open(circle))
         {
             if (due <= nowUtc)
                 meeting.MarkDone(step, nowUtc);
         }
-
-        return meeting;
     }
 
     public static bool IsDone(this Meeting meeting, MeetingStep step) => step switch

@@ -35,7 +35,7 @@ internal static class MeetingEvents
             from next in circle.Calendar.After(circle.Local(nowUtc)).TakeWhile(n => n.At < circle.Local(nowUtc.AddYears(1))).Take(MostAhead)
             let startUtc = circle.Utc(next.At)
             where !known.Contains((circle.Id, startUtc))
-            select Event(circle, startUtc, 0, circle.CreatedUtc, Standing.Coming);
+            select Event(circle, startUtc, 0, null, Standing.Coming);
         return
         [
             .. prompted.Where(p => p.Answer != Answer.No).Select(p => Event(byId[p.meeting.CircleId], p.meeting, p.Answer)), .. ahead,
@@ -43,12 +43,16 @@ internal static class MeetingEvents
     }
 
     private static DatedEvent Event(ScheduledCircle circle, Meeting meeting, Answer? answer) =>
-        meeting.State == MeetingState.Cancelled
-            ? Event(circle, meeting.StartUtc, 1, meeting.ClosedUtc ?? meeting.PromptedUtc, Standing.Cancelled)
-            : Event(circle, meeting.StartUtc, 0, meeting.PromptedUtc, answer == Answer.Maybe ? Standing.Maybe : Standing.Coming);
+        Event(circle, meeting.StartUtc, meeting.Sequence, meeting.ChangedUtc ?? meeting.PromptedUtc, (meeting.State, answer) switch
+        {
+            (MeetingState.Cancelled, _) => Standing.Cancelled,
+            (_, Answer.Maybe) => Standing.Maybe,
+            _ => Standing.Coming,
+        });
 
-    private static DatedEvent Event(ScheduledCircle circle, DateTime startUtc, int sequence, DateTime changedUtc, Standing standing) => new(
+    /// <param name="sequence">Of the meeting; what changes for all of a circle's meetings adds to it.</param>
+    private static DatedEvent Event(ScheduledCircle circle, DateTime startUtc, int sequence, DateTime? changedUtc, Standing standing) => new(
         // A meeting has no row before it is prompted, and keeps its name when it gets one.
-        DatedEvent.MakeUid("meeting " + startUtc.Ticks, circle.Id, circle.CreatedUtc), sequence, changedUtc, startUtc,
-        startUtc.AddMinutes(circle.DurationMinutes), circle.Name, SessionKind.ExchangeMeeting, circle.Place, "", "", standing);
+        DatedEvent.MakeUid("meeting " + startUtc.Ticks, circle.Id, circle.CreatedUtc), circle.Sequence + sequence,
+        changedUtc > circle.ChangedUtc ? changedUtc.Value : circle.ChangedUtc, startUtc, startUtc.AddMinutes(circle.DurationMinutes), circle.Name, SessionKind.ExchangeMeeting, circle.Place, "", "", standing);
 }

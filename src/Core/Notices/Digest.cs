@@ -73,6 +73,16 @@ internal static class Digest
             .Select(l => left.TryGetValue(l.Notice.Id, out var row) ? l with { Notice = row } : l)];
     }
 
+    /// <summary>Those that wait to be read, with what is still true of them.</summary>
+    public static async Task ShortenAsync(MentorDb db, IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    {
+        var parts = (await db.Notices.AsNoTracking().Where(n => ids.Contains(n.DigestId ?? 0) && n.State == NoticeState.Delivered)
+            .OrderBy(n => n.Id).ToListAsync(cancellation)).ToLookup(n => n.DigestId);
+        foreach (var row in await db.Notices.Where(n => ids.Contains(n.Id)).ToListAsync(cancellation))
+            (row.Parts, row.State) = (Parts(parts[row.Id]), parts[row.Id].Any() ? row.State : NoticeState.Dropped);
+        await db.SaveChangesAsync(cancellation);
+    }
+
     private static Notice Of(Notice[] parts, DateTime nowUtc) => new()
     {
         TownId = parts[0].TownId,

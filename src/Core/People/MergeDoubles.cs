@@ -125,11 +125,21 @@ internal sealed class MergeDoubles(MentorDb db, MergedPair pair, CancellationTok
         await WaitingList.OfferAsync(db, sessions, again: true, nowUtc, _ => nowUtc, cancellation);
     }
 
-    /// <summary>In a circle since the earlier day; to a meeting the later answer counts.</summary>
+    /// <summary>In a circle since the earlier day; to a meeting the later answer counts; one vote, one wish for a partner, the last said.</summary>
     public async Task CirclesAsync()
     {
         await SettleAsync(db.CircleMembers, m => m.PersonId, m => m.CircleId, (keep, gone) => gone.JoinedUtc < keep.JoinedUtc);
         await SettleAsync(db.MeetingAnswers, a => a.PersonId, a => a.MeetingId, (keep, gone) => gone.AnsweredUtc > keep.AnsweredUtc);
+        await SettleAsync(db.DatePollVotes, v => v.PersonId, v => v.OptionId, (_, _) => false);
+        await SettleAsync(db.PairWishes, w => w.PersonId, w => w.CircleId, (keep, gone) => gone.CreatedUtc > keep.CreatedUtc);
+        await SettleAsync(db.PairGroupMembers, m => m.PersonId, m => m.GroupId, (_, _) => false);
+        await db.SaveChangesAsync(cancellation);
+        // Nobody is their own partner.
+        var alone = db.PairGroups.Where(g => db.PairGroupMembers.Count(m => m.GroupId == g.Id) == 1
+            && db.PairGroupMembers.Any(m => m.GroupId == g.Id && (m.PersonId == pair.Keep || m.PersonId == pair.Gone))).Select(g => g.Id);
+        var ids = await alone.ToListAsync(cancellation);
+        await db.PairGroupMembers.Where(m => ids.Contains(m.GroupId)).ExecuteDeleteAsync(cancellation);
+        await db.PairGroups.Where(g => ids.Contains(g.Id)).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>In a course with the better state; presence counts over absence; nobody takes part in what they lead.</summary>

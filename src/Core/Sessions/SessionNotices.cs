@@ -156,7 +156,7 @@ internal static class SessionNotices
         };
 
     /// <summary>
-    /// What was written but not yet delivered is overtaken by a change: it must not arrive after it.
+    /// What was written but not yet told is overtaken by a change: it must not arrive after it.
     /// </summary>
     /// <param name="personId">Null: everybody's.</param>
     /// <param name="occasions">"remind", "offer", "promoted", "moved".</param>
@@ -167,10 +167,9 @@ internal static class SessionNotices
         {
             // A range, not LIKE, so that the unique index is used; ';' is the character after ':'.
             var (from, to) = ($"session:{sessionId}:{occasion}:", $"session:{sessionId}:{occasion};");
-            await db.Notices
-                .Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0 && n.State == NoticeState.Pending
-                    && (personId == null || n.PersonId == personId))
-                .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
+            await db.OvertakeAsync(
+                db.Notices.Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0 && (personId == null || n.PersonId == personId)),
+                cancellation);
         }
     }
 

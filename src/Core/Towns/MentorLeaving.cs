@@ -1,9 +1,10 @@
+using MentorBot.Core.Circles;
 using MentorBot.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Towns;
 
-/// <summary>What ends with the role of a mentor: being found by projects, and saved searches.</summary>
+/// <summary>What ends with the role of a mentor: being found by projects, saved searches, and partners in circles.</summary>
 internal static class MentorLeaving
 {
     /// <summary>The consent to be found is not given again by itself when the role comes back.</summary>
@@ -12,6 +13,7 @@ internal static class MentorLeaving
     {
         await db.Profiles.Where(p => p.PersonId == personId && p.TownId == townId && p.CanBeFound)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.CanBeFound, false).SetProperty(p => p.UpdatedUtc, now), cancellation);
+        await db.QuietMemberAsync(db.Circles.Where(c => c.TownId == townId), personId, now, cancellation);
         await db.SavedSearches.Where(s => s.PersonId == personId && s.TownId == townId).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -53,7 +53,7 @@ public sealed class CircleLifeTests : IDisposable
         (await max.SaysAsync("/treffen festlegen")).ShouldContain("Vor der Zeit entscheidet");
         (await fatma.SaysAsync("/treffen festlegen")).ShouldContain("trifft sich Sa., 16.01.2027, 15:00 Uhr. Der Termin passt 2 Personen");
         await RoundAsync();
-        (await PostsAsync())[^1].ShouldContain("Der Termin steht: Sa., 16.01.2027, 15:00 Uhr, Rathaus. Er passt 2 Personen, die schon als Zusage zählen.");
+        (await PostsAsync())[^1].ShouldContain("Neuer Termin: Sa., 16.01.2027, 15:00 Uhr, Rathaus. Das Treffen am Di., 12.01.2027, 19:30 Uhr entfällt dafür. Der neue Termin passt 2 Personen, die schon als Zusage zählen.");
         (await max.SaysAsync("/treffen zeigen Kochkreis")).ShouldContain("Nächste Treffen:\nSa., 16.01.2027, 15:00 Uhr");
         (await max.SaysAsync("/treffen stimme 1")).ShouldContain("läuft keine Terminumfrage");
     }

@@ -23,7 +23,7 @@ public sealed class PollTests : CircleTown
         await SettleAtAsync(At(2027, 1, 9, 20, 0));
 
         (await MeetingsAsync()).ShouldBe([("2027-01-12", MeetingState.Cancelled), ("2027-01-16", MeetingState.Planned)]);
-        var result = (await All()).Single(n => n.Kind == "circle.poll-result");
+        var result = (await All()).Single(n => n.Kind == "circle.poll-moved");
         result.Args.ShouldContain("2027-01-16T15:00:00");
         (await AnswersAsync()).ShouldBe([Core.Circles.Answer.Yes, Core.Circles.Answer.Yes]);
         await RunTo(At(2027, 1, 17, 0, 0));
@@ -100,7 +100,7 @@ public sealed class PollTests : CircleTown
             await using var db = Town.Db();
             await new PollPlanner(db).PlanAsync(Town.Time.UtcNow, default);
         })));
-        (await All()).Count(n => n.Kind == "circle.poll-result").ShouldBe(1);
+        (await All()).Count(n => n.Kind == "circle.poll-moved").ShouldBe(1);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ namespace MentorBot.Migrations.Sqlite.Model
                 "MentorBot.Core.Circles.Circle",
                 typeof(Circle),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 13,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -34,6 +34,14 @@ namespace MentorBot.Migrations.Sqlite.Model
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var changedUtc = runtimeEntityType.AddProperty(
+                "ChangedUtc",
+                typeof(DateTime?),
+                propertyInfo: typeof(Circle).GetProperty("ChangedUtc", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Circle).GetField("<ChangedUtc>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var channelId = runtimeEntityType.AddProperty(
                 "ChannelId",
@@ -98,6 +106,13 @@ namespace MentorBot.Migrations.Sqlite.Model
                 propertyInfo: typeof(Circle).GetProperty("Rhythm", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Circle).GetField("<Rhythm>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 4000);
+
+            var sequence = runtimeEntityType.AddProperty(
+                "Sequence",
+                typeof(int),
+                propertyInfo: typeof(Circle).GetProperty("Sequence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Circle).GetField("<Sequence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var townId = runtimeEntityType.AddProperty(
                 "TownId",

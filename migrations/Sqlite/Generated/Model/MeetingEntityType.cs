@@ -21,7 +21,7 @@ namespace MentorBot.Migrations.Sqlite.Model
                 "MentorBot.Core.Circles.Meeting",
                 typeof(Meeting),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 15,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -34,6 +34,14 @@ namespace MentorBot.Migrations.Sqlite.Model
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var changedUtc = runtimeEntityType.AddProperty(
+                "ChangedUtc",
+                typeof(DateTime?),
+                propertyInfo: typeof(Meeting).GetProperty("ChangedUtc", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Meeting).GetField("<ChangedUtc>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var circleId = runtimeEntityType.AddProperty(
                 "CircleId",
@@ -87,6 +95,13 @@ namespace MentorBot.Migrations.Sqlite.Model
                 fieldInfo: typeof(Meeting).GetField("<RemindedUtc>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcConverter());
+
+            var sequence = runtimeEntityType.AddProperty(
+                "Sequence",
+                typeof(int),
+                propertyInfo: typeof(Meeting).GetProperty("Sequence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Meeting).GetField("<Sequence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var startUtc = runtimeEntityType.AddProperty(
                 "StartUtc",

@@ -17,22 +17,23 @@ public sealed class TerminalNews(MentorDb db, NoticeWording wording, TimeProvide
     public async Task<long> NewestAsync(CancellationToken cancellation) =>
         await db.Messages.MaxAsync(m => (long?)m.Id, cancellation) ?? 0;
 
-    /// <summary>Messages to the person that were not printed before, oldest first; they are marked as read.</summary>
+    /// <summary>Messages to the person that were not printed before and still matter, oldest first; they are marked as read.</summary>
     public async Task<IReadOnlyList<Post>> ForPersonAsync(Invocation by, CancellationToken cancellation)
     {
         var (person, town) = (by.Actor.PersonId, by.Actor.TownId);
         if (person == 0)
             return [];
+        var now = time.GetUtcNow().UtcDateTime;
         var rows = await (
             from message in db.Messages
             join notice in db.Notices on message.NoticeId equals notice.Id
             where message.PersonId == person && message.TownId == town && message.ReadUtc == null
+                && notice.State != NoticeState.Dropped && !(notice.UselessAfterUtc < now)
             orderby message.Id
             select new { message.Id, notice }).AsNoTracking().Take(AtOnce).ToListAsync(cancellation);
         if (rows.Count == 0)
             return [];
         var ids = rows.ConvertAll(r => r.Id);
-        var now = time.GetUtcNow().UtcDateTime;
         await db.WriteAsync(() => db.Messages.Where(m => ids.Contains(m.Id))
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadUtc, now), cancellation), cancellation);
         return rows.ConvertAll(r => new Post(r.Id, "", wording.Of(r.notice, by.Locale)));

@@ -76,7 +76,7 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
     private IQueryable<Post> Posts(long town) =>
         from message in db.Messages.AsNoTracking()
         join notice in db.Notices on message.NoticeId equals notice.Id
-        where message.TownId == town
+        where message.TownId == town && notice.State != NoticeState.Dropped
         select new Post { Message = message, Notice = notice };
 
     private Html Show(Post post, WebCaller caller)

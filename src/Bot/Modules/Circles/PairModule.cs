@@ -34,8 +34,8 @@ public sealed class PairModule(CircleDesk circles, PairDesk pairs, Phrases phras
         var (id, question) = await circles.ChooseAsync(by, circle, say, c => Route.To("circle unpair", ("circle", c)));
         if (question is not null)
             return question;
-        var name = await pairs.LeaveAsync(by.Member(), id, by.Cancellation);
-        return Reply.Say(say["circle.unpair.done", ("circle", name)],
+        var (name, told) = await pairs.LeaveAsync(by.Member(), id, by.Cancellation);
+        return Reply.Say(told.Count > 0 ? say["circle.unpair.done-told", ("circle", name), ("names", say.List(told))] : say["circle.unpair.done", ("circle", name)],
             new ReplyAction(say["action.circle.pair"], Route.To("circle pair", ("circle", "#" + id))));
     }
 

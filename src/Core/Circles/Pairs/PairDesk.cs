@@ -30,19 +30,29 @@ public sealed class PairDesk(MentorDb db, TimeProvider time)
         var wasIn = wish is not null;
         if (wish is null)
             db.PairWishes.Add(wish = new PairWish { CircleId = circleId, TownId = by.TownId, PersonId = by.PersonId, CreatedUtc = Now });
+        var wasPausing = wish.PausedUntil is not null;
         wish.PausedUntil = pausedUntil?.ToDateOnly();
+        await db.SaveChangesAsync(cancellation);
+        if (pausedUntil is not null)
+            await db.PartAsync(db.Circles.Where(c => c.Id == circleId), by.PersonId, Now, cancellation);
+        else if ((await PartnersAsync(by, circleId, cancellation)).Count == 0)
+            await db.FindPartnerAsync(await ScheduledAsync(circleId, cancellation), by.PersonId, wasIn && !wasPausing, Now, cancellation);
         return new PairStatus(circleId, circle, await PartnersAsync(by, circleId, cancellation), pausedUntil, wasIn);
     }, cancellation);
 
-    /// <returns>The circle's name.</returns>
+    /// <summary>Stops; whoever was with them is told.</summary>
+    /// <returns>The circle's name, and the names of those who were with them.</returns>
     /// <exception cref="RefusedException">They did not take part.</exception>
-    public Task<string> LeaveAsync(Member by, long circleId, CancellationToken cancellation) => db.WriteAsync(async () =>
+    public Task<(string Circle, IReadOnlyList<string> Told)> LeaveAsync(Member by, long circleId, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var circle = await CircleAsync(by, circleId, cancellation);
-        if (await Wishes(by, circleId).ExecuteDeleteAsync(cancellation) == 0)
+        if (!await Wishes(by, circleId).AnyAsync(cancellation))
             throw new RefusedException("circle.unpair.not-in", ("circle", circle));
-        return circle;
+        return (circle, await db.EndPairingAsync(db.Circles.Where(c => c.Id == circleId), by.PersonId, Now, cancellation));
     }, cancellation);
+
+    private async Task<ScheduledCircle> ScheduledAsync(long circleId, CancellationToken cancellation) =>
+        (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), Now, cancellation))[0];
 
     private IQueryable<PairWish> Wishes(Member by, long circleId) =>
         db.PairWishes.Where(w => w.CircleId == circleId && w.PersonId == by.PersonId);

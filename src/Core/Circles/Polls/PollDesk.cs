@@ -33,8 +33,8 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("circle.poll.how-many", ("most", MostDates));
         if (dates[0] <= Now)
             throw new RefusedException("circle.poll.past", ("start", TownTime.ToLocal(dates[0], by.Zone)));
-        // The usual meeting is not prompted until it is decided, so that it has to be before that one too.
-        var replaces = circle.NextUtc(Now);
+        // Whichever is next, by the rhythm or by a poll before this. It is not prompted until it is decided, so that it has to be before that one too.
+        var replaces = (await db.NextAsync([circle], 1, Now, cancellation))[circle.Id].Select(at => (DateTime?)circle.Utc(at)).FirstOrDefault();
         var first = replaces < dates[0] ? replaces.Value : dates[0];
         var ends = closes is { } wanted ? TownTime.ToUtc(wanted, by.Zone) : Evening(Now + Min(LongestOpen, (first - Now) / 2), by.Zone);
         if (ends <= Now || ends >= first)
@@ -145,7 +145,7 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
             from vote in db.DatePollVotes
             join option in db.DatePollOptions on vote.OptionId equals option.Id
             join person in db.People on vote.PersonId equals person.Id
-            where option.PollId == poll.Id
+            where option.PollId == poll.Id && db.MembersOf(poll.CircleId).Any(m => m.PersonId == vote.PersonId)
             select new { vote.OptionId, vote.PersonId, person.Name }).Distinct().ToListAsync(cancellation)).ToLookup(v => v.OptionId);
         return new PollView(
             poll.Id, circle, TownTime.ToLocal(poll.ClosesUtc, by.Zone),
