@@ -2,7 +2,6 @@ using System.Globalization;
 using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
-using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Circles;
 
@@ -146,12 +145,12 @@ internal static class CircleNotices
         new("action.circle.no", $"circle no #{meeting.Id}"),
     ];
 
-    /// <summary>The line that the engagement log reads: "2 h Austauschtreffen Kochkreis am 09.02.2027".</summary>
+    /// <summary>The line that the engagement log reads: "2 h Kochkreis 09.02.2027", in no language.</summary>
     private static string Hours(ScheduledCircle circle, Meeting meeting)
     {
         var length = circle.DurationMinutes % 60 == 0 ? $"{circle.DurationMinutes / 60} h" : $"{circle.DurationMinutes} min";
         var day = circle.Local(meeting.StartUtc).Date.ToString("dd'.'MM'.'yyyy", CultureInfo.InvariantCulture);
-        return $"{length} Austauschtreffen {circle.Name} am {day}";
+        return $"{length} {circle.Name} {day}";
     }
 
     private static string Escape(string text) =>

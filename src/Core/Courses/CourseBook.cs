@@ -69,8 +69,7 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
             await RequireNewAsync(by, course.Title, cancellation);
             db.Courses.Add(course);
             await db.SaveChangesAsync(cancellation);
-            var place = draft.Place.Trim() is { Length: > 0 } given ? given : OpenPlace(town.Locale);
-            db.Sessions.AddRange(parts.Zip(starts, (part, start) => Session(by, course, part.In(town.Locale), start, place, part, now)));
+            db.Sessions.AddRange(parts.Zip(starts, (part, start) => Session(by, course, part.In(town.Locale), start, draft.Place.Trim(), part, now)));
             await db.AnnounceAsync(by.TownId, now, CourseNotices.Announced(course, by, starts, total), cancellation);
             return new CourseCreated(
                 course.Id, course.Title, Duration.FromMinutes(total), Duration.FromMinutes(course.GoalMinutes), starts, skipped);
@@ -149,6 +148,4 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
     private static int Goal(Duration goal, int most) => goal > Duration.Zero && goal <= Duration.FromMinutes(most)
         ? (int)goal.TotalMinutes
         : throw new RefusedException("course.refused.goal", ("goal", goal), ("most", Duration.FromMinutes(most)));
-
-    private static string OpenPlace(string locale) => locale == "en" ? "still open" : "noch offen";
 }

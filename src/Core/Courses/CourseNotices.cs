@@ -47,7 +47,7 @@ internal static class CourseNotices
     /// <summary>A session was added to the course; its people are signed up already.</summary>
     public static NoticeDraft Added(Course course, Session session, long personId, string zone) => new(
         "course.added", $"course:{course.Id}:added:{session.Id}:p{personId}",
-        ("course", course.Title), ("title", session.Title), ("start", TownTime.ToLocal(session.StartUtc, zone)), ("place", session.Place))
+        ("course", course.Title), ("title", session.Title), ("start", TownTime.ToLocal(session.StartUtc, zone)), ("place", SessionNotices.Place(session.Place)))
     {
         Actions = [ShowSession(session), new("action.session.leave", $"session leave #{session.Id}")],
         UselessAfterUtc = session.StartUtc,
@@ -56,7 +56,7 @@ internal static class CourseNotices
     /// <summary>A session to make up for a missed one is offered to who missed it.</summary>
     public static NoticeDraft MakeUp(Course course, Session session, string missed, long personId, string zone) => new(
         "course.make-up", $"course:{course.Id}:make-up:{session.Id}:p{personId}",
-        ("course", course.Title), ("missed", missed), ("start", TownTime.ToLocal(session.StartUtc, zone)), ("place", session.Place))
+        ("course", course.Title), ("missed", missed), ("start", TownTime.ToLocal(session.StartUtc, zone)), ("place", SessionNotices.Place(session.Place)))
     {
         Actions = [new("action.session.join", $"session join #{session.Id}"), ShowSession(session)],
         UselessAfterUtc = session.StartUtc,

@@ -89,7 +89,7 @@ public sealed class CourseSessions(MentorDb db, TimeProvider time)
             Kind = kind,
             StartUtc = startUtc,
             DurationMinutes = SessionRules.Length(Duration.FromMinutes(minutes)),
-            Place = SessionRules.Text(place, "session.refused.place"),
+            Place = place.Length == 0 ? "" : SessionRules.Text(place, "session.refused.place"),
             TrainerId = course.TrainerId,
             CourseId = course.Id,
             CreatedUtc = now,

@@ -34,6 +34,7 @@ public sealed class Session
     public int DurationMinutes { get; set; }
 
     /// <summary>An address, or a link to a video room.</summary>
+    /// <summary>Empty: not settled yet.</summary>
     public string Place { get; set; } = "";
 
     /// <summary>Null: as many as want to come.</summary>

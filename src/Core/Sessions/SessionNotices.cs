@@ -3,7 +3,6 @@ using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions.Excursions;
-using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Sessions;
 
@@ -20,7 +19,7 @@ internal static class SessionNotices
             : first.Seats is null ? "session.announced" : "session.announced-seats";
         return new NoticeDraft(kind, $"session:{first.Id}:announced",
             ("title", first.Title), ("kind", first.Kind), ("start", TownTime.ToLocal(first.StartUtc, by.Zone)),
-            ("place", first.Place), ("seats", first.Seats), ("trainer", by.Name),
+            ("place", Place(first.Place)), ("seats", first.Seats), ("trainer", by.Name),
             ("count", sessions.Count), ("last", TownTime.ToLocal(sessions[^1].StartUtc, by.Zone)))
         {
             Actions = [Join(first.Id), Show(first.Id), .. sessions.Count > 1 ? [All()] : Array.Empty<NoticeAction>()],
@@ -102,7 +101,7 @@ internal static class SessionNotices
     private static (string, object?)[] Visit(Session session, Excursion excursion) =>
     [
         ("host", excursion.Host.Length > 0 ? excursion.Host : new PhraseKey("session.excursion.open")),
-        ("meetingPoint", excursion.MeetingPoint.Length > 0 ? excursion.MeetingPoint : session.Place),
+        ("meetingPoint", excursion.MeetingPoint.Length > 0 ? excursion.MeetingPoint : Place(session.Place)),
         ("followUp", excursion.FollowUp.Length > 0 ? excursion.FollowUp : new PhraseKey("session.excursion.none")),
     ];
 
@@ -137,7 +136,7 @@ internal static class SessionNotices
                 : change.OldStart == change.Start && session.Reason.Length == 0 ? "session.relocated" : "session.moved",
             $"session:{session.Id}:moved:{session.Sequence}:{recipient}",
             ("title", change.Title), ("oldStart", change.OldStart), ("start", change.Start),
-            ("oldPlace", change.OldPlace), ("place", change.Place), ("reason", session.Reason),
+            ("oldPlace", Place(change.OldPlace)), ("place", Place(change.Place)), ("reason", session.Reason),
             ("oldLength", change.OldLength), ("length", change.Length))
         {
             Actions = [Show(session.Id), .. actions],
@@ -173,10 +172,13 @@ internal static class SessionNotices
         }
     }
 
+    /// <summary>Where it is, in words: of one not settled yet each reader reads so in their language.</summary>
+    public static object Place(string place) => place.Length > 0 ? place : new PhraseKey("session.no-place");
+
     private static (string, object?)[] Facts(Session session, string zone) =>
     [
         ("title", session.Title), ("kind", session.Kind), ("start", TownTime.ToLocal(session.StartUtc, zone)),
-        ("place", session.Place),
+        ("place", Place(session.Place)),
     ];
 
     private static NoticeAction Join(long id) => new("action.session.join", $"session join #{id}");

@@ -49,6 +49,7 @@ public sealed class CourseTalkTests : IDisposable
         (await eva.SaysAsync("/kurs liste")).ShouldContain("Beratung");
         var first = await eva.SaysAsync("/termin zeigen \"Modul 1\"");
         first.ShouldContain("Ort: noch offen");
+        (await bot.As("Ann", locale: "en").SaysAsync("/session show \"Modul 1\"")).ShouldContain("Place: still open");
         first.ShouldNotContain("Modul 10");
     }
 

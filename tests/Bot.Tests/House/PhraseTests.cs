@@ -59,6 +59,7 @@ public sealed class PhraseTests
         var names = Tree.Commands.Select(command => command.Name(locale)).ToList();
         names.SelectMany(name => name.Split(' ')).Where(word => !IsOneWord(word)).ShouldBeEmpty();
         Repeated(names).ShouldBeEmpty();
+        Repeated(Tree.Commands.SelectMany(command => command.Names.Values.Append(command.Path).Concat(command.Also).Distinct())).ShouldBeEmpty();
         foreach (var command in Tree.Commands)
         {
             var options = command.Options.Select(option => option.NameIn(locale)).ToList();

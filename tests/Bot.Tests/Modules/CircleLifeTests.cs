@@ -46,7 +46,7 @@ public sealed class CircleLifeTests : IDisposable
         posted[^1].ShouldContain("2. Termin 2");
         posted.ShouldNotContain(p => p.Contains("12.01.2027", StringComparison.Ordinal), "the usual meeting waits for the decision");
 
-        (await max.SaysAsync("/treffen stimme 2")).ShouldContain("Sa., 16.01.2027, 15:00 Uhr passt dir");
+        (await max.SaysAsync("/treffen abstimmen 2")).ShouldContain("Sa., 16.01.2027, 15:00 Uhr passt dir");
         var open = await fatma.RepliesAsync("/treffen umfrage");
         open.Numbered().Select(n => n.Label).ShouldContain("Jetzt entscheiden");
         await fatma.PressesAsync(open.Numbered().ElementAt(1).Route);

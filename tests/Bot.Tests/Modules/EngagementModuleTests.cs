@@ -38,13 +38,13 @@ public sealed class EngagementModuleTests : IDisposable
     public async Task A_button_pressed_twice_asks_and_logs_twice_only_when_that_is_wanted()
     {
         var mia = bot.As("Mia");
-        const string button = "engagement log \"2 h Austauschtreffen Kochkreis am 02.01.2027\"";
+        const string button = "engagement log \"2 h Kochkreis 02.01.2027\"";
         await mia.SaysAsync("/engagement eintragen 1 h Garten");
         await mia.SaysAsync("/" + button);
         var asked = await mia.RepliesAsync("/" + button);
         bot.World.Db().HourEntries.Count().ShouldBe(2);
         asked.Actions[0].Label.ShouldBe("Trotzdem eintragen");
-        (await mia.PressesAsync(asked.Actions[0].Route)).ShouldContain("Eingetragen: 2 Stunden, Austauschtreffen Kochkreis");
+        (await mia.PressesAsync(asked.Actions[0].Route)).ShouldContain("Eingetragen: 2 Stunden, Kochkreis");
         bot.World.Db().HourEntries.Count().ShouldBe(3);
     }
 

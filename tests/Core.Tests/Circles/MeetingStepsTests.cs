@@ -73,7 +73,7 @@ public sealed class MeetingStepsTests : CircleTown
         summary.Args.ShouldContain("Spendenlauf");
         summary.NotBeforeUtc.ShouldBeInRange(At(2027, 2, 9, 17, 30), At(2027, 2, 9, 17, 31));
         notices.Single(n => n.Kind == "circle.hours").Actions[0].Route
-            .ShouldBe("engagement log \"2 h Austauschtreffen Kochkreis am 09.02.2027\"");
+            .ShouldBe("engagement log \"2 h Kochkreis 09.02.2027\"");
     }
 
     [Fact]

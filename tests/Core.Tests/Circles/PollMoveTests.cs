@@ -40,6 +40,18 @@ public sealed class PollMoveTests : CircleTown
     }
 
     [Fact]
+    public async Task What_a_poll_decided_far_ahead_is_decided_anew_and_the_meetings_before_it_stay()
+    {
+        await DecideAsync(Saturday.PlusDays(40), Saturday.PlusDays(41), Founder);
+        (await NextAsync()).ShouldBe(new LocalDateTime(2027, 2, 9, 19, 30));
+        await DecideAsync(Saturday.PlusDays(42), Saturday.PlusDays(40), Founder);
+        await using var db = Town.Db();
+        (await db.Meetings.Where(m => m.State == MeetingState.Planned).Select(m => m.StartUtc).ToListAsync()).ShouldBe([At(2027, 2, 27, 15, 0)]);
+        (await new CircleDesk(db, Town.Time).ShowAsync(Founder, CircleId, default)).Next.Take(2)
+            .ShouldBe([new LocalDateTime(2027, 2, 9, 19, 30), Saturday.PlusDays(42)]);
+    }
+
+    [Fact]
     public async Task Moved_and_moved_back_everything_people_prepared_goes_along_and_everything_is_told_anew()
     {
         await WishAsync(Founder);

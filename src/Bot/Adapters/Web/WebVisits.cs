@@ -1,3 +1,4 @@
+using MentorBot.Bot.Modules;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Replies;
 using MentorBot.Core;
@@ -50,7 +51,7 @@ public static class WebVisits
         {
             var visited = await desk.VisitAsync(evening.Anybody, id, name, contact, context.RequestAborted);
             return Page(say, evening.Title, Html
-                .Of($"<p role=\"status\"><strong>{say["session.visit.done", ("name", visited.Name), ("title", visited.Title), ("start", visited.Start), ("place", visited.Place)]}</strong></p>")
+                .Of($"<p role=\"status\"><strong>{say["session.visit.done", ("name", visited.Name), ("title", visited.Title), ("start", visited.Start), ("place", say.Place(visited.Place))]}</strong></p>")
                 .Add($"<p>{say["web.visit.kept", ("day", visited.KeptUntil), ("code", visited.Code)]}</p>")
                 .Add($"{SignOff(id, visited.Code, say)}"));
         }
@@ -106,7 +107,7 @@ public static class WebVisits
     }
 
     private static string When(OpenEvening evening, Wording say) =>
-        say["web.visit.when", ("town", evening.Town), ("start", evening.Start), ("place", evening.Place)];
+        say["web.visit.when", ("town", evening.Town), ("start", evening.Start), ("place", say.Place(evening.Place))];
 
     private static string Field(IFormCollection form, string name) => FreeTextReader.Clean(form[name].ToString(), keepLines: false);
 

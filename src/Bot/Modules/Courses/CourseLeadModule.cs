@@ -128,7 +128,7 @@ public sealed class CourseLeadModule(
     private Reply Added(Invocation by, SessionAdded added)
     {
         var say = phrases.In(by.Locale);
-        var text = say["course.add.done", ("title", added.Title), ("start", added.Start), ("place", added.Place)];
+        var text = say["course.add.done", ("title", added.Title), ("start", added.Start), ("place", say.Place(added.Place))];
         if (added.SignedUp > 0)
             text += "\n" + say["course.add.signed-up", ("count", added.SignedUp)];
         if (added.Asked > 0)

@@ -10,7 +10,7 @@ internal static class SessionCards
 {
     public static ListItem Item(SessionLine line, Wording say)
     {
-        List<string> notes = [say.Format(line.Kind), say.Format(line.Start), line.Place];
+        List<string> notes = [say.Format(line.Kind), say.Format(line.Start), say.Place(line.Place)];
         if (line.State == SessionState.Cancelled)
             notes.Insert(0, say["session.list.cancelled"]);
         else if (line.Mine is { } mine)
@@ -32,7 +32,7 @@ internal static class SessionCards
         Add("kind", say.Format(card.Kind));
         Add("start", say.Format(card.Start));
         Add("duration", say.Format(card.Length));
-        Add("place", card.Place);
+        Add("place", say.Place(card.Place));
         Add("trainer", card.Trainer);
         if (card.Excursion is { } excursion)
             fields.AddRange(ExcursionModule.Fields(say, excursion));

@@ -86,7 +86,7 @@ public sealed class SignupModule(SignupDesk desk, GroupDesk groups, SessionQueri
         var say = phrases.In(by.Locale);
         var text = joined.WaitingAs is { } position
             ? say["session.join.waitlisted", ("title", joined.Title), ("position", position)]
-            : say["session.join.confirmed", ("title", joined.Title), ("start", joined.Start), ("place", joined.Place)];
+            : say["session.join.confirmed", ("title", joined.Title), ("start", joined.Start), ("place", say.Place(joined.Place))];
         return Reply.Say(text,
             Act(say, "show", Route.To("session show", joined.SessionId)),
             Act(say, "leave", Route.To("session leave", joined.SessionId)),
@@ -99,7 +99,7 @@ public sealed class SignupModule(SignupDesk desk, GroupDesk groups, SessionQueri
         var say = phrases.In(by.Locale);
         List<string> lines = [];
         if (joined.Confirmed.Count > 0)
-            lines.Add(say["session.group.confirmed", ("title", joined.Title), ("start", joined.Start), ("place", joined.Place),
+            lines.Add(say["session.group.confirmed", ("title", joined.Title), ("start", joined.Start), ("place", say.Place(joined.Place)),
                 ("count", joined.Confirmed.Count), ("names", say.List(joined.Confirmed))]);
         if (joined.Waiting.Count > 0)
             lines.Add(say["session.group.waitlisted", ("title", joined.Title), ("count", joined.Waiting.Count),

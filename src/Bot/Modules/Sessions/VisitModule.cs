@@ -16,7 +16,7 @@ public sealed class VisitModule(VisitDesk desk, Phrases phrases)
     {
         var visited = await desk.VisitAsync(by.Member(), session.Id, name, contact, by.Cancellation);
         var say = phrases.In(by.Locale);
-        return Reply.Say(say["session.visit.done", ("name", visited.Name), ("title", visited.Title), ("start", visited.Start), ("place", visited.Place)]
+        return Reply.Say(say["session.visit.done", ("name", visited.Name), ("title", visited.Title), ("start", visited.Start), ("place", say.Place(visited.Place))]
             + "\n" + say["session.visit.kept", ("day", visited.KeptUntil), ("code", visited.Code)],
             new ReplyAction(say["action.session.unvisit"], Route.To("session unvisit", ("code", visited.Code))));
     }

@@ -13,7 +13,7 @@ public sealed class DatePoll
 
     public DateTime? ClosedUtc { get; set; }
 
-    /// <summary>Start of the meeting whose place the chosen date takes: the next one, by the rhythm or by an earlier poll; null: none was in sight.</summary>
+    /// <summary>Start of the meeting whose place the chosen date takes: what an earlier poll decided, else the next one by the rhythm; null: none was in sight.</summary>
     public DateTime? ReplacesUtc { get; set; }
 
     public DateTime CreatedUtc { get; set; }

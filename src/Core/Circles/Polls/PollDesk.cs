@@ -33,8 +33,8 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("circle.poll.how-many", ("most", MostDates));
         if (dates[0] <= Now)
             throw new RefusedException("circle.poll.past", ("start", TownTime.ToLocal(dates[0], by.Zone)));
-        // Whichever is next, by the rhythm or by a poll before this. It is not prompted until it is decided, so that it has to be before that one too.
-        var replaces = (await db.NextAsync([circle], 1, Now, cancellation))[circle.Id].Select(at => (DateTime?)circle.Utc(at)).FirstOrDefault();
+        // That meeting is not prompted until it is decided, so that it has to be before that one too.
+        var replaces = await ReplacedAsync(circle, cancellation);
         var first = replaces < dates[0] ? replaces.Value : dates[0];
         var ends = closes is { } wanted ? TownTime.ToUtc(wanted, by.Zone) : Evening(Now + Min(LongestOpen, (first - Now) / 2), by.Zone);
         if (ends <= Now || ends >= first)
@@ -55,6 +55,15 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
         await db.PostToCircleAsync(circle, Now, CircleNotices.Poll(circle, poll, by.Name, dates), cancellation);
         return await ViewAsync(by, poll, cancellation);
     }, cancellation);
+
+    /// <summary>What a poll before this decided is decided anew; else it is about the next meeting.</summary>
+    private async Task<DateTime?> ReplacedAsync(ScheduledCircle circle, CancellationToken cancellation)
+    {
+        var now = Now;
+        var chosen = await db.Meetings
+            .Where(m => m.CircleId == circle.Id && m.WasChosen && m.State == MeetingState.Planned && m.StartUtc > now).MinAsync(m => (DateTime?)m.StartUtc, cancellation);
+        return chosen ?? (await db.NextAsync([circle], 1, now, cancellation))[circle.Id].Select(at => (DateTime?)circle.Utc(at)).FirstOrDefault();
+    }
 
     /// <summary>The person can come on these dates.</summary>
     /// <param name="isAll">On no others; without it, dates not named stay as they were, and a second vote for one takes the first back.</param>

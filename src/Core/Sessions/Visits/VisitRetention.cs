@@ -51,7 +51,7 @@ internal static class VisitKeeping
             return;
         foreach (var leader in await db.LeadersAsync(session, cancellation))
             db.TellPerson(session.TownId, leader, nowUtc, new NoticeDraft(kind, $"session:{session.Id}:visits:{session.Sequence}:p{leader}",
-                ("title", session.Title), ("start", Calendar.TownTime.ToLocal(session.StartUtc, zone)), ("place", session.Place), ("count", count))
+                ("title", session.Title), ("start", Calendar.TownTime.ToLocal(session.StartUtc, zone)), ("place", SessionNotices.Place(session.Place)), ("count", count))
             {
                 Actions = [new("action.session.attendees", $"session attendees #{session.Id}")],
                 UselessAfterUtc = session.EndUtc,

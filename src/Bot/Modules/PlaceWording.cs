@@ -1,0 +1,10 @@
+using MentorBot.Chat.Replies;
+
+namespace MentorBot.Bot.Modules;
+
+/// <summary>Says where something is.</summary>
+public static class PlaceWording
+{
+    /// <param name="place">Empty: not settled yet.</param>
+    public static string Place(this Wording say, string place) => place.Length > 0 ? place : say["session.no-place"];
+}
