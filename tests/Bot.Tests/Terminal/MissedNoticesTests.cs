@@ -56,7 +56,7 @@ public sealed class MissedNoticesTests : IDisposable
         return eva;
     }
 
-    private Task RoundAtAsync(int day, int hour, int minute)
+    private Task<bool> RoundAtAsync(int day, int hour, int minute)
     {
         bot.Time.Set(new DateTime(2027, 2, day, hour - 1, minute, 0, DateTimeKind.Utc));
         return RoundAsync();

@@ -4,7 +4,6 @@ using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Feeds;
 using MentorBot.Core.Tests.Calendar;
 using MentorBot.Core.Tests.Circles;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace MentorBot.Core.Tests.Feeds;

@@ -11,7 +11,7 @@ namespace MentorBot.Migrations.Sqlite.Model
     public partial class MentorDbModel
     {
         private MentorDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("700b181f-2562-4b74-b795-f887e60176b7"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("431419de-e316-4d02-bbc2-66ca8cccefb1"), entityTypeCount: 59)
         {
         }
 
