@@ -27,7 +27,9 @@ public sealed class MissedNoticesTests : IDisposable
     public async Task Out_of_a_digest_too_what_a_newer_one_says_goes()
     {
         var eva = await SignedUpAsync();
-        await bot.As("Tina", Role.Trainer).SaysAsync("/termin ankündigen Kochen beginn:\"27.02.2027 19:30\" ort:Adler erinnerungen:\"14 Tage, 1 Tag\"");
+        var tina = bot.As("Tina", Role.Trainer);
+        await tina.SaysAsync("/termin ankündigen Kochen beginn:\"27.02.2027 19:30\" ort:Adler");
+        (await tina.SaysAsync("/termin bearbeiten Kochen erinnerungen:\"14 Tage, 1 Tag\"")).ShouldContain("Kochen");
         await eva.SaysAsync("/termin anmelden Kochen");
         await RoundAtAsync(13, 19, 31);
         await RoundAtAsync(19, 19, 31);
