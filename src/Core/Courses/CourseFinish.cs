@@ -1,5 +1,6 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Circles;
+using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
@@ -34,6 +35,7 @@ public sealed class CourseFinish(MentorDb db, CircleFounding founding, TimeProvi
             throw new RefusedException("course.finish.ahead", ("course", course.Title), ("count", ahead.Count),
                 ("last", TownTime.ToLocal(ahead[^1].StartUtc, by.Zone)));
         (course.State, course.FinishedUtc) = (CourseState.Finished, now);
+        await new CourseWarnings(db).DropAsync(courseId, personId: null, cancellation);
 
         var meets = rhythm ?? Usual(sessions, by.Zone, now);
         var name = await FreeNameAsync(by.TownId, course.Title, cancellation);

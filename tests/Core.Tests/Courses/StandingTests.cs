@@ -105,6 +105,18 @@ public sealed class StandingTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_has_the_certificate_is_warned_of_nothing_any_more()
+    {
+        var (course, sessions) = await CourseAsync();
+        await town.HeldAsync(sessions[0], eva, max);
+        await town.CancelAsync(sessions[1].Id);
+        await town.DoAsync(db => new Core.Courses.Certificates.CertificateDesk(db, town.Time).IssueAsync(town.Tina, course, eva.PersonId, null, "Umzug", default));
+        (await NewsAsync(eva)).ShouldBe(["course.certificate"]);
+        await town.CancelAsync(sessions[2].Id);
+        (await NewsAsync(eva)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Where_every_hour_counts_one_may_miss_nothing_from_the_first_day_on()
     {
         var (course, sessions) = await CourseAsync();

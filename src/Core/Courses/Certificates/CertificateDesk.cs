@@ -1,6 +1,7 @@
 using System.Globalization;
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Courses.Goals;
+using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.Papers.Pdf;
@@ -43,6 +44,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         var certificate = await NewAsync(by, course, personId, Name(name ?? draft.Name), now, cancellation);
         Fill(certificate, draft, exception);
         await SaveAsync(certificate, "course.certificate", now, cancellation);
+        await new CourseWarnings(db).DropAsync(courseId, personId, cancellation);
         await BecomeMentorAsync(by.TownId, personId, now, cancellation);
         return (certificate.Id, false);
     }, cancellation);

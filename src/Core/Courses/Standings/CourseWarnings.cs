@@ -13,7 +13,7 @@ namespace MentorBot.Core.Courses.Standings;
 /// </summary>
 internal sealed class CourseWarnings(MentorDb db)
 {
-    private static readonly TimeSpan Hold = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Hold = TimeSpan.FromMinutes(10), Worthwhile = TimeSpan.FromDays(7);
 
     /// <summary>Everybody enrolled. Call after saving the change.</summary>
     /// <returns>Their hours.</returns>
@@ -25,6 +25,16 @@ internal sealed class CourseWarnings(MentorDb db)
         long courseId, IReadOnlyCollection<long> people, DateTime nowUtc, CancellationToken cancellation) => TellAsync(
         courseId, db.Enrolments.Where(e => e.CourseId == courseId && e.State == EnrolmentState.Enrolled && people.Contains(e.PersonId)),
         nowUtc, cancellation);
+
+    /// <summary>What is not out yet is of no use any more: the person has the certificate, or the course is over.</summary>
+    /// <param name="personId">Null: about everybody.</param>
+    public Task DropAsync(long courseId, long? personId, CancellationToken cancellation)
+    {
+        var (from, to) = personId is { } person
+            ? ($"course:{courseId}:standing:p{person}:", $"course:{courseId}:standing:p{person};") : ($"course:{courseId}:standing:", $"course:{courseId}:standing;");
+        return db.Notices.Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0 && n.State == NoticeState.Pending && n.LeasedUtc == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.State, NoticeState.Dropped), cancellation);
+    }
 
     private async Task<IReadOnlyDictionary<long, CourseProgress>> TellAsync(
         long courseId, IQueryable<Enrolment> enrolments, DateTime nowUtc, CancellationToken cancellation)
@@ -39,7 +49,9 @@ internal sealed class CourseWarnings(MentorDb db)
         var progress = await new CourseHours(db).OfAsync(course, [.. enrolled.Select(e => e.Id)], nowUtc, cancellation);
         var leaders = await db.LeadersAsync(course, cancellation);
         var told = await ToldAsync(courseId, cancellation);
-        foreach (var person in enrolled)
+        var certified = await db.Certificates.Where(c => c.CourseId == courseId && c.State == CertificateState.Valid)
+            .Select(c => c.PersonId).ToListAsync(cancellation);
+        foreach (var person in enrolled.Where(p => !certified.Contains(p.Id)))
             foreach (var reader in leaders.Prepend(person.Id))
                 await TellAsync(course, progress[person.Id], person.Id, person.Name, reader, [.. told[(person.Id, reader)]], nowUtc, cancellation);
         await TellRenewableAsync(course, progress, leaders, nowUtc, cancellation);
@@ -85,7 +97,7 @@ internal sealed class CourseWarnings(MentorDb db)
         }
 
         if (CourseStandings.News(heard?.Told ?? CourseStanding.Fine, hours, isOwn) is { } news)
-            db.TellPerson(course.TownId, reader, nowUtc, Draft(course, hours, person, name, reader, news, earlier.Count));
+            db.TellPerson(course.TownId, reader, nowUtc, Draft(course, hours, person, name, reader, news, earlier.Count) with { UselessAfterUtc = nowUtc + Worthwhile });
     }
 
     private async Task<ILookup<(long Person, long Reader), Earlier>> ToldAsync(long courseId, CancellationToken cancellation)
