@@ -60,7 +60,6 @@ internal static class CircleNotices
         },
     };
 
-
     /// <param name="reason">A text or a <see cref="PhraseKey"/>; empty: none was given.</param>
     public static NoticeDraft Cancelled(ScheduledCircle circle, Meeting meeting, object reason) =>
         Draft("circle.cancelled", "cancelled", circle, meeting, ("reason", reason is "" ? new PhraseKey("circle.no-reason") : reason)) with

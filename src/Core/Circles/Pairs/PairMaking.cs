@@ -17,9 +17,9 @@ internal static class PairMaking
         if (people.Count < 2)
             return;
         var met = await db.MetAsync(circle.Id, cancellation);
-        foreach (var group2 in PairMatcher.Match(people, met))
+        foreach (var together in PairMatcher.Match(people, met))
         {
-            var group = await db.PutTogetherAsync(circle, meeting, group2, nowUtc, cancellation);
+            var group = await db.PutTogetherAsync(circle, meeting, together, nowUtc, cancellation);
             await db.TellPairAsync(circle, meeting, group, nowUtc, cancellation);
         }
     }
