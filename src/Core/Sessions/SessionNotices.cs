@@ -136,7 +136,7 @@ internal static class SessionNotices
                 : change.OldStart == change.Start && session.Reason.Length == 0 ? "session.relocated" : "session.moved",
             $"session:{session.Id}:moved:{session.Sequence}:{recipient}",
             ("title", change.Title), ("oldStart", change.OldStart), ("start", change.Start),
-            ("oldPlace", Place(change.OldPlace)), ("place", Place(change.Place)), ("reason", session.Reason),
+            ("oldPlace", Where(change.OldPlace)), ("place", Where(change.Place)), ("reason", session.Reason),
             ("oldLength", change.OldLength), ("length", change.Length))
         {
             Actions = [Show(session.Id), .. actions],
@@ -172,8 +172,10 @@ internal static class SessionNotices
         }
     }
 
-    /// <summary>Where it is, in words: of one not settled yet each reader reads so in their language.</summary>
+    /// <summary>Where it is, in words, after "Ort:": of one not settled yet each reader reads so in their language.</summary>
     public static object Place(string place) => place.Length > 0 ? place : new PhraseKey("session.no-place");
+
+    private static object Where(string place) => place.Length > 0 ? place : new PhraseKey("session.where-open");
 
     private static (string, object?)[] Facts(Session session, string zone) =>
     [

@@ -20,7 +20,7 @@ public sealed class CircleLifeTests : IDisposable
     {
         var fatma = bot.As("Fatma");
         await fatma.SaysAsync(Founding);
-        (await fatma.SaysAsync("/treffen frage")).ShouldContain("noch kein Treffen ausgeschrieben");
+        (await fatma.SaysAsync("/treffen frage Kochkreis")).ShouldContain("noch kein Treffen ausgeschrieben");
         await RoundAsync();
         var reply = await fatma.RepliesAsync("/treffen frage");
         var first = await fatma.SaysAsync("/treffen frage");
@@ -39,7 +39,7 @@ public sealed class CircleLifeTests : IDisposable
         await fatma.SaysAsync(Founding);
         await max.SaysAsync("/treffen beitreten Kochkreis");
         (await fatma.SaysAsync("/treffen umfrage")).ShouldContain("Starte eine");
-        (await fatma.SaysAsync("/treffen umfrage termine:\"Do., 14.01.2027, 19:30 Uhr, Sa., 16.01.2027, 15:00 Uhr\"")).ShouldContain("im Kanal von „Kochkreis“");
+        (await fatma.SaysAsync("/treffen umfrage Kochkreis termine:\"Do., 14.01.2027, 19:30 Uhr, Sa., 16.01.2027, 15:00 Uhr\"")).ShouldContain("im Kanal von „Kochkreis“");
         await RoundAsync();
         var posted = await PostsAsync();
         posted[^1].ShouldContain("1: Do., 14.01.2027, 19:30 Uhr\n2: Sa., 16.01.2027, 15:00 Uhr\n");
@@ -64,7 +64,7 @@ public sealed class CircleLifeTests : IDisposable
         var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
         await fatma.SaysAsync(Founding);
         await max.SaysAsync("/treffen beitreten Kochkreis");
-        (await fatma.SaysAsync("/treffen tandem")).ShouldContain("Mit der nächsten Einladung");
+        (await fatma.SaysAsync("/treffen tandem Kochkreis")).ShouldContain("Mit der nächsten Einladung");
         (await max.SaysAsync("/treffen tandem")).ShouldContain("Mit der nächsten Einladung");
         await RoundAsync();
         (await max.SaysAsync("/treffen tandem")).ShouldContain("Dein Tandem in „Kochkreis“ bis zum nächsten Treffen: Fatma.");

@@ -14,7 +14,7 @@ namespace MentorBot.Bot.Modules.Circles;
 public sealed class PairModule(CircleDesk circles, PairDesk pairs, Phrases phrases)
 {
     [Command("circle pair", Private = true, Remembers = true), Allow(Role.Mentor)]
-    public async Task<Reply> Pair(Invocation by, LocalDate? pause = null, Named<Circle>? circle = null)
+    public async Task<Reply> Pair(Invocation by, Named<Circle>? circle = null, LocalDate? pause = null)
     {
         var say = phrases.In(by.Locale);
         var route = pause is { } until ? Route.To("circle pair", ("pause", DateForms.Typed(until))) : Route.To("circle pair");

@@ -16,7 +16,7 @@ public sealed class PollModule(CircleDesk circles, PollDesk polls, Phrases phras
 {
     [Command("circle poll", Remembers = true), Allow(Role.Mentor)]
     public async Task<Reply> Poll(
-        Invocation by, List<LocalDateTime>? dates = null, LocalDateTime? until = null, Named<Circle>? circle = null)
+        Invocation by, List<LocalDateTime>? dates = null, Named<Circle>? circle = null, LocalDateTime? until = null)
     {
         var say = phrases.In(by.Locale);
         if (dates is null)

@@ -28,7 +28,7 @@ public sealed class QuestionModule(CircleDesk circles, CircleEditing editing, Me
 
     [Command("circle question"), Allow(Role.Mentor)]
     public async Task<Reply> Question(
-        Invocation by, bool another = false, [Option(MaxLength = 300)] string? text = null, Named<Circle>? circle = null)
+        Invocation by, Named<Circle>? circle = null, bool another = false, [Option(MaxLength = 300)] string? text = null)
     {
         var say = phrases.In(by.Locale);
         var (id, which) = await circles.ChooseAsync(by, circle, say, c => Again(say, another, text).With("circle", c));

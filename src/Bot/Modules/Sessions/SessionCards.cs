@@ -10,7 +10,7 @@ internal static class SessionCards
 {
     public static ListItem Item(SessionLine line, Wording say)
     {
-        List<string> notes = [say.Format(line.Kind), say.Format(line.Start), say.Place(line.Place)];
+        List<string> notes = [say.Format(line.Kind), say.Format(line.Start), say.Where(line.Place)];
         if (line.State == SessionState.Cancelled)
             notes.Insert(0, say["session.list.cancelled"]);
         else if (line.Mine is { } mine)

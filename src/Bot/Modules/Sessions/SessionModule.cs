@@ -85,7 +85,7 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
         var moved = await changes.MoveAsync(by.Member(), session.Id, start, place, duration, reason, by.Cancellation);
         var say = phrases.In(by.Locale);
         var text = say["session.move.done", ("title", moved.Title), ("oldStart", moved.OldStart), ("start", moved.Start),
-            ("oldPlace", say.Place(moved.OldPlace)), ("place", say.Place(moved.Place))];
+            ("oldPlace", say.Where(moved.OldPlace)), ("place", say.Where(moved.Place))];
         if (moved.OldLength != moved.Length)
             text += "\n" + say["session.move.length", ("old", moved.OldLength), ("length", moved.Length)];
         return Reply.Say(text + Told(say, moved.Told),
