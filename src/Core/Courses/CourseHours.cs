@@ -21,12 +21,16 @@ internal sealed class CourseHours(MentorDb db)
         var said = (await db.Attendances.AsNoTracking().Where(a => ids.Contains(a.SessionId) && people.Contains(a.PersonId))
             .Select(a => new { a.SessionId, a.PersonId, a.State }).ToListAsync(cancellation))
             .ToDictionary(a => (a.SessionId, a.PersonId), a => a.State);
-        var left = (await db.Signups.AsNoTracking()
-            .Where(s => ids.Contains(s.SessionId) && people.Contains(s.PersonId) && s.State == SignupState.Cancelled)
-            .Select(s => new { s.SessionId, s.PersonId }).ToListAsync(cancellation)).Select(s => (s.SessionId, s.PersonId)).ToHashSet();
+        var places = (await db.Signups.AsNoTracking()
+            .Where(s => ids.Contains(s.SessionId) && people.Contains(s.PersonId) && s.GuestName == "")
+            .Select(s => new { s.SessionId, s.PersonId, s.State }).ToListAsync(cancellation)).ToDictionary(s => (s.SessionId, s.PersonId), s => s.State);
+        // One that is over can no longer be joined: who had no place in it was not there, unless the list says so.
+        bool IsOut(long session, DateTime startUtc, long person) => places.TryGetValue((session, person), out var place)
+            ? place == SignupState.Cancelled || (place == SignupState.Waitlisted && startUtc <= nowUtc)
+            : startUtc <= nowUtc;
         return people.ToDictionary(p => p, p => CourseProgress.Of(course.GoalMinutes, sessions.Select(s => new CourseEvening(
             s.Id, s.MakesUpForId ?? s.Id, s.StartUtc, s.DurationMinutes, s.State, s.AttendanceClosedUtc is not null,
             said.TryGetValue((s.Id, p), out var state) ? (AttendanceState?)state : null,
-            left.Contains((s.Id, p)))), nowUtc));
+            IsOut(s.Id, s.StartUtc, p))), nowUtc));
     }
 }

@@ -1,4 +1,5 @@
 using MentorBot.Core.Calendar;
+using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.Sessions;
@@ -33,15 +34,17 @@ internal sealed class CoursePlaces(MentorDb db, Course course, string zone, Time
         }
 
         await db.SaveChangesAsync(cancellation);
+        await new CourseWarnings(db).TellAsync(course.Id, [.. lucky.Select(e => e.PersonId)], now, cancellation);
         return lucky.Count;
     }
 
-    /// <summary>Signs a person up for every session to come; for one that stands in for another, only whoever missed that.</summary>
+    /// <summary>Signs a person up for every session to come; not for one that is for those who missed another, unless that was cancelled for all.</summary>
     /// <returns>The first of them.</returns>
     public async Task<DateTime?> SignUpAsync(long personId, CancellationToken cancellation)
     {
         var sessions = await db.Sessions
-            .Where(s => s.CourseId == course.Id && s.State == SessionState.Planned && s.StartUtc > now && s.MakesUpForId == null)
+            .Where(s => s.CourseId == course.Id && s.State == SessionState.Planned && s.StartUtc > now
+                && (s.MakesUpForId == null || db.Sessions.Any(unit => unit.Id == s.MakesUpForId && unit.State == SessionState.Cancelled)))
             .OrderBy(s => s.StartUtc).ToListAsync(cancellation);
         foreach (var session in sessions)
             await SignUpAsync(session, [personId], cancellation);

@@ -7,9 +7,9 @@ namespace MentorBot.Core.Courses;
 /// <param name="UnitId">The session itself, or the one it stands in for: a unit's hours count once.</param>
 /// <param name="IsClosed">Its list of who was there is closed.</param>
 /// <param name="Attendance">Null: nobody has said yet.</param>
-/// <param name="HasLeft">The person signed off from it.</param>
+/// <param name="IsOut">The person signed off from it, or had no place in it when it began.</param>
 public sealed record CourseEvening(
-    long Id, long UnitId, DateTime StartUtc, int Minutes, SessionState State, bool IsClosed, AttendanceState? Attendance, bool HasLeft)
+    long Id, long UnitId, DateTime StartUtc, int Minutes, SessionState State, bool IsClosed, AttendanceState? Attendance, bool IsOut)
 {
     public DateTime EndUtc => StartUtc.AddMinutes(Minutes);
 }
@@ -53,7 +53,7 @@ public sealed record CourseProgress(int Goal, int Done, int Reachable, int Owed,
                 continue;
             }
 
-            var possible = unit.Where(e => e.State == SessionState.Planned && e.Attendance is null && !e.HasLeft && (!e.IsClosed || e.EndUtc > nowUtc)).ToList();
+            var possible = unit.Where(e => e.State == SessionState.Planned && e.Attendance is null && !e.IsOut && (!e.IsClosed || e.EndUtc > nowUtc)).ToList();
             if (possible.Count > 0)
             {
                 var most = possible.Max(e => e.Minutes);

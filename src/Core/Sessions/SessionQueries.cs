@@ -108,11 +108,14 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles
         return [.. rows.Where(r => r.StartUtc.AddMinutes(r.DurationMinutes) >= now).Select(r => (r.Id, r.Title))];
     }
 
-    /// <summary>All of the town from a quarter of a year ago on: the next first, then those over, the latest first.</summary>
+    /// <summary>
+    /// All of the town, as far back as a course of eleven modules and its corrections take: the next first, then those over, the
+    /// latest first.
+    /// </summary>
     public async Task<IReadOnlyList<SessionName>> NamesAsync(Member by, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var since = now.AddDays(-90);
+        var since = now.AddDays(-200);
         var remembered = await titles.OfAsync(db, by.TownId, cancellation);
         // Mostly nothing changed since the last time; the days that went by meanwhile are taken off.
         var rows = remembered.Rows ??= await SessionRows.Names.On(db)(db, by.TownId, since).ToListAsync(cancellation);

@@ -41,6 +41,37 @@ public sealed class EnrolmentTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_comes_late_has_missed_what_is_over_though_its_list_is_open_and_shares_in_what_makes_up_for_a_cancelled_evening()
+    {
+        var course = await town.CourseAsync();
+        var sessions = await town.SessionsAsync(course);
+        await town.CancelAsync(sessions[3].Id);
+        var madeUp = await town.MakeUpAsync(sessions[3].Id, Start.PlusDays(100));
+        town.Time.Set(sessions[1].EndUtc);
+
+        var enrolled = await town.EnrolAsync(town.It.Person("Eva"), course);
+
+        enrolled.Sessions.ShouldBe(12, "ten evenings of the plan are still to come and take place, the closing, and the one made up for");
+        (await town.ComingAsync(madeUp.Id)).ShouldBe(["Eva"]);
+        (enrolled.Progress.Missed, enrolled.Progress.Unentered, enrolled.Progress.IsReachable).ShouldBe((2, 0, false));
+    }
+
+    [Fact]
+    public async Task Whoever_moves_up_too_late_for_the_goal_hears_so()
+    {
+        var (eva, max) = (town.It.Person("Eva"), town.It.Person("Max"));
+        var course = await town.CourseAsync(seats: 1);
+        await town.EnrolAsync(eva, course);
+        await town.EnrolAsync(max, course);
+        town.Time.Set((await town.SessionsAsync(course))[5].EndUtc);
+
+        await town.LeaveAsync(eva, course);
+
+        (await town.ToldAsync("course.lost-mine")).ShouldBe(["Max"]);
+        (await town.ToldAsync("course.lost-theirs")).ShouldBe(["Tina"]);
+    }
+
+    [Fact]
     public async Task A_full_course_has_a_waiting_list_and_leaving_lets_the_first_in_for_all_that_is_left()
     {
         var (eva, max, ida) = (town.It.Person("Eva"), town.It.Person("Max"), town.It.Person("Ida"));
