@@ -1,6 +1,7 @@
 using MentorBot.Core.Circles.Pairs;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
+using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Circles;
@@ -12,6 +13,9 @@ namespace MentorBot.Core.Circles;
 /// </summary>
 public sealed class CirclePrompts(MentorDb db) : INoticePlanner
 {
+    /// <summary>So long a new circle's first prompt waits for the room that is being made for it on a platform.</summary>
+    private static readonly TimeSpan RoomComes = TimeSpan.FromMinutes(10);
+
     public async Task PlanAsync(DateTime nowUtc, CancellationToken cancellation)
     {
         var circles = await db.ScheduledAsync(db.Circles, nowUtc, cancellation);
@@ -59,6 +63,10 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
         // Read again as the writer: a pause may have come in between.
         var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), nowUtc, cancellation))[0];
         if (circle.Calendar.Next(circle.Local(nowUtc)) is not { } next || circle.Utc(next.PromptAt) > nowUtc)
+            return;
+        // Posted now, it would go to the page and to each member alone, and the room would never see it.
+        if (nowUtc - circle.CreatedUtc < RoomComes && await db.Errands.AnyAsync(
+            e => e.CircleId == circle.Id && e.Kind == ErrandKind.JoinCircle && e.State == NoticeState.Pending, cancellation))
             return;
         var startUtc = circle.Utc(next.At);
         // Its members are choosing another date just now.

@@ -146,9 +146,11 @@ public sealed class RoomTown : IAsyncDisposable
     /// <summary>Asks the bot for something in private first, so that there is a direct room.</summary>
     public async Task<string> TalkAsync(MatrixPerson person)
     {
-        await person.SayAsync(Hall, "!hilfe");
+        var asked = await person.SayAsync(Hall, "!hilfe");
         var room = await DirectRoomAsync(person);
-        await person.WaitForTextAsync(room, Me, "/hilfe".Replace('/', '!'));
+        await person.WaitForTextAsync(room, Me, "!hilfe");
+        // The answer's last part: what is asked next is not behind it in the person's turn.
+        await person.WaitForAsync(e => e.RoomId == Hall && (string?)e.Content["mentorbot.answers"] == asked, "the word about it in the hall");
         return room;
     }
 

@@ -1,5 +1,7 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Circles;
+using MentorBot.Core.People;
+using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -21,6 +23,23 @@ public sealed class CirclePromptsTests : CircleTown
         (await Posted()).Count.ShouldBe(2);
         await RunTo(At(2027, 2, 8, 0, 0));
         (await Posted()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_room_that_nobody_makes_is_waited_for_ten_minutes_only()
+    {
+        await using var db = Town.Db();
+        db.TownHomes.Add(new TownHome { TownId = Town.Town.Id, Platform = "discord", PlatformId = "100", Name = "Server", SeenUtc = Town.Time.UtcNow });
+        db.Identities.Add(new Identity { PersonId = Founder.PersonId, Platform = "discord", PlatformUserId = "u", LastSeenUtc = Town.Time.UtcNow });
+        await db.SaveChangesAsync();
+        await Found("Lesekreis", "monthly 2WE 19:30");
+
+        Town.Time.Advance(TimeSpan.FromMinutes(9));
+        await Plan();
+        (await Posted()).ShouldAllBe(n => n.Args.Contains("Kochkreis", StringComparison.Ordinal));
+        Town.Time.Advance(TimeSpan.FromMinutes(1));
+        await Plan();
+        (await Posted()).ShouldContain(n => n.ChannelId != null && n.Args.Contains("Lesekreis", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -48,6 +48,20 @@ public sealed class CircleRoomTests
     }
 
     [Fact]
+    public async Task A_prompt_that_is_due_while_the_channel_is_being_made_waits_for_it()
+    {
+        await using var town = await GuildTown.OpenAsync();
+        var (_, moritz) = town.Person("Moritz");
+        await town.SaysAsync(moritz, "/treffen gründen Kochen \"jeden zweiten Dienstag im Monat 19:30\"");
+        await PlanAsync(town);
+        await town.WorkAsync();
+        await PlanAsync(town);
+        await town.WorkAsync();
+        town.Guild.Channel("kochen").Messages.Count.ShouldBe(2, "the greeting, then the prompt");
+        town.Discord.DirectMessages(moritz).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_process_that_ends_before_it_noted_the_channel_makes_no_second_one_and_lets_its_members_in()
     {
         await using var town = await GuildTown.OpenAsync();
@@ -144,9 +158,11 @@ public sealed class CircleRoomTests
     private static async Task PromptAsync(GuildTown town)
     {
         town.World.Time.Advance(TimeSpan.FromDays(23));
-        await new CirclePrompts(town.Db()).PlanAsync(town.World.Time.UtcNow, default);
+        await PlanAsync(town);
         await town.WorkAsync();
     }
+
+    private static Task PlanAsync(GuildTown town) => new CirclePrompts(town.Db()).PlanAsync(town.World.Time.UtcNow, default);
 
     private static bool Reads(GuildTown town, User user, MentorBot.DiscordStandIn.World.Channel room) => town.Guild.MayRead(user, room);
 }
