@@ -18,7 +18,8 @@ static async Task ServeAsync(string[] settings, bool withSampleTown)
     builder.Services.AddWebChat(options);
     builder.Services.AddDiscord(options);
     builder.Services.AddMatrix(options);
-    builder.Services.AddJobs(options);
+    builder.Services.AddJobs();
+    builder.Services.AddHostedService<StartGarbage>();
     builder.AddReadiness();
 
     var app = builder.Build();

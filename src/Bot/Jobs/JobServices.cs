@@ -1,26 +1,20 @@
-using Microsoft.Data.Sqlite;
 using Quartz;
 
 namespace MentorBot.Bot.Jobs;
 
-/// <summary>The scheduler, for the process that serves the chat. It keeps its state in the bot's own database.</summary>
+/// <summary>The scheduler, for the process that serves the chat. It only wakes: what is due stands in the database, so it has nothing of its own to keep.</summary>
 public static class JobServices
 {
     private static readonly TimeSpan PlanEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StartAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan DeliverEvery = TimeSpan.FromSeconds(10);
 
-    public static IServiceCollection AddJobs(this IServiceCollection services, BotOptions options)
+    public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddHostedService<DeliverOnCommit>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "mentorbot");
-            quartz.UsePersistentStore(store =>
-            {
-                store.UseSqlite(SqliteFactory.Instance, options.Database.ConnectionString);
-                store.ProvisionSchema();
-            });
             Repeat<PlanNotices>(quartz, "plan-notices", PlanEvery);
             Repeat<DeliverNotices>(quartz, "deliver-notices", DeliverEvery);
         });
@@ -34,7 +28,7 @@ public static class JobServices
         return services;
     }
 
-    /// <summary>However long the process was stopped, the job runs once and then goes on in its interval.</summary>
+    /// <summary>Now and then in its interval; however long the process stood still, the job runs once and goes on.</summary>
     private static void Repeat<TJob>(IQuartzBuilder quartz, string name, TimeSpan interval) where TJob : IJob =>
         quartz.ScheduleJob<TJob>(
             trigger => trigger.WithIdentity(name).StartNow().WithSimpleSchedule(schedule => schedule
