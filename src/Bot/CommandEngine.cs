@@ -90,7 +90,6 @@ public static class CommandEngine
         services.AddSingleton<IArgumentReader<GoalHours>, GoalReader>();
         services.AddSingleton<IArgumentReader<string>, FreeTextReader>();
         services.AddSingleton<IArgumentReader<int>, WholeNumberReader>();
-        services.AddSingleton<IArgumentReader<List<int>>, WholeNumberListReader>();
         services.AddSingleton<IArgumentReader<decimal>, DecimalReader>();
         services.AddSingleton<IArgumentReader<bool>, YesNoReader>();
         services.AddSingleton<IArgumentReader<List<string>>, TextListReader>();
@@ -133,6 +132,7 @@ public static class CommandEngine
         services.AddScoped<IFinder<Meeting>, MeetingFinder>();
         services.AddScoped<IFinder<DatePoll>, PollFinder>();
         services.AddSingleton<IArgumentReader<List<LocalDateTime>>, WhenListReader>();
+        services.AddSingleton<IArgumentReader<List<DateChoice>>, DateChoiceReader>();
     }
 
     public static Phrases LoadPhrases()

@@ -40,17 +40,18 @@ public sealed class FormTalkTests : IDisposable
     }
 
     [Fact]
-    public async Task A_number_chooses_from_the_newest_numbers_unless_the_open_question_reads_numbers()
+    public async Task A_number_chooses_from_the_newest_numbers_also_where_the_open_question_reads_numbers()
     {
         await bot.SayAsync("/pflanze zählen");
         await bot.SayAsync("Rose");
-        (await bot.SayAsync("/pflanze liste")).ShouldContain("Noch offen:\n2/3");
+        (await bot.SayAsync("/pflanze liste")).ShouldContain("Noch offen, Zahlen wählen oben: Wie viel Licht?");
         (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
         (await bot.SayAsync("3")).ShouldStartWith("gegossen: Eiche");
         (await bot.SayAsync("Mond")).ShouldContain("2/3 Wie viel Licht?");
         (await bot.SayAsync("1")).ShouldContain("3/3 Wie viele?", customMessage: "the question is newer again");
         await bot.SayAsync("/pflanze liste");
-        (await bot.SayAsync("2")).ShouldBe("2 Rose");
+        (await bot.SayAsync("2")).ShouldStartWith("gegossen: Rote Tulpe");
+        (await bot.SayAsync("12")).ShouldBe("12 Rose", "the list has no such number");
     }
 
     [Fact]

@@ -35,12 +35,12 @@ public sealed class OpenQuestionTests : IDisposable
     {
         await bot.SayAsync("/pflanze säen");
         await bot.SayAsync("Rose");
-        (await bot.SayAsync("/pflanze liste")).ShouldContain("Noch offen:\n2/2 Wie viel Licht?");
-        (await bot.SayAsync("Sonne")).ShouldBe("gesät: Rose");
+        (await bot.SayAsync("/pflanze messen Eiche höhe:3")).ShouldContain("Noch offen:\n2/2 Wie viel Licht?");
+        (await bot.SayAsync("1")).ShouldBe("gesät: Rose");
         (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
 
         await bot.SayAsync("/pflanze säen");
-        (await bot.SayAsync("/pflanze liste")).ShouldEndWith("Noch offen, kurz: Wie heißt sie?", customMessage: "one line, where no choices have numbers");
+        (await bot.SayAsync("/pflanze messen Eiche höhe:3")).ShouldEndWith("Noch offen, kurz: Wie heißt sie?", customMessage: "one line, where no choices have numbers");
     }
 
     [Fact]
@@ -51,8 +51,36 @@ public sealed class OpenQuestionTests : IDisposable
         (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
         (await bot.SayAsync("3")).ShouldStartWith("gegossen: Eiche");
         (await bot.SayAsync("Rose")).ShouldContain("2/2 Wie viel Licht?", customMessage: "words still answer it");
-        await bot.SayAsync("/pflanze liste");
-        (await bot.SayAsync("2")).ShouldBe("gesät: Rose", "the question with its numbers was shown last");
+        (await bot.SayAsync("/pflanze liste")).ShouldEndWith("Noch offen, Zahlen wählen oben: Wie viel Licht?");
+        (await bot.SayAsync("2")).ShouldStartWith("gegossen: Rote Tulpe", customMessage: "the list was shown after the question");
+        (await bot.SayAsync("zurück")).ShouldStartWith("2/2 Wie viel Licht?", customMessage: "back from the list to the question");
+        (await bot.SayAsync("2")).ShouldBe("gesät: Rose", "now the question was shown last");
+    }
+
+    [Fact]
+    public async Task After_half_a_day_nothing_is_an_answer_any_more_and_what_was_filled_in_is_still_there()
+    {
+        await bot.SayAsync("/pflanze säen");
+        await bot.SayAsync("Rose");
+        bot.Time.Advance(TimeSpan.FromHours(13));
+        (await bot.SayAsync("/pflanze liste")).ShouldNotContain("Noch offen");
+        (await bot.SayAsync("1")).ShouldStartWith("gegossen: Rote Rose", customMessage: "a list shown later is what the number means");
+        (await bot.SayAsync("9")).ShouldStartWith("Länger her, noch einmal: | 2/2 Wie viel Licht?", customMessage: "it is asked again, not answered");
+        (await bot.SayAsync("2")).ShouldBe("gesät: Rose");
+
+        await bot.SayAsync("/pflanze säen");
+        bot.Time.Advance(TimeSpan.FromHours(13));
+        (await bot.SayAsync("abbrechen")).ShouldBe("Abgebrochen");
+        (await bot.SayAsync("Rose")).ShouldBe("Unklar");
+    }
+
+    [Fact]
+    public async Task Yes_is_forgotten_after_half_a_day_and_numbers_are_not()
+    {
+        await bot.SayAsync("/pflanze lisste");
+        bot.Time.Advance(TimeSpan.FromHours(13));
+        (await bot.SayAsync("ja")).ShouldBe("Unklar");
+        (await bot.SayAsync("1")).ShouldStartWith("Pflanzen: Rote Rose");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,7 +18,7 @@ public sealed class Sample : IDisposable
           "choice": { "unknown": "{text} nicht in {choices}", "unlisted": "{text} kenne ich nicht", "number": "Keine Zahl" }, "line": { "unclear": "Unklar", "empty": "Leer", "long": "Zu lang {length}" },
           "named": { "unknown": { "Plant": "Kein {text}" }, "foreign": "Fremd", "gone": "Weg", "none": "Nichts" }, "which": { "several": "Welche?", "missing": "Welche fehlt?", "more": "Mehr" },
           "number": { "unreadable": "{text} ist keine Zahl", "low": "Mindestens {min}", "high": "Höchstens {max}" }, "text": { "empty": "Fehlt", "long": "Zu lang" },
-          "form": { "errors": "Fehler", "cancelled": "Abgebrochen", "open": "Noch offen:", "open-short": "Noch offen, kurz: {question}", "none": "Nichts offen", "taken": "Als Antwort genommen, sonst /{text}", "required": "Nötig", "back": "zurück geht", "question": "{number}/{of} {question}", "current": "Bisher {value}", "howto": "Antwort?", "howto-optional": "Antwort oder weiter?", "howto-keep": "Antwort, oder bleibt es?" },
+          "form": { "errors": "Fehler", "cancelled": "Abgebrochen", "open": "Noch offen:", "open-short": "Noch offen, kurz: {question}", "open-list": "Noch offen, Zahlen wählen oben: {question}", "old": "Länger her, noch einmal:", "none": "Nichts offen", "taken": "Als Antwort genommen, sonst /{text}", "required": "Nötig", "back": "zurück geht", "question": "{number}/{of} {question}", "current": "Bisher {value}", "howto": "Antwort?", "howto-optional": "Antwort oder weiter?", "howto-keep": "Antwort, oder bleibt es?" },
           "button": { "old": "Alter Knopf" }, "fault": "Panne {reference}" }, "denied": "Nur {role}",
           "value": { "Light": { "Sun": "Sonne", "HalfShade": "Halbschatten", "Shade": "Schatten" } },
           "plant": { "name": "pflanze", "set": { "name": "säen", "description": "Sät", "options": { "name": { "name": "name", "description": "Wie heißt sie?" }, "light": { "name": "licht", "description": "Wie viel Licht?" }, "height": { "name": "höhe", "description": "Wie hoch?" } } },
@@ -42,7 +43,8 @@ public sealed class Sample : IDisposable
             .AddSingleton<IArgumentReader<string>, FreeTextReader>()
             .AddSingleton<IArgumentReader<int>, WholeNumberReader>()
             .AddSingleton<IFinder<Plant>, PlantFinder>()
-            .AddSingleton<IConversations>(new Memory())
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<IConversations>(new Memory(Time))
             .AddSingleton<IRefusals, Refusals>()
             .AddSingleton<Garden>()
             .BuildServiceProvider();
@@ -50,6 +52,8 @@ public sealed class Sample : IDisposable
             services.GetRequiredService<CommandTree>(), services.GetRequiredService<PathWords>(), services.GetRequiredService<OptionReaders>(),
             phrases, services.GetRequiredService<IServiceScopeFactory>(), NullLogger<Dispatcher>.Instance);
     }
+
+    public FakeTime Time { get; } = new();
 
     public Dispatcher Dispatcher { get; }
 
@@ -73,11 +77,11 @@ public sealed class Sample : IDisposable
 
     public void Dispose() => services.Dispose();
 
-    private sealed class Memory : IConversations
+    private sealed class Memory(TimeProvider time) : IConversations
     {
         private Conversation conversation = Conversation.Empty;
 
-        public ValueTask<Conversation> LoadAsync(Invocation by) => ValueTask.FromResult(conversation);
+        public ValueTask<Conversation> LoadAsync(Invocation by) => ValueTask.FromResult(conversation.At(time.GetUtcNow().UtcDateTime));
 
         public ValueTask SaveAsync(Invocation by, Conversation conversation)
         {

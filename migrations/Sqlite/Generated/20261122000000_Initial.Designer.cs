@@ -2702,6 +2702,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                                 .IsRequired()
                                 .HasMaxLength(4000);
 
+                            b1.Property<DateTime?>("UselessAfterUtc");
+
                             b1.HasKey("NoticeId", "__synthesizedOrdinal");
 
                             b1.ToTable("Notices");

@@ -12,7 +12,7 @@ namespace MentorBot.Bot.Adapters;
 /// </summary>
 public sealed class NoticeWording(Phrases phrases, CommandTree tree)
 {
-    private static readonly string[] Subjects = ["title", "circle", "project", "into"];
+    private static readonly string[] Subjects = ["title", "circle", "project", "into", "course", "town", "channel", "server", "name"];
 
     public Reply Of(Notice notice, string locale)
     {
@@ -57,7 +57,7 @@ public sealed class NoticeWording(Phrases phrases, CommandTree tree)
         // A value that names a phrase, such as the question of the month, is said in the reader's language, with the other values.
         args = [.. args.Select(a => a.Value is PhraseKey phrase ? (a.Name, say[phrase.Key, args]) : a)];
         return (say.Has(key + ".title") ? say[key + ".title", args] : null, say[key, args],
-            args.Where(a => Subjects.Contains(a.Name)).Select(a => a.Value as string).FirstOrDefault(v => !string.IsNullOrEmpty(v)));
+            Subjects.Select(s => args.FirstOrDefault(a => a.Name == s).Value as string).FirstOrDefault(v => !string.IsNullOrEmpty(v)));
     }
 
     private IEnumerable<ReplyAction> Actions(NoticePart part, Wording say) => part.Actions

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MentorBot.Bot.Talk;
 
 /// <summary>Keeps conversations of remembered people in the database; those of guests only in this process.</summary>
-public sealed class ConversationStore(MentorDb db, GuestConversations guests, ConversationWriter writer) : IConversations
+public sealed class ConversationStore(MentorDb db, GuestConversations guests, ConversationWriter writer, TimeProvider time) : IConversations
 {
     private static readonly HotQuery<Func<MentorDb, long, string, CancellationToken, Task<string?>>> Load = new(() => EF.CompileAsyncQuery(
         (MentorDb db, long personId, string place, CancellationToken cancellation) =>
@@ -16,7 +16,9 @@ public sealed class ConversationStore(MentorDb db, GuestConversations guests, Co
     /// <summary>As loaded in this scope: what did not change is not written.</summary>
     private (string Place, string? Json) stored;
 
-    public async ValueTask<Conversation> LoadAsync(Invocation by)
+    public async ValueTask<Conversation> LoadAsync(Invocation by) => (await StoredAsync(by)).At(time.GetUtcNow().UtcDateTime);
+
+    private async ValueTask<Conversation> StoredAsync(Invocation by)
     {
         if (by.Actor.PersonId == 0)
             return guests.Load(GuestKey(by));

@@ -58,28 +58,6 @@ public sealed class WholeNumberReader : IArgumentReader<int>
     }
 }
 
-/// <summary>Several whole numbers, separated by commas; "-" for none.</summary>
-public sealed class WholeNumberListReader(IArgumentReader<int> one) : IArgumentReader<List<int>>
-{
-    public async ValueTask<Reading<List<int>>> ReadAsync(string text, ReadingContext context)
-    {
-        List<int> all = [];
-        foreach (var part in text.Trim() == "-" ? [] : text.Split([',', ';'], StringSplitOptions.TrimEntries))
-        {
-            switch (await one.ReadAsync(part, context))
-            {
-                case Reading<int>.Value read:
-                    all.Add(read.Read);
-                    break;
-                case Reading<int>.Refused refused:
-                    return new Reading<List<int>>.Refused(refused.Refusal);
-            }
-        }
-
-        return Reading<List<int>>.Of([.. all.Distinct()]);
-    }
-}
-
 /// <summary>A number with decimals, comma or point, such as hours a week; "2,5", "2 h", "2 Std" are all read.</summary>
 public sealed class DecimalReader : IArgumentReader<decimal>
 {

@@ -91,7 +91,7 @@ public static class OptionWords
         return new DealtOptions(named);
     }
 
-    private static IEnumerable<string> Names(CommandOption option) => option.Names.Values.Append(option.Name);
+    private static IEnumerable<string> Names(CommandOption option) => option.Names.Values.Append(option.Name).Concat(option.Also);
 }
 
 /// <summary>Options by English name, or the one thing that is wrong with what was typed.</summary>

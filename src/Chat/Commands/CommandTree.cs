@@ -51,5 +51,8 @@ public sealed record CommandOption(
     string Name, Type Type, bool IsRequired, object? Default, OptionAttribute Hints, string Key,
     IReadOnlyDictionary<string, string> Names)
 {
+    /// <summary>Further names that people type for it, in any language; nobody is shown them.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     public string NameIn(string locale) => Names.GetValueOrDefault(locale, Name);
 }

@@ -48,7 +48,10 @@ public static class TreeBuilder
             !isNullable && !parameter.HasDefaultValue,
             parameter.HasDefaultValue ? parameter.DefaultValue : null,
             parameter.GetCustomAttribute<OptionAttribute>() ?? new OptionAttribute(), key,
-            phrases.Locales.ToDictionary(l => l, l => NameOr(phrases.In(l), key + ".name", name), StringComparer.Ordinal));
+            phrases.Locales.ToDictionary(l => l, l => NameOr(phrases.In(l), key + ".name", name), StringComparer.Ordinal))
+        {
+            Also = [.. phrases.Locales.SelectMany(l => phrases.In(l) is var say && say.Has(key + ".also") ? say[key + ".also"].Split(' ') : [])],
+        };
     }
 
     private static string PathIn(string path, Wording say)

@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace MentorBot.Chat.Dispatch;
 
 /// <summary>Where one person's talk with the bot stands in one place.</summary>
 public sealed record Conversation
 {
+    /// <summary>So long a question is open; then nothing is taken for its answer any more.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(12);
+
     public static Conversation Empty { get; } = new();
 
     /// <summary>Routes of the items of the last list shown: what "3" means as an argument.</summary>
@@ -13,6 +18,9 @@ public sealed record Conversation
 
     /// <summary>What "yes" means: the one main action of that reply; null where there is none or more than one.</summary>
     public string? Yes { get; init; }
+
+    /// <summary>Until when "yes" means that.</summary>
+    public DateTime YesUntilUtc { get; init; }
 
     /// <summary>A form being asked question by question.</summary>
     public OpenForm? Form { get; init; }
@@ -35,20 +43,27 @@ public sealed record Conversation
         var text = line.Trim();
         if (text.Length == 0 || text[0] is '/' or '!')
             return null;
-        if (Form is not null && !IsNumberOfOffer(text))
+        if (Form is { IsOld: false } ? !IsNumberOfOffer(text) : Form is not null && Chosen(text) is null)
             return Form.AskedAt ?? AskedAt;
         return Chosen(text) is null ? null : AskedAt;
     }
 
     /// <summary>
-    /// The line is a number, and of the numbers people see those of the last offer are the newest. Where a form's question waits for
-    /// something that may itself be a number, it is the answer.
+    /// The line is a number, and of the numbers people see those of the last offer are the newest: it chooses from what was shown
+    /// last, also where the form's question could be answered with a number.
     /// </summary>
     public bool IsNumberOfOffer(string text) =>
-        IsOfferNewer && Form?.Awaits != Awaited.Reading && text.All(c => char.IsAsciiDigit(c) || c is '.' or ')') && Chosen(text) is not null;
+        IsOfferNewer && text.All(c => char.IsAsciiDigit(c) || c is '.' or ')') && Chosen(text) is not null;
 
     /// <summary>The route chosen by "2", "ja", or the words on the button or a beginning of them; null for anything else.</summary>
     public string? Chosen(string text) => Choice.Find(Choices, text, Yes)?.Route;
+
+    /// <summary>What is left of it at a moment: "yes" is forgotten in time, and nothing answers an old question unasked.</summary>
+    public Conversation At(DateTime nowUtc) => this with
+    {
+        Yes = YesUntilUtc < nowUtc ? null : Yes,
+        Form = Form is { } form ? form with { IsOld = form.UntilUtc < nowUtc } : null,
+    };
 }
 
 /// <summary>Something to choose from the last reply, and what choosing it does.</summary>
@@ -84,6 +99,15 @@ public sealed record OpenForm(string Route, IReadOnlyList<string> Options, int A
     public string? AskedAt { get; init; }
 
     public Awaited Awaits { get; init; }
+
+    /// <summary>Until when the question is open.</summary>
+    public DateTime UntilUtc { get; init; }
+
+    /// <summary>
+    /// The question is not open any more. What was filled in is still there: where nothing else is meant, it is asked once more.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsOld { get; init; }
 }
 
 /// <summary>What the question being asked is answered with.</summary>

@@ -42,19 +42,20 @@ internal static class FormTalk
     }
 
     /// <summary>
-    /// After the first command typed in the middle of a form, the question that is still open; whole where its choices have
-    /// numbers. Who goes on with something else does not want to read it each time.
+    /// After the first command typed in the middle of a form, the question that is still open; whole where its choices, and
+    /// nothing else, have numbers. Who goes on with something else does not want to read it each time.
     /// </summary>
     public static Reply Remind(Turn turn, Reply reply)
     {
-        if (turn.Form is not { } open || open != turn.Before.Form || turn.By.Place.CanShowForms || turn.HasAsked)
+        if (turn.Form is not { IsOld: false } open || open != turn.Before.Form || turn.By.Place.CanShowForms || turn.HasAsked)
             return reply;
         turn.Form = open with { Passed = open.Passed + 1 };
         if (open.Passed > 0)
             return reply;
         var option = Option(turn, open);
-        if (!HasChoices(turn, option))
-            return reply.And(new TextBlock(turn.Say["engine.form.open-short", ("question", turn.Say[option.Key + ".description"])]));
+        var isList = reply.Numbered().Any();
+        if (isList || !HasChoices(turn, option))
+            return reply.And(new TextBlock(turn.Say[isList ? "engine.form.open-list" : "engine.form.open-short", ("question", turn.Say[option.Key + ".description"])]));
         Open(turn, open);
         turn.Form = open with { Passed = 1 };
         return reply.And(new TextBlock(turn.Say["engine.form.open"] + "\n" + Question(turn, open)));
@@ -90,6 +91,10 @@ internal static class FormTalk
         {
             case Step.Cancel:
                 return Reply.Say(turn.Say["engine.form.cancelled"]) with { Private = true };
+            case var _ when form.IsOld:
+                return AskOnceMore(turn, form, new Refusal("engine.form.old", []));
+            case Step.Back when form.Passed > 0 || turn.Before.IsOfferNewer:
+                return Next(turn, form);
             case Step.Back:
                 return Next(turn, form with { At = Math.Max(form.At - 1, 0) });
             case Step.Skip when option.IsRequired && route.Options.All(o => o.Key != option.Name):

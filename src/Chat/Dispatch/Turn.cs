@@ -30,7 +30,10 @@ internal sealed class Turn(
     /// <summary>Asks a form's question in this turn.</summary>
     /// <param name="awaits">What is to be answered.</param>
     public void Open(OpenForm form, Awaited awaits) =>
-        (Form, HasAsked) = (form with { AskedAt = form.AskedAt ?? by.Place.Id, Awaits = awaits, Passed = 0 }, true);
+        (Form, HasAsked) = (form with { AskedAt = form.AskedAt ?? by.Place.Id, Awaits = awaits, Passed = 0, UntilUtc = Until, IsOld = false }, true);
+
+    /// <summary>What the bot asks now, it asks until then.</summary>
+    private DateTime Until => services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime + Conversation.Patience;
 
     public static async ValueTask<Turn> BeginAsync(
         Invocation by, CommandTree tree, OptionReaders readers, Phrases phrases, IServiceProvider services) =>
@@ -68,6 +71,7 @@ internal sealed class Turn(
         {
             Choices = keepsChoices ? known.Choices : choices,
             Yes = keepsChoices ? known.Yes : main,
+            YesUntilUtc = keepsChoices || main is null ? known.YesUntilUtc : Until,
             LastList = list.Count > 0 ? list : known.LastList,
             Form = form,
             IsOfferNewer = !HasAsked && (choices.Count > 0 || (keepsChoices && known.IsOfferNewer)),

@@ -17,7 +17,7 @@ internal static class TypedTurn
         var isCommand = text[0] is '/' or '!';
         var isStep = FormTalk.IsStep(isCommand ? text[1..] : text);
         var named = isCommand ? null : Whole(paths, text);
-        if (turn.Before.Form is { } form && !turn.Before.IsNumberOfOffer(text)
+        if (turn.Before.Form is { IsOld: false } form && !turn.Before.IsNumberOfOffer(text)
             && (isCommand ? isStep : named is null || (form.Awaits == Awaited.Text && !HasOptions(named, text))))
         {
             var answered = await FormTalk.AnswerAsync(turn, form, isCommand ? text[1..] : text);
@@ -27,7 +27,7 @@ internal static class TypedTurn
         if (!isCommand && turn.Before.Chosen(text) is { } route && (named is null || RouteText.Read(route, turn.Tree)?.Path == named.Path))
             return await RunAsync(turn, paths, route);
         if (isStep)
-            return turn.Refuse("engine.form.none");
+            return turn.Before.Form is { } old ? await FormTalk.AnswerAsync(turn, old, isCommand ? text[1..] : text) : turn.Refuse("engine.form.none");
         return await RunAsync(turn, paths, isCommand ? text[1..] : text, isCommand);
     }
 
@@ -58,8 +58,8 @@ internal static class TypedTurn
             FoundPath.Exact found => await RunAsync(turn, found.Command, words.Skip(found.Words)),
             FoundPath.Meant meant => Meant(turn, meant, words),
             FoundPath.Group group when isCommand || words.Count == 1 => Group(turn, group.Commands, second),
-            _ => isCommand
-                ? turn.Refuse("engine.command.unknown", ("text", Shorten.Text(words[0].Whole)))
+            _ when isCommand => turn.Refuse("engine.command.unknown", ("text", Shorten.Text(words[0].Whole))),
+            _ => turn.Before.Form is { } old ? await FormTalk.AnswerAsync(turn, old, line)
                 : turn.Refuse(int.TryParse(line, out _) ? "engine.choice.number" : "engine.line.unclear"),
         };
     }

@@ -6,7 +6,7 @@ namespace MentorBot.Chat.Replies;
 
 /// <summary>
 /// The bot's sentences in one language. <c>{name}</c> stands for a value, <c>{count:Platz|Plätze}</c> for one of two
-/// words by number. Values: text, numbers, enumerations (named by <c>value.TYPE.MEMBER</c>), and NodaTime's LocalDate,
+/// words by number, <c>{count:ein Platz|# Plätze|kein Platz}</c> with the number in it and what is said for none. Values: text, numbers, enumerations (named by <c>value.TYPE.MEMBER</c>), and NodaTime's LocalDate,
 /// LocalDateTime and Duration, each written as people of that language write it.
 /// </summary>
 public sealed class Wording(string locale, IReadOnlyDictionary<string, string> phrases)
@@ -74,9 +74,10 @@ public sealed class Wording(string locale, IReadOnlyDictionary<string, string> p
         var value = args.FirstOrDefault(a => a.Name == name).Value;
         if (colon < 0)
             return Format(value);
-        var bar = slot.IndexOf('|', colon);
-        var isOne = value is not null && Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture) == 1m;
-        return isOne ? slot[(colon + 1)..bar] : slot[(bar + 1)..];
+        var words = slot[(colon + 1)..].Split('|');
+        var number = value is null ? 0m : Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture);
+        var word = number == 1m ? words[0] : number == 0m && words.Length > 2 ? words[2] : words[1];
+        return word.Replace("#", Format(value), StringComparison.Ordinal);
     }
 
     private string Decimal(decimal number)

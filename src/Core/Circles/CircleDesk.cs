@@ -25,6 +25,9 @@ public sealed record CircleView(
     /// <summary>The Land in whose school holidays it does not meet; null: it does meet then.</summary>
     public Land? SchoolHolidaysOf { get; init; }
 
+    /// <summary>Who comes to the next meeting, and what about; null: nobody was asked yet.</summary>
+    public MeetingStanding? Meeting { get; init; }
+
     /// <summary>The asking person may change it.</summary>
     public bool MayEdit { get; init; }
 }
@@ -89,6 +92,8 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
         {
             IsInOwnChat = channel.IsOwn,
             SchoolHolidaysOf = circle.PausesInSchoolHolidays ? await LandAsync(by.TownId, cancellation) : null,
+            Meeting = await db.StandingAsync(
+                scheduled, by.PersonId, by.Is(Role.Coordinator) || people.Any(p => p.Id == by.PersonId), Now, cancellation),
             MayEdit = circle.FounderId == by.PersonId || by.Is(Role.Trainer),
         };
     }

@@ -90,7 +90,7 @@ internal static class CircleNotices
             Actions = [.. Answers(meeting), new("action.circle.topic", $"circle topic meeting:#{meeting.Id}")],
         };
 
-    /// <summary>Somebody wanted to come on the old date: what of the new one?</summary>
+    /// <summary>Somebody answered for the old date: what of the new one?</summary>
     public static NoticeDraft AskAgain(ScheduledCircle circle, DateTime oldUtc, Meeting meeting, long personId) =>
         Draft("circle.ask-again", $"again:{oldUtc.Ticks}:p{personId}", circle, meeting, ("old", circle.Local(oldUtc))) with
         {

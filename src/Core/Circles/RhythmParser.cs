@@ -8,6 +8,9 @@ public enum RhythmProblem
     NotUnderstood,
     NoTime,
     NoDay,
+
+    /// <summary>"Every 6 weeks": on which day of the week?</summary>
+    NoWeekday,
     SeveralDays,
 
     /// <summary>"Every Tuesday of the month": which of them?</summary>
@@ -59,8 +62,9 @@ public static class RhythmParser
 
     private static RhythmReading ByWeeks(RhythmWords said, LocalDateTime now)
     {
-        if (said.Day is not { } day)
-            return new(null, RhythmProblem.NoDay);
+        // "Alle 6 Wochen ab 12.01.2027": on the weekday it starts with.
+        if ((said.Day ?? (said.Weeks ? said.Start?.DayOfWeek : null)) is not { } day)
+            return new(null, said.Weeks ? RhythmProblem.NoWeekday : RhythmProblem.NoDay);
         if (!said.Weeks && said.Ordinal is 1 or Rhythm.Last)
             return OfTheMonth(said);
         if (said.Number is not null && said.Ordinal is not null)

@@ -65,7 +65,7 @@ public sealed class EnrolmentDesk(MentorDb db, TimeProvider time)
         await places.SignOffAsync(by.PersonId, cancellation);
         await places.FillAsync(cancellation);
         var now = time.GetUtcNow().UtcDateTime;
-        foreach (var leader in await db.LeadersAsync(course, cancellation))
+        foreach (var leader in (await db.LeadersAsync(course, cancellation)).Where(l => l != by.PersonId))
             db.TellPerson(by.TownId, leader, now, CourseNotices.LeftCourse(course, mine, by, leader));
         return (course.Title, true);
     }, cancellation);

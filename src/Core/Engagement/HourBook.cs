@@ -38,6 +38,12 @@ public sealed class HourBook(MentorDb db, TimeProvider time)
         };
     }
 
+    /// <summary>The person's own entries in the order they are shown: the latest day first.</summary>
+    public async Task<IReadOnlyList<OwnEntry>> LatestAsync(Member by, CancellationToken cancellation) =>
+        await db.HourEntries.AsNoTracking().Where(e => e.PersonId == by.PersonId && e.TownId == by.TownId)
+            .OrderByDescending(e => e.Day).ThenByDescending(e => e.Id).Take(MostEntries)
+            .Select(e => new OwnEntry(e.Id, LocalDate.FromDateOnly(e.Day), e.Minutes, e.What)).ToListAsync(cancellation);
+
     /// <summary>The person's own entries whose words or day fit, latest first.</summary>
     public async Task<IReadOnlyList<OwnEntry>> FindOwnAsync(Member by, string text, int most, CancellationToken cancellation)
     {

@@ -96,5 +96,5 @@ internal static class Digest
     };
 
     private static List<NoticePart> Parts(IEnumerable<Notice> notices) =>
-        [.. notices.Select(n => new NoticePart(n.Kind, n.Args) { Actions = [.. n.Actions.Select(a => a with { })] })];
+        [.. notices.Select(n => new NoticePart(n.Kind, n.Args) { Actions = [.. n.Actions.Select(a => a with { })], UselessAfterUtc = n.UselessAfterUtc })];
 }

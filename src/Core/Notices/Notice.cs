@@ -64,6 +64,13 @@ public sealed class Notice
 
     /// <summary>The platform's own id of the message it became, on platforms that keep messages themselves.</summary>
     public string? PlatformMessageId { get; set; }
+
+    /// <summary>For who reads it at that moment: of a digest only what is still worth telling. Not for rows that are saved again.</summary>
+    public Notice ReadAt(DateTime utc)
+    {
+        Parts.RemoveAll(p => p.UselessAfterUtc < utc);
+        return this;
+    }
 }
 
 /// <summary>A button of a notice.</summary>
@@ -75,4 +82,7 @@ public sealed record NoticeAction(string Label, string Route);
 public sealed record NoticePart(string Kind, string Args)
 {
     public List<NoticeAction> Actions { get; set; } = [];
+
+    /// <summary>As of the notice it was.</summary>
+    public DateTime? UselessAfterUtc { get; set; }
 }

@@ -43,11 +43,12 @@ public sealed class RoleDesk(MentorDb db, TimeProvider time)
         var grant = await db.RoleGrants.FirstOrDefaultAsync(g => g.PersonId == personId && g.TownId == by.TownId, cancellation)
             ?? throw new RefusedException("role.foreign", ("name", person.Name));
         var before = grant.Role;
+        var self = personId == by.PersonId ? "-self" : "";
         if (before == role)
-            throw new RefusedException(role == Role.Visitor ? "role.revoke.none" : "role.grant.already", ("name", person.Name));
+            throw new RefusedException((role == Role.Visitor ? "role.revoke.none" : "role.grant.already") + self, ("name", person.Name));
         if (before == Role.Coordinator && !await db.RoleGrants.AnyAsync(
             g => g.TownId == by.TownId && g.Role == Role.Coordinator && g.PersonId != personId, cancellation))
-            throw new RefusedException("role.last-coordinator", ("name", person.Name));
+            throw new RefusedException("role.last-coordinator" + self, ("name", person.Name));
         RequireGivenHere(grant, role, person.Name);
         (grant.Role, grant.OwnRole, grant.HomeId, grant.GrantedUtc) = (role, null, null, now);
         if (role >= Role.Mentor != before >= Role.Mentor)

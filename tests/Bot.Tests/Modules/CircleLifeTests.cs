@@ -38,7 +38,7 @@ public sealed class CircleLifeTests : IDisposable
         var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
         await fatma.SaysAsync(Founding);
         await max.SaysAsync("/treffen beitreten Kochkreis");
-        (await fatma.SaysAsync("/treffen umfrage")).ShouldContain("Starte eine");
+        (await max.SaysAsync("/treffen abstimmen")).ShouldContain("läuft keine Terminumfrage", customMessage: "said before anything is asked");
         (await fatma.SaysAsync("/treffen umfrage Kochkreis termine:\"Do., 14.01.2027, 19:30 Uhr, Sa., 16.01.2027, 15:00 Uhr\"")).ShouldContain("im Kanal von „Kochkreis“");
         await RoundAsync();
         var posted = await PostsAsync();
@@ -56,6 +56,56 @@ public sealed class CircleLifeTests : IDisposable
         (await PostsAsync())[^1].ShouldContain("Neuer Termin: Sa., 16.01.2027, 15:00 Uhr, Rathaus. Das Treffen am Di., 12.01.2027, 19:30 Uhr entfällt dafür. Der neue Termin passt 2 Personen, die schon als Zusage zählen.");
         (await max.SaysAsync("/treffen zeigen Kochkreis")).ShouldContain("Nächste Treffen:\nSa., 16.01.2027, 15:00 Uhr");
         (await max.SaysAsync("/treffen stimme 1")).ShouldContain("läuft keine Terminumfrage");
+    }
+
+    [Fact]
+    public async Task A_poll_is_asked_for_where_none_runs_and_its_dates_are_named_as_people_name_them()
+    {
+        var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
+        await fatma.SaysAsync(Founding);
+        await max.SaysAsync("/treffen beitreten Kochkreis");
+        (await fatma.SaysAsync("/treffen umfrage")).ShouldContain("Neue Terminumfrage für „Kochkreis“\nFrage 1 von 1: Zwei bis fünf Termine");
+        (await fatma.SaysAsync("irgendwann")).ShouldContain("Frage 1 von 1");
+        (await fatma.SaysAsync("14.01. 19:30; Sa 16.01. 15 Uhr; Do 21.01. 19:30")).ShouldContain("Terminumfrage „Kochkreis“");
+        (await max.SaysAsync("/treffen abstimmen")).ShouldContain("1. Do., 14.01.2027, 19:30 Uhr – noch niemand");
+        (await max.SaysAsync("/treffen stimme 16.01.")).ShouldContain("Sa., 16.01.2027, 15:00 Uhr passt dir");
+        (await max.SaysAsync("/treffen stimme Do., 14.01.2027, 19:30 Uhr")).ShouldContain("Do., 14.01.2027, 19:30 Uhr passt dir");
+        (await max.SaysAsync("/treffen stimme termin:\"21.1. und Samstag\" kreis:Kochkreis nur:ja")).ShouldContain("Dir passt: Sa., 16.01.2027, 15:00 Uhr und Do., 21.01.2027, 19:30 Uhr");
+        (await max.SaysAsync("/treffen stimme 12.12.")).ShouldContain("An diesem Tag hat die Umfrage keinen Termin");
+        (await max.SaysAsync("/treffen stimme demnächst")).ShouldContain("Tippe seine Nummer, zum Beispiel 1, oder seinen Tag");
+        (await bot.As("Max", locale: "en").SaysAsync("/circle vote Saturday")).ShouldContain("no longer suits you");
+    }
+
+    [Fact]
+    public async Task The_circles_card_shows_its_members_who_comes_and_what_about_and_others_only_how_many()
+    {
+        var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
+        await fatma.SaysAsync(Founding);
+        await max.SaysAsync("/treffen beitreten Kochkreis");
+        await RoundAsync();
+        (await max.SaysAsync("/treffen zeigen Kochkreis")).ShouldContain("Wer kommt am Di., 12.01.2027, 19:30 Uhr:\nBisher hat niemand zugesagt.\nOhne Antwort: 2\nDu hast noch nicht geantwortet.");
+        (await fatma.SaysAsync("/treffen zusagen kreis:Kochkreis")).ShouldContain("Schön, du kommst");
+        await max.SaysAsync("/treffen absagen");
+        await max.SaysAsync("/treffen thema \"Wer bringt die Töpfe?\"");
+        await fatma.SaysAsync("/treffen frage text:\"Was kochen wir?\"");
+        await fatma.SaysAsync("/treffen umfrage termine:\"19.01.2027 19:30; 20.01.2027 19:30\"");
+
+        var card = await max.SaysAsync("/treffen zeigen Kochkreis");
+        card.ShouldContain("Zusagen: 1 (Fatma)\nAbsagen: 1 (Max)\nDeine Antwort: nein");
+        card.ShouldContain("Themen: Wer bringt die Töpfe?");
+        card.ShouldContain("Frage des Monats: Was kochen wir?");
+        card.ShouldContain("1: Di., 19.01.2027, 19:30 Uhr (noch niemand)");
+        (await max.RepliesAsync("/treffen zeigen Kochkreis")).Actions.Select(a => a.Label).ShouldBe(["Ich komme", "Vielleicht", "Thema vorschlagen", "Abstimmen", "Verlassen"]);
+
+        foreach (var other in new[] { await bot.As("Fremd").SaysAsync("/treffen zeigen Kochkreis"), await bot.AsGuest("Gast").SaysAsync("/treffen zeigen Kochkreis") })
+        {
+            other.ShouldContain("Wer kommt am Di., 12.01.2027, 19:30 Uhr: Zusagen: 1\n");
+            other.ShouldNotContain("Töpfe");
+            other.ShouldNotContain("Was kochen wir?");
+            other.ShouldNotContain("19.01.2027, 19:30 Uhr (");
+        }
+
+        (await bot.As("Karin", Role.Coordinator, locale: "en").SaysAsync("/circle show Kochkreis")).ShouldContain("Yes: 1 (Fatma)\nNo: 1 (Max)");
     }
 
     [Fact]

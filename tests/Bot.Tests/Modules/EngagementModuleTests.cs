@@ -84,6 +84,19 @@ public sealed class EngagementModuleTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_entry_made_last_is_not_the_first_in_the_list_people_are_asked_which_to_change()
+    {
+        var mia = bot.As("Mia");
+        await mia.SaysAsync("/engagement eintragen 2 h Repaircafé heute");
+        await mia.SaysAsync("/engagement eintragen 1 h Garten gestern");
+        (await mia.SaysAsync("/engagement korrigieren")).ShouldContain("1. 2 Stunden, Repaircafé, Mo., 04.01.2027\n2. 1 Stunde, Garten, So., 03.01.2027 – zuletzt eingetragen");
+        (await mia.SaysAsync("/engagement korrigieren 3 h")).ShouldContain("Welchen Eintrag meinst du?");
+        (await mia.SaysAsync("1")).ShouldContain("3 Stunden, Repaircafé");
+        (await bot.As("Mia", locale: "en").SaysAsync("/engagement undo")).ShouldContain("Which entry do you mean?");
+        (await bot.As("Mia", locale: "en").SaysAsync("2")).ShouldContain("Taken back: 1 hour, Garten");
+    }
+
+    [Fact]
     public async Task The_overview_has_a_picture_and_the_same_in_words_and_its_numbers_choose_entries()
     {
         var mia = bot.As("Mia");

@@ -1,7 +1,9 @@
 using MentorBot.Bot.Adapters.Terminal;
 using MentorBot.Bot.Jobs;
+using MentorBot.Core.Data;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Bot.Tests.Terminal;
 
@@ -46,6 +48,20 @@ public sealed class MissedNoticesTests : IDisposable
         await RoundAtAsync(19, 19, 31);
         bot.Time.Set(new DateTime(2027, 2, 25, 12, 0, 0, DateTimeKind.Utc));
         (await NewsAsync(eva)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_digest_that_waits_what_is_over_meanwhile_is_left_out()
+    {
+        var eva = await SignedUpAsync();
+        bot.Time.Set(new DateTime(2027, 2, 19, 18, 31, 0, DateTimeKind.Utc));
+        await bot.As("Karin", Role.Coordinator).SaysAsync("/rolle vergeben Eva Trainer");
+        await RoundAsync();
+        (await bot.UseAsync((MentorDb db) => db.Notices.SingleAsync(n => n.Kind == "digest"))).Parts.Count.ShouldBe(2);
+        bot.Time.Set(new DateTime(2027, 2, 25, 12, 0, 0, DateTimeKind.Utc));
+        var told = (await NewsAsync(eva)).ShouldHaveSingleItem();
+        told.ShouldContain("Mentorentrainer:in");
+        told.ShouldNotContain("Nähtreff", customMessage: "it is over");
     }
 
     private async Task<Speaker> SignedUpAsync()

@@ -1,6 +1,7 @@
 using MentorBot.Core.Circles;
 using MentorBot.Core.Notices;
 using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Bot.Tests.Web;
 
@@ -42,6 +43,30 @@ public sealed class WebReadingTests
         (await tina.Http.GetStringAsync("/?place=bot")).ShouldContain("to-tina");
 
         Unread(host).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_over_before_the_person_came_by_is_not_shown_to_them_and_what_they_have_seen_stays()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var tina = await host.VisitAsync();
+        await BecomeAsync(tina, "trainer");
+        Post(host, "over", to: "Tina", uselessAfter: Posted.AddYears(-20));
+        Post(host, "ahead", to: "Tina", uselessAfter: Posted.AddYears(20));
+
+        var page = await tina.Http.GetStringAsync("/?place=bot");
+        page.ShouldContain("ahead");
+        page.ShouldNotContain("„over");
+
+        using (var db = host.Database.Open())
+        {
+            await db.Notices.ExecuteUpdateAsync(n => n.SetProperty(x => x.UselessAfterUtc, Posted.AddYears(-20)));
+            await db.Messages.Where(m => m.ReadUtc != null).ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadUtc, Posted.AddYears(-21)));
+        }
+
+        page = await tina.Http.GetStringAsync("/?place=bot");
+        page.ShouldContain("ahead");
+        page.ShouldNotContain("„over");
     }
 
     [Fact]
@@ -100,14 +125,14 @@ public sealed class WebReadingTests
         return channel.Id;
     }
 
-    private static void Post(WebHost host, string text, string? to = null, long? channel = null)
+    private static void Post(WebHost host, string text, string? to = null, long? channel = null, DateTime? uselessAfter = null)
     {
         using var db = host.Database.Open();
         var town = db.Towns.Single().Id;
         var person = to is null ? (long?)null : db.People.Single(p => p.Name == to).Id;
         var notice = new Notice
         {
-            TownId = town, PersonId = person, ChannelId = channel, Kind = "project.left", UniqueKey = text, State = NoticeState.Delivered,
+            TownId = town, PersonId = person, ChannelId = channel, Kind = "project.left", UniqueKey = text, State = NoticeState.Delivered, UselessAfterUtc = uselessAfter,
             Args = NoticeArgs.Write([("name", "Ali"), ("title", text)]),
         };
         db.Notices.Add(notice);

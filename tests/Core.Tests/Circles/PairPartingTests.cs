@@ -1,5 +1,6 @@
 using MentorBot.Core.Circles;
 using MentorBot.Core.Circles.Pairs;
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
@@ -102,7 +103,7 @@ public sealed class PairPartingTests : CircleTown
         await using var db = Town.Db();
         var polls = new Core.Circles.Polls.PollDesk(db, Town.Time);
         var poll = await polls.StartAsync(Founder, CircleId, [new LocalDateTime(2027, 1, 14, 19, 30), new LocalDateTime(2027, 1, 16, 15, 0)], null, default);
-        await polls.VoteAsync(Silent, poll.Id, [2], false, default);
+        await polls.VoteAsync(Silent, poll.Id, [DateChoice.Of(2)], false, default);
         // A vote that outlived its member, from before leaving took votes along.
         await db.CircleMembers.Where(m => m.PersonId == Silent.PersonId).ExecuteDeleteAsync();
         (await polls.ShowAsync(Founder, poll.Id, default)).Dates[1].Voters.ShouldBeEmpty();

@@ -17,7 +17,7 @@ public sealed class PollMoveTests : CircleTown
     private static readonly LocalDateTime Sunday = new(2027, 1, 17, 15, 0);
 
     [Fact]
-    public async Task The_result_of_the_newer_poll_counts_and_who_wanted_to_come_on_the_old_date_is_asked_again()
+    public async Task The_result_of_the_newer_poll_counts_and_who_answered_for_the_old_date_is_asked_again()
     {
         await Plan();
         await DecideAsync(Thursday, Saturday, Founder, Silent);
@@ -37,6 +37,15 @@ public sealed class PollMoveTests : CircleTown
         await RunTo(At(2027, 1, 16, 14, 0));
         (await All()).Where(n => n.Kind == "circle.nudge").Select(n => n.PersonId).ShouldBe([Silent.PersonId]);
         (await All()).Where(n => n.Kind == "circle.summary").ShouldHaveSingleItem().Args.ShouldContain("2027-01-16T15:00:00");
+    }
+
+    [Fact]
+    public async Task Who_could_not_come_on_the_old_date_is_asked_about_the_new_one_too()
+    {
+        await Plan();
+        await Answer(Silent, Core.Circles.Answer.No);
+        await DecideAsync(Thursday, Saturday, Founder);
+        (await All()).Single(n => n.Kind == "circle.ask-again").PersonId.ShouldBe(Silent.PersonId);
     }
 
     [Fact]
@@ -89,7 +98,7 @@ public sealed class PollMoveTests : CircleTown
         var poll = await polls.StartAsync(Founder, CircleId, [chosen, other], null, default);
         var number = poll.Dates.Single(d => d.At == chosen).Number;
         foreach (var voter in voters)
-            await polls.VoteAsync(voter, poll.Id, [number], isAll: true, default);
+            await polls.VoteAsync(voter, poll.Id, [DateChoice.Of(number)], isAll: true, default);
         await polls.SettleAsync(Founder, poll.Id, default);
     }
 

@@ -148,7 +148,7 @@ public sealed class PollTests : CircleTown
     private async Task<PollView> VoteAsync(Member who, long poll, int[] numbers, bool isAll)
     {
         await using var db = Town.Db();
-        return await new PollDesk(db, Town.Time).VoteAsync(who, poll, numbers, isAll, default);
+        return (await new PollDesk(db, Town.Time).VoteAsync(who, poll, [.. numbers.Select(DateChoice.Of)], isAll, default)).Poll;
     }
 
     /// <summary>The planner runs at the moment it said, and that has come by then.</summary>

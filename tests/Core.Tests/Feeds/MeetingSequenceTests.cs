@@ -86,7 +86,7 @@ public sealed class MeetingSequenceTests : CircleTown
         await using var db = Town.Db();
         var polls = new PollDesk(db, Town.Time);
         var poll = await polls.StartAsync(Founder, CircleId, [chosen, chosen.PlusDays(20)], null, default);
-        await polls.VoteAsync(Founder, poll.Id, [1], isAll: true, default);
+        await polls.VoteAsync(Founder, poll.Id, [DateChoice.Of(1)], isAll: true, default);
         await polls.SettleAsync(Founder, poll.Id, default);
     }
 

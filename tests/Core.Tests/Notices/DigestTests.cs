@@ -34,7 +34,7 @@ public sealed class DigestTests : IDisposable
 
         var digest = carrier.Sent.Single(s => s.Notice.PersonId == eva.PersonId).Reply;
         digest.Blocks[0].ShouldBe(new TextBlock("3 Nachrichten für dich:"));
-        digest.Blocks.OfType<CardBlock>().Select(c => c.Title).ShouldBe(["Infoabend", "Exkursion", "Außerdem"]);
+        digest.Blocks.OfType<CardBlock>().Select(c => c.Title).ShouldBe(["Infoabend", "Exkursion", "Ditzingen"]);
         digest.Blocks.OfType<CardBlock>().Last().Text.ShouldContain("Bürgermentor:in");
         digest.Actions.Select(a => $"{a.Label} = {a.Route}").ShouldBe(
         [

@@ -37,8 +37,8 @@ public sealed class RoleDeskTests : IDisposable
     [Fact]
     public async Task The_last_coordinator_stays_until_there_is_another()
     {
-        (await RefusedAsync(() => Desk.RevokeAsync(carla, carla.PersonId, default))).ShouldBe("role.last-coordinator");
-        (await RefusedAsync(() => Desk.GrantAsync(carla, carla.PersonId, Role.Mentor, default))).ShouldBe("role.last-coordinator");
+        (await RefusedAsync(() => Desk.RevokeAsync(carla, carla.PersonId, default))).ShouldBe("role.last-coordinator-self");
+        (await RefusedAsync(() => Desk.GrantAsync(carla, carla.PersonId, Role.Mentor, default))).ShouldBe("role.last-coordinator-self");
         await Desk.GrantAsync(carla, mia.PersonId, Role.Coordinator, default);
         await Desk.RevokeAsync(carla, carla.PersonId, default);
         RoleOf(carla).ShouldBe(Role.Visitor);
@@ -48,7 +48,7 @@ public sealed class RoleDeskTests : IDisposable
     public async Task A_coordinator_of_another_town_does_not_count_as_one_here()
     {
         town.Person("Nora", Role.Coordinator, town.Neighbour());
-        (await RefusedAsync(() => Desk.RevokeAsync(carla, carla.PersonId, default))).ShouldBe("role.last-coordinator");
+        (await RefusedAsync(() => Desk.RevokeAsync(carla, carla.PersonId, default))).ShouldBe("role.last-coordinator-self");
     }
 
     [Fact]

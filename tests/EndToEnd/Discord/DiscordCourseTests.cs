@@ -108,7 +108,7 @@ public sealed class DiscordCourseTests : IAsyncLifetime
     private async Task CircleAsync()
     {
         await town.LetPassAsync(TimeSpan.FromDays(20 * 7));
-        (await town.Tina.SlashAsync("kurs abschließen", ("kurs", Course), ("rhythmus", CourseDays.WeeklyRhythm))).Text.ShouldContain("Ich frage 1 Person");
+        (await town.Tina.SlashAsync("kurs abschließen", ("kurs", Course), ("rhythmus", CourseDays.WeeklyRhythm))).Text.ShouldContain("Ich frage eine Person, ob sie mitmacht");
         var asked = await town.ToldAsync(ada, "treffen sich weiter im Austauschkreis");
         (await ada.ClickAsync(asked, "Beitreten")).Text.ShouldContain("Willkommen im Kreis");
         await town.ToldAsync(cem, "Danke, dass du dabei warst!");

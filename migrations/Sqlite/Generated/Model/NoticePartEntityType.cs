@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
+using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -21,7 +22,7 @@ namespace MentorBot.Migrations.Sqlite.Model
                 "MentorBot.Core.Notices.NoticePart",
                 typeof(NoticePart),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 5,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 keyCount: 1);
@@ -53,6 +54,14 @@ namespace MentorBot.Migrations.Sqlite.Model
                 propertyInfo: typeof(NoticePart).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(NoticePart).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 4000);
+
+            var uselessAfterUtc = runtimeEntityType.AddProperty(
+                "UselessAfterUtc",
+                typeof(DateTime?),
+                propertyInfo: typeof(NoticePart).GetProperty("UselessAfterUtc", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(NoticePart).GetField("<UselessAfterUtc>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var key = runtimeEntityType.AddKey(
                 new[] { noticeId, __synthesizedOrdinal });

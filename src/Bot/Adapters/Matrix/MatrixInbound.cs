@@ -117,7 +117,7 @@ public sealed class MatrixInbound(
         {
             // What is kept of the talk does not depend on the town.
             var before = await conversations.LoadAsync(known);
-            if (before.Form is null && all.FirstOrDefault(t => Spelling.Key(t.Name) == Spelling.Key(line.Text)) is { } named && all.Count > 1)
+            if (before.Form is null or { IsOld: true } && all.FirstOrDefault(t => Spelling.Key(t.Name) == Spelling.Key(line.Text)) is { } named && all.Count > 1)
                 return await TownNamedAsync(heard, line, named, cancellation);
             if (before.AnsweredAt(line.Text) is { } at && at != MatrixCallers.Direct)
                 by = await callers.AtAsync(userId, at, heard.RoomId, isDirect: true, cancellation) ?? by;

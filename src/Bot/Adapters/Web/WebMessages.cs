@@ -13,14 +13,18 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
 {
     private const int MostShown = 40;
 
-    /// <summary>The latest posts of the caller's view, oldest first.</summary>
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>The latest posts of the caller's view, oldest first; to the person only what was worth telling when they first saw it.</summary>
     public async Task<IReadOnlyList<Html>> PostsAsync(WebCaller caller)
     {
         var (town, channel, person) = (caller.Town.Id, caller.Channel?.Id, caller.By.Actor.PersonId);
         if (channel is null && person == 0)
             return [];
+        var now = Now;
         var posts = await Posts(town)
-            .Where(p => channel != null ? p.Message.ChannelId == channel : p.Message.PersonId == person)
+            .Where(p => channel != null ? p.Message.ChannelId == channel
+                : p.Message.PersonId == person && !(p.Notice.UselessAfterUtc < (p.Message.ReadUtc ?? now)))
             .OrderByDescending(p => p.Message.Id).Take(MostShown).ToListAsync(caller.By.Cancellation);
         await MarkAsReadAsync(posts, caller);
         return [.. posts.OrderBy(p => p.Message.Id).Select(p => Show(p, caller))];
@@ -68,7 +72,7 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
         var unread = posts.Where(p => p.Message is { PersonId: not null, ReadUtc: null }).Select(p => p.Message.Id).ToList();
         if (unread.Count == 0)
             return;
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Now;
         await db.WriteAsync(() => db.Messages.Where(m => unread.Contains(m.Id))
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadUtc, now), caller.By.Cancellation), caller.By.Cancellation);
     }
@@ -84,7 +88,7 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
         var id = "n" + post.Message.Id.ToString(CultureInfo.InvariantCulture);
         var place = post.Message.ChannelId?.ToString(CultureInfo.InvariantCulture) ?? WebCaller.BotPlace;
         var body = WebRenderer.Render(
-            wording.Of(post.Notice, caller.By.Locale), new WebMessage(caller.Say, id, caller.Visitor.Token, place, IsNumbered: false));
+            wording.Of(post.Notice.ReadAt(post.Message.ReadUtc ?? Now), caller.By.Locale), new WebMessage(caller.Say, id, caller.Visitor.Token, place, IsNumbered: false));
         return Message(caller with { Channel = caller.Channels.FirstOrDefault(c => c.Id == post.Message.ChannelId) },
             "bot", caller.Say["web.bot"], post.Message.PostedUtc, id, body);
     }

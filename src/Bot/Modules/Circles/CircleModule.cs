@@ -1,18 +1,17 @@
-using MentorBot.Bot.Readers.Times;
 using MentorBot.Bot.Talk;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
-using MentorBot.Core.Calendar;
 using MentorBot.Core.Circles;
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Towns;
 using NodaTime;
 
 namespace MentorBot.Bot.Modules.Circles;
 
 /// <summary>Exchange circles: found, look, join, leave, pause. Their meetings are in <see cref="MeetingModule"/>.</summary>
-public sealed class CircleModule(CircleFounding founding, CircleDesk circles, HomePlaces places, Phrases phrases)
+public sealed class CircleModule(CircleFounding founding, CircleDesk circles, PollDesk polls, HomePlaces places, Phrases phrases)
 {
     private const int UsualHours = 2;
 
@@ -31,7 +30,7 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
         var say = phrases.In(by.Locale);
         var circle = await circles.ShowAsync(by.Member(), id, by.Cancellation);
         return Reply.Of(
-            new TextBlock(say["circle.found.done" + Way(by, circle), ("circle", circle.Name), ("channel", circle.Channel)]), Card(by, circle, say))
+            new TextBlock(say["circle.found.done" + CircleCard.Way(by, circle), ("circle", circle.Name), ("channel", circle.Channel)]), CircleCard.Of(by, circle, poll: null, say))
             .With(Act(say, "pause", Route.To("circle pause", ("circle", "#" + id))), Act(say, "show", Route.To("circle show", id)));
     }
 
@@ -51,10 +50,22 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
     {
         var say = phrases.In(by.Locale);
         var view = await circles.ShowAsync(by.Member(), circle.Id, by.Cancellation);
-        return Reply.Of(Card(by, view, say)).With(view.IsMine
-            ? [.. view.MayEdit ? [Act(say, "edit", Route.To("circle edit", ("circle", "#" + view.Id)))] : Array.Empty<ReplyAction>(), Act(say, "leave", Route.To("circle leave", view.Id))]
-            : [Act(say, "join", Route.To("circle join", view.Id))]);
+        if (!view.IsMine)
+            return Reply.Of(CircleCard.Of(by, view, poll: null, say)).With(Act(say, "join", Route.To("circle join", view.Id)));
+        var (_, poll) = await polls.OfCircleAsync(by.Member(), view.Id, by.Cancellation);
+        var actions = new List<ReplyAction>();
+        if (view.Meeting is { } meeting && by.Actor.Roles.Contains(Role.Mentor.ToString()))
+            actions.AddRange([.. Steps(meeting).Select(step => Act(say, step, Route.To("circle " + step, meeting.Id))),
+                Act(say, "topic", Route.To("circle topic", ("meeting", "#" + meeting.Id)))]);
+        if (poll is not null)
+            actions.Add(Act(say, "vote", Route.To("circle vote", ("poll", "#" + poll.Id))));
+        if (view.MayEdit)
+            actions.Add(Act(say, "edit", Route.To("circle edit", ("circle", "#" + view.Id))));
+        return Reply.Of(CircleCard.Of(by, view, poll, say)).With([.. actions, Act(say, "leave", Route.To("circle leave", view.Id))]);
     }
+
+    private static IEnumerable<string> Steps(MeetingStanding meeting) =>
+        Enum.GetValues<Answer>().Where(a => a != meeting.Mine).Select(a => a.ToString().ToLowerInvariant());
 
     [Command("circle join", Remembers = true), Allow(Role.Mentor)]
     public async Task<Reply> Join(Invocation by, Named<Circle> circle)
@@ -63,7 +74,7 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
         var say = phrases.In(by.Locale);
         var view = await circles.ShowAsync(by.Member(), circle.Id, by.Cancellation);
         var next = view.Next.Count > 0 ? say["circle.next", ("start", view.Next[0])] : say["circle.no-next"];
-        return Reply.Say(say["circle.join.done" + Way(by, view), ("circle", view.Name), ("channel", view.Channel)] + "\n" + next,
+        return Reply.Say(say["circle.join.done" + CircleCard.Way(by, view), ("circle", view.Name), ("channel", view.Channel)] + "\n" + next,
             Act(say, "show", Route.To("circle show", view.Id)), Act(say, "leave", Route.To("circle leave", view.Id)));
     }
 
@@ -91,32 +102,6 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ho
         return Reply.Say(text + "\n" + (next is { } at ? say["circle.next", ("start", at)] : say["circle.no-next"]),
             Act(say, "show", Route.To("circle show", id)));
     }
-
-    /// <summary>On a server, a channel of the bot's own chat is nothing to be named.</summary>
-    private static string Way(Invocation by, CircleView circle) => by.Place.HomeId is not null && circle.IsInOwnChat ? "-direct" : "";
-
-    private static CardBlock Card(Invocation by, CircleView circle, Wording say)
-    {
-        var fields = new List<CardField>
-        {
-            new(say["circle.field.rhythm"], RhythmWording.Of(circle.Rhythm, say)),
-            new(say["circle.field.next"], circle.Next.Count > 0 ? string.Join('\n', circle.Next.Select(n => say.Format(n))) : say["circle.no-next"]),
-            new(say["circle.field.place"], circle.Place.Length > 0 ? circle.Place : say["circle.no-place"]),
-            new(say["circle.field.duration"], say.Format(Duration.FromMinutes(circle.DurationMinutes))),
-            new(say["circle.field.members"], circle.Members.Count > 0 ? $"{say.List(circle.Members)} ({circle.Count})" : $"{circle.Count}"),
-        };
-        if (Way(by, circle).Length == 0)
-            fields.Insert(fields.Count - 1, new(say["circle.field.channel"], "#" + circle.Channel));
-        if (circle.SchoolHolidaysOf is { } land)
-            fields.Add(new(say["circle.field.school"], SchoolHolidays.KnownUntil(land.ToString()) is { } last
-                ? say["circle.field.school-known", ("land", land), ("last", last)] : say["circle.field.school-unknown"]));
-        if (circle.Pauses.Count > 0)
-            fields.Add(new(say["circle.field.pauses"], string.Join('\n', circle.Pauses.Select(p => PauseText(p, say)))));
-        return new CardBlock(circle.Name, "", fields);
-    }
-
-    private static string PauseText(PauseView pause, Wording say) =>
-        say["circle.pause.days", ("from", pause.From), ("to", pause.To)] + (pause.Reason.Length > 0 ? $" ({pause.Reason})" : "");
 
     private static string Note(CircleRow row, Wording say)
     {

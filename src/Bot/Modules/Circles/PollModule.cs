@@ -14,13 +14,16 @@ namespace MentorBot.Bot.Modules.Circles;
 /// <summary>Date polls: dates to choose from, votes, the decision.</summary>
 public sealed class PollModule(CircleDesk circles, PollDesk polls, Phrases phrases)
 {
+    private const int MostDateText = 500;
+    private const int MostUntilText = 60;
+
     [Command("circle poll", Remembers = true), Allow(Role.Mentor)]
     public async Task<Reply> Poll(
         Invocation by, List<LocalDateTime>? dates = null, Named<Circle>? circle = null, LocalDateTime? until = null)
     {
         var say = phrases.In(by.Locale);
         if (dates is null)
-            return await OpenAsync(by, say);
+            return await LookAsync(by, say, circle);
         var typed = string.Join("; ", dates.Select(DateForms.Typed));
         var route = Route.To("circle poll", ("dates", typed));
         if (until is { } end)
@@ -33,17 +36,19 @@ public sealed class PollModule(CircleDesk circles, PollDesk polls, Phrases phras
     }
 
     [Command("circle vote", Remembers = true), Allow(Role.Mentor)]
-    public async Task<Reply> Vote(
-        Invocation by, [Option(Min = 1, Max = PollDesk.MostDates)] List<int> date, Named<DatePoll>? poll = null, bool only = false)
+    public async Task<Reply> Vote(Invocation by, List<DateChoice>? date = null, Named<DatePoll>? poll = null, bool only = false)
     {
         var say = phrases.In(by.Locale);
-        var typed = date.Count > 0 ? string.Join(',', date) : "-";
-        var (id, question) = await WhichAsync(
-            by, say, poll, p => Route.To("circle vote", ("date", typed), ("only", only ? "yes" : "no"), ("poll", p)));
+        var target = Route.To("circle vote", ("only", only ? "yes" : "no"));
+        if (date is not null)
+            target = target.With("date", date.Count > 0 ? string.Join("; ", date.Select(Typed)) : "-");
+        var (id, question) = await WhichAsync(by, say, poll, p => target.With("poll", p));
         if (question is not null)
             return question;
-        var view = await polls.VoteAsync(by.Member(), id, date, only, by.Cancellation);
-        return Show(say, view, Voted(say, view, only ? [] : date));
+        if (date is null)
+            return Show(say, await polls.ShowAsync(by.Member(), id, by.Cancellation), "");
+        var (view, named) = await polls.VoteAsync(by.Member(), id, date, only, by.Cancellation);
+        return Show(say, view, Voted(say, view, only ? [] : named));
     }
 
     [Command("circle settle"), Allow(Role.Mentor)]
@@ -59,29 +64,58 @@ public sealed class PollModule(CircleDesk circles, PollDesk polls, Phrases phras
             : say["circle.settle.nobody", ("circle", result.Circle)]);
     }
 
-    private async Task<Reply> OpenAsync(Invocation by, Wording say)
+    /// <summary>What is open is shown; where nothing is, a new one is asked for.</summary>
+    private async Task<Reply> LookAsync(Invocation by, Wording say, Named<Circle>? circle)
     {
-        var (id, question) = await WhichAsync(by, say, null, p => Route.To("circle settle", ("poll", p)), isLooking: true);
-        return question ?? Show(say, await polls.ShowAsync(by.Member(), id, by.Cancellation), "");
+        if (circle is null && (await polls.OpenAsync(by.Member(), by.Cancellation)).Count > 0)
+        {
+            var (open, which) = await WhichAsync(by, say, null, p => Route.To("circle vote", ("poll", p)));
+            return which ?? Show(say, await polls.ShowAsync(by.Member(), open, by.Cancellation), "");
+        }
+
+        var (id, question) = await circles.ChooseAsync(by, circle, say, c => Route.To("circle poll", ("circle", c)));
+        if (question is not null)
+            return question;
+        var (name, poll) = await polls.OfCircleAsync(by.Member(), id, by.Cancellation);
+        return poll is not null ? Show(say, poll, "") : new Reply([])
+        {
+            Form = new Form(say["circle.poll.ask", ("circle", name)], Route.To("circle poll", ("circle", "#" + id)),
+                [Field(say, "dates", isRequired: true, MostDateText), Field(say, "until", isRequired: false, MostUntilText)]),
+            Private = true,
+        };
     }
 
-    private async Task<(long Id, Reply? Question)> WhichAsync(
-        Invocation by, Wording say, Named<DatePoll>? poll, Func<string, Route> route, bool isLooking = false)
+    private static FormField Field(Wording say, string option, bool isRequired, int most)
+    {
+        var name = say[$"circle.poll.options.{option}.name"];
+        return new FormField(option, char.ToUpperInvariant(name[0]) + name[1..], say[$"circle.poll.options.{option}.description"], isRequired, false, most, "", []);
+    }
+
+    private async Task<(long Id, Reply? Question)> WhichAsync(Invocation by, Wording say, Named<DatePoll>? poll, Func<string, Route> route)
     {
         if (poll is { } named)
             return (named.Id, null);
         var open = await polls.OpenAsync(by.Member(), by.Cancellation);
-        if (open.Count == 0)
-            throw new RefusedException("circle.poll.none");
-        // To look, the newest will do.
-        return open.Count == 1 || isLooking
-            ? (open[^1].Id, null)
-            : (0, Reply.Of(new ListBlock(say["circle.poll.which"], [.. open.Select(p => new ListItem(p.Circle, "", route("#" + p.Id)))])));
+        return open switch
+        {
+            [] => throw new RefusedException("circle.poll.none"),
+            [var (only, _)] => (only, null),
+            _ => (0, Reply.Of(new ListBlock(say["circle.poll.which"], [.. open.Select(p => new ListItem(p.Circle, "", route("#" + p.Id)))]))),
+        };
     }
+
+    private static string Typed(DateChoice choice) => choice switch
+    {
+        { Number: { } number } => $"{number}",
+        { Day: { } day, Time: { } time } => DateForms.Typed(day + time),
+        { Day: { } day } => DateForms.Typed(day),
+        { Time: { } time } => $"{choice.Weekday} {time.Hour:00}:{time.Minute:00}",
+        _ => $"{choice.Weekday}",
+    };
 
     private static Reply Show(Wording say, PollView poll, string said)
     {
-        var items = poll.Dates.Select(d => new ListItem(say.Format(d.At), Votes(say, d), Route.To("circle vote", ("date", d.Number), ("poll", "#" + poll.Id))));
+        var items = poll.Dates.Select(d => new ListItem(say.Format(d.At), CircleCard.Votes(d, say), Route.To("circle vote", ("date", d.Number), ("poll", "#" + poll.Id))));
         List<Block> blocks =
         [
             new ListBlock(say["circle.poll.title", ("circle", poll.Circle)], [.. items]),
@@ -100,11 +134,5 @@ public sealed class PollModule(CircleDesk circles, PollDesk polls, Phrases phras
             return say[date.IsMine ? "circle.vote.done" : "circle.vote.taken-back", ("start", date.At)];
         var mine = poll.Dates.Where(d => d.IsMine).Select(d => say.Format(d.At)).ToList();
         return mine.Count == 0 ? say["circle.vote.none"] : say["circle.vote.all", ("dates", say.List(mine))];
-    }
-
-    private static string Votes(Wording say, PollDate date)
-    {
-        var names = date.Voters.Count == 0 ? say["circle.poll.nobody-yet"] : $"{date.Voters.Count}: {say.List(date.Voters)}";
-        return date.IsMine ? say["circle.poll.with-you", ("names", names)] : names;
     }
 }

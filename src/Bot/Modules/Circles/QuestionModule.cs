@@ -37,7 +37,7 @@ public sealed class QuestionModule(CircleDesk circles, CircleEditing editing, Me
         var asked = another || text is not null
             ? await questions.ChangeAsync(by.Member(), id, text, by.Cancellation)
             : await questions.ShowAsync(by.Member(), id, by.Cancellation);
-        var words = asked.Own.Length > 0 ? asked.Own : say[$"circle.question.{asked.Number}"];
+        var words = CircleCard.Question(asked.Number, asked.Own, say);
         if (asked.At is not { } at)
             return Reply.Say(say["circle.question-next", ("circle", asked.Circle), ("question", words)]);
         return Reply.Say(

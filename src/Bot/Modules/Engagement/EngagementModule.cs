@@ -33,13 +33,16 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
     public async Task<Reply> Correct(
         Invocation by, string? entry = null, [Option(MaxLength = HourLog.LongestWhat)] string? what = null, Named<HourEntry>? which = null)
     {
+        var (id, question) = await WhichAsync(by, which, w => Changes(entry, what).With("which", w));
+        if (question is not null)
+            return question;
         if (entry is null && what is null)
-            return await AskAsync(by, which?.Id);
+            return await AskAsync(by, id);
         LoggedHours? corrected = null;
         if (entry is not null)
-            corrected = await log.CorrectAsync(by.Member(), which?.Id, entry, by.Cancellation);
+            corrected = await log.CorrectAsync(by.Member(), id, entry, by.Cancellation);
         if (what is not null)
-            corrected = await log.NameAsync(by.Member(), which?.Id, what, by.Cancellation);
+            corrected = await log.NameAsync(by.Member(), id, what, by.Cancellation);
         return Said(by, "engagement.correct.done", corrected!);
     }
 
@@ -61,8 +64,11 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
     [Command("engagement undo", Private = true), Allow(Role.Mentor)]
     public async Task<Reply> Undo(Invocation by, Named<HourEntry>? which = null)
     {
+        var (id, question) = await WhichAsync(by, which, w => Route.To("engagement undo", ("which", w)));
+        if (question is not null)
+            return question;
         var say = phrases.In(by.Locale);
-        var was = await log.UndoAsync(by.Member(), which?.Id, by.Cancellation);
+        var was = await log.UndoAsync(by.Member(), id, by.Cancellation);
         var again = Route.To("engagement log", ("entry", Line(was.Minutes, was.What, was.Day)));
         return Reply.Say(
             say["engagement.undo.done", ("entry", Sentence(say, was.Minutes, was.What, was.Day))],
@@ -79,11 +85,11 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
             return Reply.Say(say["engagement.overview.none", ("year", own.Year)]);
         List<CardField> fields = [new CardField(say["engagement.overview.year", ("year", own.Year)], Length(say, own.Minutes))];
         if (own.ThisMonth is { } month)
-            fields.Insert(0, new CardField(say["engagement.overview.month"], Length(say, own.Months[month - 1])));
+            fields.Insert(0, new CardField(say["engagement.overview.month"], own.Months[month - 1] is > 0 and var minutes ? Length(say, minutes) : say["engagement.overview.nothing-yet"]));
         if (own.Confirmed > 0)
             fields.Add(new CardField(say["engagement.overview.confirmed"], Length(say, own.Confirmed)));
         return Reply.Of(
-            new CardBlock(say["engagement.overview.title", ("name", by.Actor.Name)], "", fields),
+            new CardBlock(say["engagement.overview.title"], "", fields),
             Chart(say, say["engagement.overview.by-project", ("year", own.Year)], Parts(say, own.Parts)),
             Chart(say, say["engagement.overview.by-month", ("year", own.Year)], Months(say, own.Months)),
             new ListBlock(say["engagement.overview.latest"], [.. own.Latest.Select(e => new ListItem(
@@ -154,6 +160,28 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
     }
 
     private static ReplyAction Overview(Wording say) => new(say["action.engagement.overview"], Route.To("engagement overview"));
+
+    /// <summary>The entry that was named; else the one made last, where it is also the first that people are shown. If not, they are asked.</summary>
+    private async Task<(long Id, Reply? Question)> WhichAsync(Invocation by, Named<HourEntry>? which, Func<string, Route> route)
+    {
+        if (which is { } named)
+            return (named.Id, null);
+        var latest = await book.LatestAsync(by.Member(), by.Cancellation);
+        var last = (await EntryAsync(by, null)).Id;
+        if (latest[0].Id == last)
+            return (last, null);
+        var say = phrases.In(by.Locale);
+        return (0, Reply.Of(new ListBlock(say["engagement.which"], [.. latest.Select(e => new ListItem(
+            Sentence(say, e.Minutes, e.What, e.Day), e.Id == last ? say["engagement.which-last"] : "", route("#" + e.Id)))])));
+    }
+
+    private static Route Changes(string? entry, string? what)
+    {
+        var route = Route.To("engagement correct");
+        if (entry is not null)
+            route = route.With("entry", entry);
+        return what is null ? route : route.With("what", what);
+    }
 
     /// <summary>The entry as it stands, in one line to be changed.</summary>
     private async Task<Reply> AskAsync(Invocation by, long? which)

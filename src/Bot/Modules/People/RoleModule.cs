@@ -20,7 +20,7 @@ public sealed class RoleModule(RoleDesk desk, HomeRoles connected, HomePlaces pl
         var say = phrases.In(by.Locale);
         var change = await desk.GrantAsync(by.Member(), person.Id, role, by.Cancellation);
         return Reply.Say(
-            say["role.grant.done", ("name", change.Name), ("role", One(say, change.Now))],
+            say["role.grant.done" + Self(by, person), ("name", change.Name), ("role", One(say, change.Now))],
             new ReplyAction(say["action.role.revoke"], Route.To("role revoke", person.Id)), List(say));
     }
 
@@ -30,9 +30,12 @@ public sealed class RoleModule(RoleDesk desk, HomeRoles connected, HomePlaces pl
         var say = phrases.In(by.Locale);
         var change = await desk.RevokeAsync(by.Member(), person.Id, by.Cancellation);
         return Reply.Say(
-            say["role.revoke.done", ("name", change.Name), ("role", One(say, change.Before))],
+            say["role.revoke.done" + Self(by, person), ("name", change.Name), ("role", One(say, change.Before))],
             new ReplyAction(say["action.role.back"], Route.To("role grant", person.Id, ("role", change.Before))), List(say));
     }
+
+    /// <summary>Nobody is told about themselves as about somebody else.</summary>
+    private static string Self(Invocation by, Named<Person> person) => person.Id == by.Actor.PersonId ? "-self" : "";
 
     [Command("role list", Private = true), Allow(Role.Coordinator)]
     public async Task<Reply> List(Invocation by)

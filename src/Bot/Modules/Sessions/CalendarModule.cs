@@ -54,7 +54,7 @@ public sealed class CalendarModule(FeedDesk desk, FeedReading feeds, CalendarWor
         var secret = await secretOf(by.Member(), scope, course?.Id, by.Cancellation);
         var other = scope == FeedScope.Mine ? FeedScope.Town : FeedScope.Mine;
         return Reply.Of(
-            new TextBlock(say[key, ("scope", course?.Title ?? say.Format(scope))]),
+            new TextBlock(say[key, ("what", say["calendar.subscribe.for." + scope, ("course", course?.Title)])]),
             new TextBlock(address.ToFeed(secret)!.AbsoluteUri),
             new TextBlock(say["calendar.subscribe.how"]))
             .With(

@@ -19,6 +19,7 @@ public sealed class RhythmReader(Phrases phrases, TimeProvider time) : IArgument
             { Problem: RhythmProblem.NotUnderstood } => Reading<Rhythm>.No("circle.rhythm.not-understood", ("word", reading.Word)),
             { Problem: RhythmProblem.NoTime } => Reading<Rhythm>.No("circle.rhythm.no-time", ("text", text.Trim())),
             { Problem: RhythmProblem.NoDay } => Reading<Rhythm>.No("circle.rhythm.no-day"),
+            { Problem: RhythmProblem.NoWeekday } => Reading<Rhythm>.No("circle.rhythm.no-weekday", ("text", text.Trim())),
             { Problem: RhythmProblem.SeveralDays } => Reading<Rhythm>.No("circle.rhythm.several-days"),
             { Problem: RhythmProblem.WhichWeek } => Reading<Rhythm>.No("circle.rhythm.which-week"),
             _ => Reading<Rhythm>.No("circle.rhythm.too-many-weeks", ("most", Rhythm.MaxWeeks)),

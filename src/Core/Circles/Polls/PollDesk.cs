@@ -67,14 +67,15 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
 
     /// <summary>The person can come on these dates.</summary>
     /// <param name="isAll">On no others; without it, dates not named stay as they were, and a second vote for one takes the first back.</param>
+    /// <returns>The poll, and the numbers of the dates that were named.</returns>
     /// <exception cref="RefusedException">Unknown or closed; not a member; no such date.</exception>
-    public Task<PollView> VoteAsync(Member by, long pollId, IReadOnlyCollection<int> numbers, bool isAll, CancellationToken cancellation) => db.WriteAsync(async () =>
+    public Task<(PollView Poll, IReadOnlyList<int> Named)> VoteAsync(
+        Member by, long pollId, IReadOnlyCollection<DateChoice> dates, bool isAll, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var poll = await OpenPollAsync(by, pollId, cancellation);
         await OwnCircleAsync(by, poll.CircleId, cancellation);
-        var options = await db.DatePollOptions.Where(o => o.PollId == pollId).ToListAsync(cancellation);
-        if (numbers.Except(options.Select(o => o.Number)).Cast<int?>().FirstOrDefault() is { } unknown)
-            throw new RefusedException("circle.vote.no-date", ("number", unknown));
+        var options = await db.DatePollOptions.Where(o => o.PollId == pollId).OrderBy(o => o.Number).ToListAsync(cancellation);
+        List<int> numbers = [.. dates.SelectMany(date => Meant(date, options, by.Zone)).Distinct()];
         var ids = options.ConvertAll(o => o.Id);
         var mine = await db.DatePollVotes.Where(v => ids.Contains(v.OptionId) && v.PersonId == by.PersonId).ToListAsync(cancellation);
         foreach (var option in options)
@@ -87,8 +88,25 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
         }
 
         await db.SaveChangesAsync(cancellation);
-        return await ViewAsync(by, poll, cancellation);
+        return (await ViewAsync(by, poll, cancellation), (IReadOnlyList<int>)numbers);
     }, cancellation);
+
+    private static List<int> Meant(DateChoice date, List<DatePollOption> options, string zone)
+    {
+        var meant = options.Where(o => date.Means(o.Number, TownTime.ToLocal(o.StartUtc, zone))).Select(o => o.Number).ToList();
+        if (meant.Count == 0)
+            throw date.Number is { } number ? new RefusedException("circle.vote.no-date", ("number", number)) : new RefusedException("circle.vote.no-day");
+        return meant;
+    }
+
+    /// <summary>A circle's name and its open poll; null: none is.</summary>
+    /// <exception cref="RefusedException">Not a member.</exception>
+    public async Task<(string Circle, PollView? Poll)> OfCircleAsync(Member by, long circleId, CancellationToken cancellation)
+    {
+        var circle = await OwnCircleAsync(by, circleId, cancellation);
+        var poll = await db.DatePolls.FirstOrDefaultAsync(p => p.CircleId == circleId && p.ClosedUtc == null, cancellation);
+        return (circle.Name, poll is null ? null : await ViewAsync(by, poll, cancellation));
+    }
 
     /// <summary>Open polls of the asking person's circles, with the circles' names.</summary>
     public async Task<IReadOnlyList<(long Id, string Circle)>> OpenAsync(Member by, CancellationToken cancellation)

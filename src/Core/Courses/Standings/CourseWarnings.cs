@@ -52,7 +52,7 @@ internal sealed class CourseWarnings(MentorDb db)
         var certified = await db.Certificates.Where(c => c.CourseId == courseId && c.State == CertificateState.Valid)
             .Select(c => c.PersonId).ToListAsync(cancellation);
         foreach (var person in enrolled.Where(p => !certified.Contains(p.Id)))
-            foreach (var reader in leaders.Prepend(person.Id))
+            foreach (var reader in leaders.Where(l => l != person.Id).Prepend(person.Id))
                 await TellAsync(course, progress[person.Id], person.Id, person.Name, reader, [.. told[(person.Id, reader)]], nowUtc, cancellation);
         await TellRenewableAsync(course, progress, leaders, nowUtc, cancellation);
         return progress;

@@ -72,7 +72,7 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         if (signup is null or { State: SignupState.Cancelled })
             throw new RefusedException("session.leave.not-in", ("title", session.Title));
         var noted = await NoteAsync(by, session, by.PersonId, by.Name, AttendanceState.Excused, known, now, cancellation);
-        foreach (var leader in await db.LeadersAsync(session, cancellation))
+        foreach (var leader in (await db.LeadersAsync(session, cancellation)).Where(l => l != by.PersonId))
             db.TellPerson(by.TownId, leader, now, SessionNotices.Excused(session, by, reason.Trim(), leader, now));
         return noted;
     }, cancellation);
