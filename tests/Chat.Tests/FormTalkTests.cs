@@ -31,6 +31,18 @@ public sealed class FormTalkTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_refusal_that_names_an_answer_the_talk_goes_on_at_that_question()
+    {
+        await bot.SayAsync("/pflanze zählen");
+        await bot.SayAsync("Rose");
+        await bot.SayAsync("Sonne");
+        (await bot.SayAsync("13")).ShouldContain("Nur 13 | 3/3 Wie viele?\nBisher 13");
+        (await bot.SayAsync("zurück")).ShouldContain("2/3 Wie viel Licht?\n1. Sonne");
+        await bot.SayAsync("weiter");
+        (await bot.SayAsync("12")).ShouldBe("12 Rose");
+    }
+
+    [Fact]
     public async Task A_single_question_is_asked_again_when_the_domain_refuses_its_answer()
     {
         (await bot.SayAsync("/pflanze loben Eiche")).ShouldContain("1/1 Was?");

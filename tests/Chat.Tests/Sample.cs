@@ -152,7 +152,8 @@ public sealed class PlantModule(Garden garden)
         text == "Pfui" ? throw new NotSupportedException("Freundliche") : Reply.Say($"{plant.Title}: {text}");
 
     [Command("plant count")]
-    public Reply Count(Invocation by, string name, Light light, int number) => Reply.Say($"{number} {name}");
+    public Reply Count(Invocation by, string name, Light light, int number) =>
+        number == 13 ? throw new NotSupportedException("13") : Reply.Say($"{number} {name}");
 
     [Command("plant list")]
     public Reply List(Invocation by) =>

@@ -2,15 +2,16 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using MentorBot.Bot.Adapters;
 using MentorBot.Core.Notices;
+using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MentorBot.Bot.Jobs;
 
-/// <summary>Raised when this process has committed a new notice, so that it is delivered at once.</summary>
+/// <summary>Raised when this process has committed a new notice or errand, so that it is seen to at once.</summary>
 public sealed class OutboxSignal : Signal, ISaveChangesInterceptor, IDbTransactionInterceptor
 {
-    /// <summary>Contexts with notices saved but not yet committed.</summary>
+    /// <summary>Contexts with such things saved but not yet committed.</summary>
     private readonly ConditionalWeakTable<DbContext, OutboxSignal> saved = [];
 
     private int holding;
@@ -49,9 +50,11 @@ public sealed class OutboxSignal : Signal, ISaveChangesInterceptor, IDbTransacti
 
     private void Look(DbContext? context)
     {
-        if (context is not null && context.ChangeTracker.Entries<Notice>().Any(e => e.State == EntityState.Added))
+        if (context is not null && (IsAdded<Notice>(context) || IsAdded<Errand>(context)))
             saved.AddOrUpdate(context, this);
     }
+
+    private static bool IsAdded<T>(DbContext context) where T : class => context.ChangeTracker.Entries<T>().Any(e => e.State == EntityState.Added);
 
     private void Committed(DbContext? context)
     {

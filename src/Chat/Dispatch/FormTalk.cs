@@ -31,7 +31,14 @@ internal static class FormTalk
     public static Reply AskAgain(Turn turn, Command command, Route route, Refusal refusal)
     {
         var reply = Ask(turn, command, route, new Dictionary<string, string>(StringComparer.Ordinal), isFirst: true);
-        return reply with { IsRefusal = true, Form = reply.Form! with { Error = turn.Say[refusal.Key, refusal.Args] } };
+        return reply with { IsRefusal = true, Form = reply.Form! with { Error = turn.Say[refusal.Key, refusal.Args], About = About(route, refusal) } };
+    }
+
+    /// <summary>What was filled in and is named by the refusal: that is most likely what was wrong.</summary>
+    private static string? About(Route route, Refusal refusal)
+    {
+        var named = route.Options.Where(o => refusal.Args.Any(a => a.Value is string text && text == o.Value)).Select(o => o.Key).ToList();
+        return named is [var only] ? only : null;
     }
 
     /// <summary>The answer cannot be taken, or was not accepted: the same question with what is wrong before it.</summary>
@@ -72,7 +79,9 @@ internal static class FormTalk
         var given = form.Fields.Where(f => f.Value.Length > 0).ToList();
         var asked = wrong.Count + missing.Count > 0 ? [.. wrong, .. missing.Except(wrong)] : form.Error.Length > 0 ? given : form.Fields;
         var route = form.Target with { Options = [.. form.Target.Options.Where(o => wrong.TrueForAll(w => w.Option != o.Key))] };
-        var open = new OpenForm(route.ToString(), [.. asked.Select(f => f.Option)], 0);
+        var options = asked.Select(f => f.Option).ToList();
+        // Back from there, and on to the end, all the others can be changed as well.
+        var open = new OpenForm(route.ToString(), options, Math.Max(0, options.IndexOf(form.About ?? "")));
         var lead = wrong.Count > 0 ? wrong.Select(f => f.Error) : [form.Error.Length > 0 ? form.Error : form.Title];
         Open(turn, open);
         return reply with { Form = null, Blocks = [.. reply.Blocks, .. lead.Select(l => new TextBlock(l)), new TextBlock(Question(turn, open))] };

@@ -5,7 +5,11 @@ namespace MentorBot.Chat.Replies;
 /// <summary>Asks for the options of a command.</summary>
 /// <param name="Target">The command, with the options already known; submitting runs it.</param>
 /// <param name="Error">What was wrong with the last try; empty on the first.</param>
-public sealed record Form(string Title, Route Target, IReadOnlyList<FormField> Fields, string Error = "");
+public sealed record Form(string Title, Route Target, IReadOnlyList<FormField> Fields, string Error = "")
+{
+    /// <summary>The option whose value <see cref="Error"/> names; null when it names none, or several.</summary>
+    public string? About { get; init; }
+}
 
 /// <summary>One option to fill in.</summary>
 /// <param name="Option">English option name.</param>

@@ -27,7 +27,7 @@ public sealed record SyncSettings
     internal static IReadOnlyList<string> StateTypes { get; } =
     [
         EventType.Member, EventType.Create, EventType.PowerLevels, EventType.JoinRules, EventType.Encryption, EventType.Tombstone,
-        EventType.CanonicalAlias, EventType.Name, EventType.SpaceChild, EventType.SpaceParent,
+        EventType.CanonicalAlias, EventType.Name, EventType.SpaceChild, EventType.SpaceParent, EventType.HistoryVisibility,
     ];
 
     internal SyncFilter Filter => new(

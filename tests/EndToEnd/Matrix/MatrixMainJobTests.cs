@@ -50,6 +50,7 @@ public sealed class MatrixMainJobTests
         town.Max.Seen.Single(e => e.EventId == answered).Body.ShouldBe("!termin liste", "nothing before was answered");
 
         await town.Max.EditAsync(town.Hall, answered, "!projekt finden");
+        await town.Max.WaitForTextAsync(town.Hall, town.Me, "als neue Nachricht");
         (await town.InHallAsync(town.Max, "@mentorbot: hilfe")).Body.ShouldContain("direkten Raum");
         (await town.Bot.StopAsync()).ShouldSatisfyAllConditions(
             stopped => stopped.ExitCode.ShouldBe(0), stopped => stopped.Took.ShouldBeLessThan(TimeSpan.FromSeconds(5)));

@@ -38,7 +38,7 @@ public enum AskedBy
 /// <summary>Turns what people do in rooms into what the dispatcher runs. Ordinary talk in rooms is none of the bot's business.</summary>
 public sealed class MatrixInbound(
     MatrixRooms rooms, DirectRooms direct, RoomTalk talk, MatrixCallers callers, DirectTowns towns, IConversations conversations, Dispatcher dispatcher,
-    CommandTree tree, Phrases phrases)
+    CommandTree tree, CommandMarks marks, Phrases phrases)
 {
     /// <returns>Null when there is nothing to answer.</returns>
     /// <exception cref="MentorBot.Matrix.Rest.MatrixApiException">The server does not answer. Nothing was done yet.</exception>
@@ -51,11 +51,10 @@ public sealed class MatrixInbound(
         switch (happened.Type)
         {
             case EventType.Message:
-                return Line.Read(happened, rooms.Me, Names(room)) is { } line
-                    ? isDirect ? await DirectAsync(heard, line, cancellation)
-                        : await direct.MeantForAsync(heard.RoomId, cancellation) is not null ? await AsideAsync(heard, line, cancellation)
-                        : await RoomAsync(heard, line, cancellation)
-                    : null;
+                return Line.Read(happened, rooms.Me, Names(room)) is not { } line ? await UnreadAsync(heard, room, isDirect, cancellation)
+                    : isDirect ? await DirectAsync(heard, line, cancellation)
+                    : await direct.MeantForAsync(heard.RoomId, cancellation) is not null ? await AsideAsync(heard, line, cancellation)
+                    : await RoomAsync(heard, marks.Joined(line), cancellation);
             case EventType.Reaction when happened.Read(MatrixJson.Default.RelationContent)?.RelatesTo is { EventId: { } target, Key: { } key }:
                 return await talk.OfAsync(heard.RoomId, target, cancellation) is { } offer && offer.FindReaction(key) is { } chosen
                     ? await ChooseAsync(heard, offer, chosen, isDirect, AskedBy.Reaction, null, cancellation) : null;
@@ -65,6 +64,23 @@ public sealed class MatrixInbound(
             default:
                 return null;
         }
+    }
+
+    /// <summary>Corrections, pictures and spoken messages are not read. Who meant the bot by one is told so, instead of waiting.</summary>
+    private async Task<MatrixAnswer?> UnreadAsync(Heard heard, RoomSight room, bool isDirect, CancellationToken cancellation)
+    {
+        var what = Line.ReadCorrected(heard.Event, rooms.Me, Names(room)) is { } corrected
+            ? isDirect || marks.Joined(corrected).IsCommand ? "matrix.corrected" : null
+            : isDirect && Line.IsMedia(heard.Event) ? "matrix.media" : null;
+        if (what is null)
+            return null;
+        if (!isDirect)
+            return await callers.InRoomAsync(heard.Event.Sender, heard.RoomId, cancellation) is { } there ? Say(there) : null;
+        var all = await towns.OfAsync(MatrixAdapter.Platform, heard.Event.Sender, cancellation);
+        return all.Count == 0 ? NoTown(heard, cancellation) : Say(await callers.DirectAsync(heard.Event.Sender, heard.RoomId, all[0], cancellation));
+
+        MatrixAnswer Say(Invocation by) => new(
+            Reply.Say(phrases.In(by.Locale)[what]) with { IsRefusal = true }, by, isDirect, AskedBy.Words, IsOfTowns: true);
     }
 
     /// <summary>Somebody else has come into the room the person had with the bot alone. It is no town's: answers go into another one.</summary>

@@ -12,7 +12,8 @@ namespace MentorBot.Bot.Adapters.Matrix.Sending;
 /// <remarks>
 /// What was typed in a room is answered there, to the message. What is for the person alone, or was asked by a reaction, goes
 /// into the room they have with the bot alone; the room where it was typed only hears that. Who lets the bot open none is told
-/// so in the room, without what the answer was. In a direct room all stays there.
+/// so in the room, without what the answer was. Where the bot may not write, its answers come into the direct room. In a direct
+/// room all stays there.
 /// </remarks>
 public sealed class AnswerSending(MatrixSending sending, DirectRooms direct, MatrixRooms rooms, DirectTowns towns, UnreadNotices unread, Phrases phrases)
 {
@@ -22,22 +23,23 @@ public sealed class AnswerSending(MatrixSending sending, DirectRooms direct, Mat
         var (reply, by) = (answer.Reply, answer.By);
         if (answer.Way == AskedBy.Vote && !reply.Private && !reply.IsRefusal && !reply.IsFault)
             return;
-        if (answer.IsDirect || (!reply.Private && answer.Way == AskedBy.Words))
+        var isSilent = !answer.IsDirect && await rooms.SeeAsync(heard.RoomId, cancellation) is { } room && !room.MayPost(rooms.Me);
+        if (answer.IsDirect || (!reply.Private && answer.Way == AskedBy.Words && !isSilent))
             await PostAsync(heard, answer, heard.RoomId, answer.IsDirect, cancellation);
         else if (await direct.OpenAsync(by.Place.UserId, isAnswer: true, cancellation) is { } own)
-            await PostPrivatelyAsync(heard, answer, own, cancellation);
+            await PostPrivatelyAsync(heard, answer, own, isSilent, cancellation);
         else if (reply.Private)
             await SayAsync(heard, answer, "matrix.closed", cancellation);
         else
             await PostAsync(heard, answer, heard.RoomId, isDirect: false, cancellation);
     }
 
-    private async Task PostPrivatelyAsync(Heard heard, MatrixAnswer answer, string own, CancellationToken cancellation)
+    private async Task PostPrivatelyAsync(Heard heard, MatrixAnswer answer, string own, bool isSilent, CancellationToken cancellation)
     {
         var user = answer.By.Place.UserId;
         await towns.SettleAsync(MatrixAdapter.Platform, user, answer.By.Actor.TownId, cancellation);
         var isThere = await IsThereAsync(own, user, cancellation);
-        var hasPointer = answer.Way == AskedBy.Words || !isThere;
+        var hasPointer = !isSilent && (answer.Way == AskedBy.Words || !isThere);
         await PostAsync(heard, answer, own, isDirect: true, cancellation, hasPointer);
         if (hasPointer)
             await SayAsync(heard, answer, isThere ? "matrix.private" : "matrix.private-new", cancellation);

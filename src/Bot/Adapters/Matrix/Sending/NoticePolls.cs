@@ -42,8 +42,18 @@ public sealed class NoticePolls(MatrixApi api, MatrixSending sending, RoomTalk t
         var content = JsonSerializer.SerializeToNode(poll.Start(fallback), MatrixJson.Default.PollStartContent)!;
         var offer = new Offer(at, 1, [.. asked.Select(a => new Choice(a.Label, a.Route.ToString()))], Several: isDates ? Several(asked[0].Route) : null, None: isDates ? null : TakenBack(asked[0].Route));
         var transaction = notice.IdempotencyKey + "p";
-        var pollId = await sending.SendAsync(
-            roomId, EventType.OldPollStart, MatrixSending.With(content, transaction, offer), transaction, cancellation);
+        string pollId;
+        try
+        {
+            pollId = await sending.SendAsync(
+                roomId, EventType.OldPollStart, MatrixSending.With(content, transaction, offer), transaction, cancellation);
+        }
+        catch (MatrixApiException refused) when (refused.IsForbidden)
+        {
+            // Polls need a level there that the bot has not: the message has said all of it in words.
+            return;
+        }
+
         talk.Known(pollId, offer);
         await kept.KeepAsync([KeyValuePair.Create(key, pollId)], personId: 0, cancellation);
     }

@@ -18,10 +18,12 @@ public sealed record Line(string Text, bool IsCommand, bool IsAddressed, string?
 
     /// <param name="names">By which the bot may be addressed: its id, its name in the room.</param>
     /// <returns>Null for an edit of an earlier message, and for whatever is no text of a person.</returns>
-    public static Line? Read(MatrixEvent message, string me, IEnumerable<string> names)
+    public static Line? Read(MatrixEvent message, string me, IEnumerable<string> names) =>
+        message.Read(MatrixJson.Default.MessageContent) is { } content ? Read(content, me, names) : null;
+
+    private static Line? Read(MessageContent content, string me, IEnumerable<string> names)
     {
-        if (message.Read(MatrixJson.Default.MessageContent) is not { Msgtype: MessageType.Text, Body: not null } content
-            || content.RelatesTo?.RelType == RelationType.Replace)
+        if (content is not { Msgtype: MessageType.Text, Body: not null } || content.RelatesTo?.RelType == RelationType.Replace)
             return null;
         var relation = content.RelatesTo;
         var thread = relation?.RelType == RelationType.Thread ? relation.EventId : null;
@@ -34,6 +36,16 @@ public sealed record Line(string Text, bool IsCommand, bool IsAddressed, string?
         var isCommand = text.Length > 1 && text[0] is '!' or '/' && char.IsLetterOrDigit(text[1]);
         return new Line(isCommand ? text[1..].Trim() : text, isCommand, isAddressed, repliesTo, thread);
     }
+
+    /// <summary>What an earlier message is to say from now on; null for whatever is no such correction of a text.</summary>
+    public static Line? ReadCorrected(MatrixEvent message, string me, IEnumerable<string> names) =>
+        message.Read(MatrixJson.Default.MessageContent) is { RelatesTo.RelType: RelationType.Replace, NewContent: { } now }
+            ? Read(now, me, names) : null;
+
+    /// <summary>A picture, a recording or another file.</summary>
+    public static bool IsMedia(MatrixEvent message) => message.Read(MatrixJson.Default.MessageContent)
+        is { Msgtype: MessageType.Image or MessageType.Audio or MessageType.Video or MessageType.File } content
+        && content.RelatesTo?.RelType != RelationType.Replace;
 
     /// <summary>The lines of the message answered, each after a ">", and the empty line below. Source: Matrix client-server API, Fallbacks for rich replies.</summary>
     private static string WithoutQuote(string body)
