@@ -10,4 +10,7 @@ public sealed class RefusedException(string key, params (string Name, object? Va
 {
     public string Key { get; } = key;
     public IReadOnlyList<(string Name, object? Value)> Args { get; } = args;
+
+    /// <summary>No other answer to what was being asked would change it: it is not asked again.</summary>
+    public bool IsFinal { get; init; }
 }

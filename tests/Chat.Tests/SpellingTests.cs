@@ -14,6 +14,13 @@ public sealed class SpellingTests
     [InlineData("Café", "cafe")]
     [InlineData("gefunden-werden", "gefunden werden")]
     [InlineData("Müller", "Mueller")]
+    [InlineData("Łukasz", "Lukasz")]
+    [InlineData("Søren", "Soren")]
+    [InlineData("Đorđe", "Dorde")]
+    [InlineData("Sigurður", "Sigurdur")]
+    [InlineData("Ægir", "Aegir")]
+    [InlineData("Œuvre", "Oeuvre")]
+    [InlineData("Işık", "isik")]
     public void Spellings_of_the_same_word_have_the_same_key(string one, string other) =>
         Spelling.Key(one).ShouldBe(Spelling.Key(other));
 

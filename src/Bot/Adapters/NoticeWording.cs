@@ -1,7 +1,9 @@
+using MentorBot.Bot.Modules;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Notices;
+using MentorBot.Core.Sessions;
 
 namespace MentorBot.Bot.Adapters;
 
@@ -56,6 +58,8 @@ public sealed class NoticeWording(Phrases phrases, CommandTree tree)
         var args = NoticeArgs.Read(part.Args);
         // A value that names a phrase, such as the question of the month, is said in the reader's language, with the other values.
         args = [.. args.Select(a => a.Value is PhraseKey phrase ? (a.Name, say[phrase.Key, args]) : a)];
+        if (args.FirstOrDefault(a => a.Name == "title").Value is string title && args.FirstOrDefault(a => a.Name == "kind").Value is SessionKind kind)
+            args = [.. args, ("called", say.Called(title, kind))];
         return (say.Has(key + ".title") ? say[key + ".title", args] : null, say[key, args],
             Subjects.Select(s => args.FirstOrDefault(a => a.Name == s).Value as string).FirstOrDefault(v => !string.IsNullOrEmpty(v)));
     }

@@ -15,9 +15,14 @@ public sealed class RoleReader(Phrases phrases) : IArgumentReader<Role>
         (Role.Coordinator, ["koordin", "coordin", "anlaufstelle", "contactpoint"]),
     ];
 
+    private static readonly string[] Parts = ["mentor", "burger", "citizen", "train", "in", "koordin", "coordin", "anlauf", "contact", "point", "town"];
+
     public ValueTask<Reading<Role>> ReadAsync(string text, ReadingContext context)
     {
         var word = Spelling.Word(text);
+        // "Trainer Tom" says more than a role.
+        if (Spelling.Key(text).Split(' ').Any(part => !Array.Exists(Parts, p => part.StartsWith(p, StringComparison.Ordinal))))
+            word = "";
         foreach (var (role, beginnings) in Words)
         {
             if (beginnings.Any(b => word.StartsWith(b, StringComparison.Ordinal)))

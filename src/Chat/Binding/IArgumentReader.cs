@@ -55,4 +55,8 @@ public abstract record Reading<T>
 }
 
 /// <summary>Why something was not done: a phrase and its values.</summary>
-public sealed record Refusal(string Key, IReadOnlyList<(string Name, object? Value)> Args);
+public sealed record Refusal(string Key, IReadOnlyList<(string Name, object? Value)> Args)
+{
+    /// <summary>No other answer to what was being asked would change it.</summary>
+    public bool IsFinal { get; init; }
+}

@@ -5,25 +5,26 @@ namespace MentorBot.Chat.Binding;
 /// <summary>Compares words as people mean them: without case, accents, umlaut spelling and punctuation, and one typo away.</summary>
 public static class Spelling
 {
-    // Without ICU (globalization is invariant) String.Normalize leaves accents on; these are Latin-1 and Latin Extended.
+    // Without ICU (globalization is invariant) String.Normalize leaves accents on; these are Latin-1 and Latin Extended,
+    // also the letters that Unicode does not take apart (ł ø đ ð æ œ ı).
     // The first letter of each stands for the rest.
     private static readonly Dictionary<char, char> Plain = new[]
     {
-        "aàáâãäåāăąǎǟǡǻȁȃȧ",
+        "aàáâãäåāăąǎǟǡǻȁȃȧæǽ",
         "cçćĉċč",
-        "dďđ",
+        "dďđð",
         "eèéêëēĕėęěȅȇȩ",
         "gĝğġģǧǵ",
         "hĥȟħ",
-        "iìíîïĩīĭįǐȉȋı",
+        "iìíîïĩīĭįǐȉȋıİ",
         "jĵǰ",
         "kķǩ",
-        "lĺļľł",
-        "nñńņňǹ",
-        "oòóôõöōŏőơǒǫǭȍȏȫȭȯȱø",
+        "lĺļľłŀ",
+        "nñńņňǹŋ",
+        "oòóôõöōŏőơǒǫǭȍȏȫȭȯȱøǿœ",
         "rŕŗřȑȓ",
         "sśŝşšș",
-        "tţťț",
+        "tţťțŧ",
         "uùúûüũūŭůűųưǔǖǘǚǜȕȗ",
         "wŵ",
         "yýÿŷȳ",

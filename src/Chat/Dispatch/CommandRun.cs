@@ -20,9 +20,11 @@ internal static class CommandRun
         return command.IsPrivate ? reply with { Private = true } : reply;
     }
 
-    /// <summary>What was filled in is asked again with what is wrong; a typed line is only refused.</summary>
+    /// <summary>What was filled in is asked again with what is wrong, as long as another answer can help; a typed line is only refused.</summary>
     private static Reply Refused(Turn turn, Command command, Route route, OpenForm? asked, Refusal refusal)
     {
+        if (refusal.IsFinal)
+            return turn.Refuse(refusal);
         if (asked is not null)
             return FormTalk.AskOnceMore(turn, asked, refusal);
         var isFilledIn = route.IsForm || (turn.By.Place.CanShowForms && route.Options.Count > 2);

@@ -8,8 +8,6 @@ namespace MentorBot.Chat.Dispatch;
 internal static class OptionBinding
 {
     private const int MostChoices = 9;
-    private const int MostTitleWords = 6;
-    private const int MostWords = 10;
 
     /// <summary>Fills <paramref name="arguments"/> from index 1. Returns null when all is well, else what to ask or say.</summary>
     public static async Task<Reply?> BindAsync(Turn turn, Command command, Route route, object?[] arguments)
@@ -38,75 +36,24 @@ internal static class OptionBinding
 
         if (errors.Count == 0 && missing.Count == 0)
             return null;
-        if (errors.Count == 1 && missing is [var absent] && !route.IsForm && await SplitAsync(turn, command, route, errors.Keys.Single(), absent) is { } split)
-            return await BindAsync(turn, command, split, arguments);
-        if (errors.Count == 1 && missing.Count == 0 && !route.IsForm && await DealAsync(turn, command, route, errors.Keys.Single()) is { } dealt)
+        if (!route.IsForm && await DealtAsync(turn, command, route, [.. command.Options.Where(o => errors.ContainsKey(o.Name))], missing) is { } dealt)
             return await BindAsync(turn, command, dealt, arguments);
         if (errors.Count == 0 && missing.Count == 1 && await ChooseAsync(turn, command, missing[0], route) is { } list)
             return list;
         return FormTalk.Ask(turn, command, route, errors, isFirst: errors.Count == 0 && !route.IsForm);
     }
 
-    /// <summary>
-    /// "idea comment Bücherschrank Schöne Idee": without quotes all words went to the first option. The longest beginning
-    /// that names something is it, and the rest is what is missing.
-    /// </summary>
-    private static async Task<Route?> SplitAsync(Turn turn, Command command, Route route, string wrong, CommandOption missing)
+    private static async Task<Route?> DealtAsync(Turn turn, Command command, Route route, List<CommandOption> wrong, List<CommandOption> missing)
     {
-        var named = command.Options.First(o => o.Name == wrong);
-        if (!IsNamed(named))
-            return null;
-        var words = route.Options.First(o => o.Key == wrong).Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var length = Math.Min(words.Length - 1, MostTitleWords); length > 0; length--)
+        var words = new LooseWords(turn, command, route);
+        return (wrong, missing) switch
         {
-            var title = string.Join(' ', words.Take(length));
-            var read = await turn.Readers.For(named).ReadAsync(title, turn.Context(command, named), turn.Services);
-            if (read.Refusal is not null || read.Choices is not null)
-                continue;
-            var rest = string.Join(' ', words.Skip(length));
-            var other = await turn.Readers.For(missing).ReadAsync(rest, turn.Context(command, missing), turn.Services);
-            return other.Refusal is null && other.Choices is null ? route.With(wrong, title).With(missing.Name, rest) : null;
-        }
-
-        return null;
+            ([var one], []) => await words.DealAsync(one, missing: null),
+            ([var one], [var absent]) => await words.DealAsync(one, absent),
+            ([var one, var other], []) => await words.SwapAsync(one, other),
+            _ => null,
+        };
     }
-
-    /// <summary>
-    /// "session attendance Infoabend Eva yes": the longest beginning that names something is the first option, and the rest of
-    /// the words answer the optional ones after it, in order, all of them.
-    /// </summary>
-    private static async Task<Route?> DealAsync(Turn turn, Command command, Route route, string wrong)
-    {
-        var first = command.Options.First(o => o.Name == wrong);
-        var given = route.Options.Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
-        var words = route.Options.First(o => o.Key == wrong).Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        List<CommandOption> rest = [.. command.Options.Where(o => !given.Contains(o.Name) && (IsNamed(o) || o.Type.IsEnum)).Take(2)];
-        return IsNamed(first) && rest.Count > 0 && words.Length is > 1 and <= MostWords
-            ? await DealAsync(turn, command, route, [first, .. rest], words, isFirst: true)
-            : null;
-    }
-
-    private static async Task<Route?> DealAsync(
-        Turn turn, Command command, Route route, List<CommandOption> options, string[] words, bool isFirst = false)
-    {
-        if (words.Length == 0)
-            return route;
-        if (options.Count == 0)
-            return null;
-        for (var length = Math.Min(isFirst ? words.Length - 1 : words.Length, MostTitleWords); length > 0; length--)
-        {
-            var text = string.Join(' ', words.Take(length));
-            var read = await turn.Readers.For(options[0]).ReadAsync(text, turn.Context(command, options[0]), turn.Services);
-            if (read.Refusal is null && read.Choices is null && await DealAsync(
-                    turn, command, route.With(options[0].Name, text), [.. options.Skip(1)], [.. words.Skip(length)]) is { } dealt)
-                return dealt;
-        }
-
-        return null;
-    }
-
-    private static bool IsNamed(CommandOption option) =>
-        option.Type.IsGenericType && option.Type.GetGenericTypeDefinition() == typeof(Named<>);
 
     private static Reply Which(Turn turn, CommandOption option, Route route, IReadOnlyList<Suggestion> choices) =>
         Reply.Of(new ListBlock(
@@ -116,7 +63,7 @@ internal static class OptionBinding
     // One thing is missing and there are things to choose from: that is a list, not a form.
     private static async Task<Reply?> ChooseAsync(Turn turn, Command command, CommandOption option, Route route)
     {
-        if (!IsNamed(option))
+        if (!LooseWords.IsNamed(option))
             return null;
         var found = await turn.Readers.For(option).SuggestAsync("", turn.Context(command, option), turn.Services);
         if (found.Count == 0)

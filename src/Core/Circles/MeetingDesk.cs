@@ -1,6 +1,7 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
+using MentorBot.Core.Projects.Search;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -94,7 +95,7 @@ public sealed class MeetingDesk(MentorDb db, TimeProvider time)
             if (topic.Length == 0)
                 throw new RefusedException("circle.topic.empty");
             var topics = await db.MeetingTopics.AsNoTracking().Where(t => t.MeetingId == meetingId).OrderBy(t => t.Id).ToListAsync(cancellation);
-            if (topics.Any(t => t.Text.Equals(topic, StringComparison.OrdinalIgnoreCase)))
+            if (topics.Any(t => Folding.Fold(t.Text) == Folding.Fold(topic)))
                 throw new RefusedException("circle.topic.already", ("topic", topic));
             if (topics.Count(t => t.PersonId == by.PersonId) >= TopicsPerPerson)
                 throw new RefusedException("circle.topic.too-many", ("most", TopicsPerPerson));

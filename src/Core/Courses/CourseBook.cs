@@ -147,5 +147,5 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
     /// <returns>Minutes.</returns>
     private static int Goal(Duration goal, int most) => goal > Duration.Zero && goal <= Duration.FromMinutes(most)
         ? (int)goal.TotalMinutes
-        : throw new RefusedException("course.refused.goal", ("goal", goal), ("most", Duration.FromMinutes(most)));
+        : throw new RefusedException(goal > Duration.Zero ? "course.refused.goal" : "course.refused.goal-none", ("goal", goal), ("most", Duration.FromMinutes(most)));
 }

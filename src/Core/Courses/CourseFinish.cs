@@ -16,6 +16,11 @@ namespace MentorBot.Core.Courses;
 /// <param name="Unclosed">Sessions whose list of who was there is still open.</param>
 public sealed record CourseFinished(string Title, long CircleId, string Circle, Rhythm Rhythm, int Asked, int Unclosed);
 
+/// <summary>What is not settled in a course that could be finished.</summary>
+/// <param name="Lists">Sessions whose list of who was there is open, without the course's title.</param>
+/// <param name="People">Who had a place in one of them, and of whom nobody said whether they were there.</param>
+public sealed record OpenLists(IReadOnlyList<string> Lists, int People);
+
 /// <summary>Ends a course and founds the circle in which its people go on meeting. Nobody is put into it: each is asked.</summary>
 public sealed class CourseFinish(MentorDb db, CircleFounding founding, TimeProvider time)
 {
@@ -26,14 +31,7 @@ public sealed class CourseFinish(MentorDb db, CircleFounding founding, TimeProvi
         Member by, long courseId, Rhythm? rhythm, string place, ChannelSpot? spot, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var course = await db.LedCourseAsync(by, courseId, cancellation);
-        course.RequireRunning();
-        var sessions = await db.Sessions.AsNoTracking().Where(s => s.CourseId == courseId && s.State == SessionState.Planned)
-            .OrderBy(s => s.StartUtc).ToListAsync(cancellation);
-        var ahead = sessions.Where(s => s.EndUtc > now).ToList();
-        if (ahead.Count > 0)
-            throw new RefusedException("course.finish.ahead", ("course", course.Title), ("count", ahead.Count),
-                ("last", TownTime.ToLocal(ahead[^1].StartUtc, by.Zone)));
+        var (course, sessions) = await OverAsync(by, courseId, now, cancellation);
         (course.State, course.FinishedUtc) = (CourseState.Finished, now);
         await new CourseWarnings(db).DropAsync(courseId, personId: null, cancellation);
 
@@ -47,6 +45,30 @@ public sealed class CourseFinish(MentorDb db, CircleFounding founding, TimeProvi
         var people = await AskAsync(course, circle, name, now, cancellation);
         return new CourseFinished(course.Title, circle, name, meets, people, sessions.Count(s => s.AttendanceClosedUtc is null));
     }, cancellation);
+
+    /// <summary>What should be settled before.</summary>
+    /// <exception cref="RefusedException">As for finishing it.</exception>
+    public async Task<OpenLists> OpenAsync(Member by, long courseId, CancellationToken cancellation)
+    {
+        var (course, sessions) = await OverAsync(by, courseId, time.GetUtcNow().UtcDateTime, cancellation);
+        var open = sessions.FindAll(s => s.AttendanceClosedUtc is null);
+        var ids = open.ConvertAll(s => s.Id);
+        var people = await db.Signups.Where(m => ids.Contains(m.SessionId) && m.State == SignupState.Confirmed
+            && !db.Attendances.Any(a => a.SessionId == m.SessionId && a.PersonId == m.PersonId)).Select(m => m.PersonId).Distinct().CountAsync(cancellation);
+        return new OpenLists(open.ConvertAll(s => CourseTitles.Without(s.Title, course.Title)), people);
+    }
+
+    private async Task<(Course Course, List<Session> Sessions)> OverAsync(Member by, long courseId, DateTime now, CancellationToken cancellation)
+    {
+        var course = await db.LedCourseAsync(by, courseId, cancellation);
+        course.RequireRunning();
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.CourseId == courseId && s.State == SessionState.Planned)
+            .OrderBy(s => s.StartUtc).ToListAsync(cancellation);
+        var ahead = sessions.FindAll(s => s.EndUtc > now);
+        return ahead.Count == 0 ? (course, sessions)
+            : throw new RefusedException("course.finish.ahead", ("course", course.Title), ("count", ahead.Count),
+                ("last", TownTime.ToLocal(ahead[^1].StartUtc, by.Zone)));
+    }
 
     private async Task<int> AskAsync(Course course, long circle, string name, DateTime now, CancellationToken cancellation)
     {

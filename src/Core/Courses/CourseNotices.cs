@@ -18,9 +18,12 @@ internal static class CourseNotices
         UselessAfterUtc = TownTime.ToUtc(starts[^1], by.Zone),
     };
 
-    public static NoticeDraft Promoted(Course course, Enrolment enrolment, LocalDateTime? next) => new(
-        next is null ? "course.promoted-late" : "course.promoted", $"course:{course.Id}:promoted:p{enrolment.PersonId}:{enrolment.Position}",
-        ("course", course.Title), ("start", next))
+    /// <param name="progress">Where little may be missed, it is said in the words of enrolling; who missed something already is told by <see cref="Standings.CourseWarnings"/>.</param>
+    public static NoticeDraft Promoted(Course course, Enrolment enrolment, LocalDateTime? next, CourseProgress progress) => new(
+        next is null ? "course.promoted-late" : progress is { IsTight: true, IsNear: false } ? "course.promoted-goal" : "course.promoted",
+        $"course:{course.Id}:promoted:p{enrolment.PersonId}:{enrolment.Position}", ("course", course.Title), ("start", next),
+        ("tight", new PhraseKey(progress.Spare == 0 ? "course.enrol.tight-none" : "course.enrol.tight")),
+        ("goal", Math.Round(progress.Goal / 60m, 2)), ("spare", Math.Round(Math.Max(progress.Spare, 0) / 60m, 2)))
     {
         Actions = [Sessions(course), new("action.course.leave", $"course leave #{course.Id}")],
     };
@@ -40,6 +43,13 @@ internal static class CourseNotices
 
     public static NoticeDraft DeputyEnded(Course course, long personId, Member by, DateTime nowUtc) => new(
         "course.deputy-ended", $"course:{course.Id}:deputy-ended:{nowUtc.Ticks}:p{personId}", ("course", course.Title), ("name", by.Name))
+    {
+        Actions = [Show(course)],
+    };
+
+    /// <param name="kind">Named, removed or resigned.</param>
+    public static NoticeDraft Deputies(string kind, Course course, Member by, long deputy, string name, long reader, DateTime nowUtc) => new(
+        kind, $"course:{course.Id}:{kind[(kind.IndexOf('.', StringComparison.Ordinal) + 1)..]}:{nowUtc.Ticks}:p{deputy}:p{reader}", ("course", course.Title), ("name", by.Name), ("deputy", name))
     {
         Actions = [Show(course)],
     };

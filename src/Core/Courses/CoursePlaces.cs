@@ -25,14 +25,18 @@ internal sealed class CoursePlaces(MentorDb db, Course course, string zone, Time
             .OrderBy(e => e.Position).ToListAsync(cancellation);
         var taken = await db.Enrolments.CountAsync(e => e.CourseId == course.Id && e.State == EnrolmentState.Enrolled, cancellation);
         var lucky = waiting.Take(course.Seats is { } seats ? Math.Max(seats - taken, 0) : waiting.Count).ToList();
+        Dictionary<long, DateTime?> first = [];
         foreach (var enrolment in lucky)
         {
             enrolment.State = EnrolmentState.Enrolled;
-            var next = await SignUpAsync(enrolment.PersonId, cancellation);
-            db.TellPerson(course.TownId, enrolment.PersonId, now, CourseNotices.Promoted(
-                course, enrolment, next is { } start ? TownTime.ToLocal(start, zone) : null));
+            first[enrolment.PersonId] = await SignUpAsync(enrolment.PersonId, cancellation);
         }
 
+        await db.SaveChangesAsync(cancellation);
+        var hours = await new CourseHours(db).OfAsync(course, first.Keys, now, cancellation);
+        foreach (var enrolment in lucky)
+            db.TellPerson(course.TownId, enrolment.PersonId, now, CourseNotices.Promoted(
+                course, enrolment, first[enrolment.PersonId] is { } start ? TownTime.ToLocal(start, zone) : null, hours[enrolment.PersonId]));
         await db.SaveChangesAsync(cancellation);
         await new CourseWarnings(db).TellAsync(course.Id, [.. lucky.Select(e => e.PersonId)], now, cancellation);
         return lucky.Count;

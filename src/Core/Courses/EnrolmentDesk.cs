@@ -15,6 +15,13 @@ namespace MentorBot.Core.Courses;
 /// <param name="Sessions">How many of them.</param>
 public sealed record Enrolled(long CourseId, string Title, int? WaitingAs, LocalDateTime? Next, int Sessions, CourseProgress Progress);
 
+/// <summary>What leaving a course would mean.</summary>
+/// <param name="WaitingAs">The place on the waiting list that would be given up; null: a place in the course.</param>
+/// <param name="Sessions">Signups to come that would end.</param>
+/// <param name="Waiting">How many wait for a place.</param>
+/// <param name="Done">Minutes that stay.</param>
+public sealed record CourseLeaving(string Title, int? WaitingAs, int Sessions, int Waiting, int Done);
+
 /// <summary>Enrols people in courses and takes them out again; who leads one names the deputies.</summary>
 public sealed class EnrolmentDesk(MentorDb db, TimeProvider time)
 {
@@ -47,16 +54,29 @@ public sealed class EnrolmentDesk(MentorDb db, TimeProvider time)
         return await ResultAsync(by, course, isFull ? waiting.Count + 1 : null, now, cancellation);
     }, cancellation);
 
+    /// <summary>What leaving would mean; nothing is changed.</summary>
+    /// <exception cref="RefusedException">As for leaving.</exception>
+    public async Task<CourseLeaving> LeavingAsync(Member by, long courseId, CancellationToken cancellation)
+    {
+        var course = await db.CourseAsync(by, courseId, cancellation);
+        var mine = await EnrolledAsync(by, course, cancellation);
+        var waiting = await db.Enrolments.Where(e => e.CourseId == courseId && e.State == EnrolmentState.Waitlisted)
+            .Select(e => e.Position).ToListAsync(cancellation);
+        if (mine.State == EnrolmentState.Waitlisted)
+            return new CourseLeaving(course.Title, waiting.Count(position => position <= mine.Position), 0, waiting.Count, 0);
+        var (personId, now) = (by.PersonId, time.GetUtcNow().UtcDateTime);
+        var ahead = await db.Signups.CountAsync(m => m.PersonId == personId && m.State != SignupState.Cancelled
+            && db.Sessions.Any(s => s.Id == m.SessionId && s.CourseId == courseId && s.StartUtc > now && s.State == SessionState.Planned), cancellation);
+        return new CourseLeaving(course.Title, null, ahead, waiting.Count, (await new CourseHours(db).OfAsync(course, personId, now, cancellation)).Done);
+    }
+
     /// <summary>Leaves; all places in sessions to come are free, and the first who waits gets the place in the course.</summary>
     /// <returns>The title, and whether there was a place to give up.</returns>
     /// <exception cref="RefusedException">Not in it.</exception>
     public Task<(string Title, bool HadPlace)> LeaveAsync(Member by, long courseId, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var course = await db.CourseAsync(by, courseId, cancellation);
-        var mine = await db.Enrolments.FirstOrDefaultAsync(e => e.CourseId == courseId && e.PersonId == by.PersonId, cancellation);
-        if (mine is null or { State: EnrolmentState.Left })
-            throw new RefusedException("course.leave.not-in", ("course", course.Title));
-        course.RequireRunning();
+        var mine = await EnrolledAsync(by, course, cancellation);
         var hadPlace = mine.State == EnrolmentState.Enrolled;
         mine.State = EnrolmentState.Left;
         if (!hadPlace)
@@ -84,6 +104,7 @@ public sealed class EnrolmentDesk(MentorDb db, TimeProvider time)
             db.CourseDeputies.Remove(known);
             if (personId != by.PersonId)
                 db.TellPerson(by.TownId, personId, now, CourseNotices.DeputyEnded(course, personId, by, now));
+            await TellLeadersAsync(by, course, personId, name, personId == by.PersonId ? "course.deputy-resigned" : "course.deputy-removed", now, cancellation);
             return false;
         }
 
@@ -95,8 +116,27 @@ public sealed class EnrolmentDesk(MentorDb db, TimeProvider time)
         db.CourseDeputies.Add(new CourseDeputy { TownId = by.TownId, CourseId = courseId, PersonId = personId, SinceUtc = now });
         if (personId != by.PersonId)
             db.TellPerson(by.TownId, personId, now, CourseNotices.Deputy(course, personId, by, now));
+        await TellLeadersAsync(by, course, personId, name, "course.deputy-named", now, cancellation);
         return true;
     }, cancellation);
+
+    /// <summary>Who leads the course hears what somebody else decided about its deputies.</summary>
+    private async Task TellLeadersAsync(Member by, Course course, long deputy, string? name, string kind, DateTime now, CancellationToken cancellation)
+    {
+        if (course.TrainerId == by.PersonId)
+            return;
+        foreach (var leader in (await db.LeadersAsync(course, cancellation)).Where(l => l != by.PersonId && l != deputy))
+            db.TellPerson(course.TownId, leader, now, CourseNotices.Deputies(kind, course, by, deputy, name ?? "", leader, now));
+    }
+
+    private async Task<Enrolment> EnrolledAsync(Member by, Course course, CancellationToken cancellation)
+    {
+        var mine = await db.Enrolments.FirstOrDefaultAsync(e => e.CourseId == course.Id && e.PersonId == by.PersonId, cancellation);
+        if (mine is null or { State: EnrolmentState.Left })
+            throw new RefusedException("course.leave.not-in", ("course", course.Title));
+        course.RequireRunning();
+        return mine;
+    }
 
     private async Task<Enrolled> ResultAsync(Member by, Course course, int? waitingAs, DateTime now, CancellationToken cancellation)
     {

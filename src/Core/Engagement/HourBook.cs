@@ -2,6 +2,7 @@ using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
+using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -52,8 +53,9 @@ public sealed class HourBook(MentorDb db, TimeProvider time)
             .OrderByDescending(e => e.Day).ThenByDescending(e => e.Id).Take(200)
             .Select(e => new { e.Id, e.Day, e.Minutes, e.What }).ToListAsync(cancellation);
         DateOnly? day = DayParser.TryRead(text, TownTime.Today(time, by.Zone), DayDirection.Past, out var read) ? read.ToDateOnly() : null;
+        var wanted = Folding.Loose(text);
         return [.. entries
-            .Where(e => e.Day == day || e.What.Contains(text, StringComparison.OrdinalIgnoreCase)).Take(most)
+            .Where(e => e.Day == day || Folding.Loose(e.What).Contains(wanted, StringComparison.Ordinal)).Take(most)
             .Select(e => new OwnEntry(e.Id, LocalDate.FromDateOnly(e.Day), e.Minutes, e.What))];
     }
 
@@ -105,8 +107,9 @@ public sealed class HourBook(MentorDb db, TimeProvider time)
         return months;
     }
 
+    /// <summary>Names that differ by accents or capitals alone are one, spelled as it is most.</summary>
     internal static IReadOnlyList<NamedMinutes> Ordered(IEnumerable<(string Name, int Minutes)> parts) =>
-        [.. parts.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(g => new NamedMinutes(g.First().Name, g.Sum(p => p.Minutes)))
+        [.. parts.GroupBy(p => Folding.Fold(p.Name), StringComparer.Ordinal)
+            .Select(g => new NamedMinutes(g.MaxBy(p => p.Minutes).Name, g.Sum(p => p.Minutes)))
             .OrderByDescending(p => p.Minutes).ThenBy(p => p.Name, StringComparer.Ordinal)];
 }

@@ -126,7 +126,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     {
         var alike = await Alike.On(db)(db, entry.PersonId, entry.TownId, entry.Day, entry.Minutes).ToListAsync(cancellation);
         var same = alike.Find(e => (e.ProjectId is not null && e.ProjectId == entry.ProjectId)
-            || string.Equals(e.What, entry.What, StringComparison.OrdinalIgnoreCase));
+            || Folding.Fold(e.What) == Folding.Fold(entry.What));
         return same is null ? null : await db.HourEntries.AsNoTracking().FirstAsync(e => e.Id == same.Id, cancellation);
     }
 

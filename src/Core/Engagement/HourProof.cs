@@ -1,6 +1,7 @@
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
+using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -53,11 +54,11 @@ public sealed class HourProof(MentorDb db, TimeProvider time)
             }).ToListAsync(cancellation);
         var names = await db.People.Where(p => p.Id == by.PersonId)
             .Select(p => new { p.Name, Town = db.Towns.Where(t => t.Id == by.TownId).Select(t => t.Name).First() }).SingleAsync(cancellation);
-        var rows = entries.GroupBy(e => (Name: (e.Project ?? e.What).ToUpperInvariant(), e.By))
+        var rows = entries.GroupBy(e => (Name: Folding.Fold(e.Project ?? e.What), e.By))
             .Select(g => new ProofRow(
                 g.First().Project ?? g.First().What, g.Key.By, LocalDate.FromDateOnly(g.Min(e => e.Day)), LocalDate.FromDateOnly(g.Max(e => e.Day)),
                 g.Sum(e => e.Minutes))).ToList();
-        var projects = rows.GroupBy(r => r.What, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Sum(r => r.Minutes)).ThenBy(g => g.Key, StringComparer.Ordinal);
+        var projects = rows.GroupBy(r => Folding.Fold(r.What), StringComparer.Ordinal).OrderByDescending(g => g.Sum(r => r.Minutes)).ThenBy(g => g.Key, StringComparer.Ordinal);
         return new ProvenHours(
             names.Name, names.Town, first, last,
             [.. projects.SelectMany(g => g.OrderBy(r => r.ConfirmedBy is null).ThenBy(r => r.ConfirmedBy, StringComparer.Ordinal))]);

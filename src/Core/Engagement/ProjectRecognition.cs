@@ -50,6 +50,6 @@ public sealed class ProjectRecognition(MentorDb db, ProjectSearch search)
     {
         var read = new TokenReader(text);
         return string.Join(' ', Enumerable.Range(0, read.Count).Select(i => read[i])
-            .Where(t => t.Kind != TokenKind.Mark).Select(t => t.Text.Replace('é', 'e')));
+            .Where(t => t.Kind != TokenKind.Mark).Select(t => Folding.Fold(t.Text)));
     }
 }

@@ -1,4 +1,6 @@
 using MentorBot.Core.Data;
+using MentorBot.Core.Projects.Search;
+using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,29 +11,39 @@ public sealed class PersonBook(MentorDb db)
 {
     private const int MostPeople = 5000;
 
-    /// <summary>People of the member's town whose name contains the text, spelling of capitals aside; exact names first.</summary>
+    /// <summary>People of the member's town whose name contains all words of the text, however its letters are spelled ("Lukasz" is Łukasz); exact names first.</summary>
     /// <param name="withVisitors">Also those who have no account, called by their session too: "Ruth Klein (Infoabend)".</param>
     public async Task<IReadOnlyList<(long Id, string Name)>> FindAsync(
         Member by, string text, int most, bool withVisitors, CancellationToken cancellation)
     {
         // Names are matched here, as SQLite knows the capitals of ASCII letters only. A town has some hundred people.
-        var (wanted, townId) = (text.Trim(), by.TownId);
+        var wanted = Folding.Loose(text.Trim());
+        var words = wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var all = await db.RoleGrants.AsNoTracking().Where(g => g.TownId == by.TownId)
             .Join(db.People, g => g.PersonId, p => p.Id, (g, p) => new { p.Id, p.Name })
             .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostPeople).ToListAsync(cancellation);
+        IEnumerable<(long Id, string Name)> named = all.Select(p => (p.Id, p.Name));
         if (withVisitors)
-        {
-            all.AddRange(await (
-                from visit in db.Visits.AsNoTracking()
-                join person in db.People on visit.PersonId equals person.Id
-                join session in db.Sessions on visit.SessionId equals session.Id
-                where visit.TownId == townId
-                orderby person.Name, person.Id
-                select new { person.Id, Name = person.Name + " (" + session.Title + ")" }).Take(MostPeople).ToListAsync(cancellation));
-        }
+            named = named.Concat(await VisitorsAsync(by, cancellation));
+        return [.. named.Select(p => (p.Id, p.Name, Loose: Folding.Loose(p.Name)))
+            .Where(p => Array.TrueForAll(words, word => p.Loose.Contains(word, StringComparison.Ordinal)))
+            .OrderBy(p => p.Loose == wanted ? 0 : 1).Take(most).Select(p => (p.Id, p.Name))];
+    }
 
-        return [.. all.Where(p => p.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(p => p.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase) ? 0 : 1).Take(most).Select(p => (p.Id, p.Name))];
+    /// <summary>Of the sessions the member leads; those of one name with their contact.</summary>
+    private async Task<IEnumerable<(long Id, string Name)>> VisitorsAsync(Member by, CancellationToken cancellation)
+    {
+        var (townId, personId, isCoordinator) = (by.TownId, by.PersonId, by.Is(Role.Coordinator));
+        var led = await db.LedCoursesAsync(by, cancellation);
+        var rows = await (
+            from visit in db.Visits.AsNoTracking()
+            join person in db.People on visit.PersonId equals person.Id
+            join session in db.Sessions on visit.SessionId equals session.Id
+            where visit.TownId == townId && (isCoordinator || session.TrainerId == personId || (session.CourseId != null && led.Contains(session.CourseId.Value)))
+            orderby person.Name, person.Id
+            select new { person.Id, person.Name, session.Title, visit.Contact }).Take(MostPeople).ToListAsync(cancellation);
+        return rows.GroupBy(r => (Folding.Fold(r.Name), r.Title)).SelectMany(g => g.Select(r =>
+            (r.Id, g.Skip(1).Any() ? $"{r.Name} ({r.Title}, {r.Contact})" : $"{r.Name} ({r.Title})")));
     }
 
     /// <summary>Also visitors without an account, for trainers, who meet them.</summary>

@@ -64,7 +64,8 @@ public sealed class CourseTalkTests : IDisposable
         bot.Time.Set(new DateTime(2027, 2, 23, 21, 30, 0, DateTimeKind.Utc));
         (await eva.SaysAsync("/kurs stand")).ShouldContain("Bei 1 Termin ist noch nicht eingetragen");
         (await eva.SaysAsync("/termin einchecken")).ShouldContain("Gerade läuft kein Termin");
-        (await tina.SaysAsync("/termin abschließen tun")).ShouldContain("Da: 0, gefehlt: 1, entschuldigt: 0");
+        (await tina.SaysAsync("/termin abschließen tun")).ShouldContain("Bei 1 Person steht noch nichts: Eva.");
+        (await tina.SaysAsync("ja")).ShouldContain("Da: 0, gefehlt: 1, entschuldigt: 0");
         var stand = await eva.SaysAsync("/kurs stand");
         stand.ShouldContain("2 von 40 Stunden, noch 12 Termine, 40 erreichbar: nein");
         stand.ShouldContain("höchstens 37,5 Stunden");
@@ -129,7 +130,8 @@ public sealed class CourseTalkTests : IDisposable
         (await eva.SaysAsync("/kurs einschreiben frühjahr")).ShouldContain("Platz 1 der Warteliste");
         (await eva.SaysAsync("/kurs stand")).ShouldContain("stehst du auf der Warteliste");
         (await eva.SaysAsync("/kurs zeigen frühjahr")).ShouldNotContain("Mein Stand");
-        (await bot.As("Max").SaysAsync("/kurs austreten")).ShouldContain("nicht mehr im Kurs");
+        (await bot.As("Max").SaysAsync("/kurs austreten")).ShouldContain("1 Person wartet auf einen Platz");
+        (await bot.As("Max").SaysAsync("ja")).ShouldContain("nicht mehr im Kurs");
         (await eva.SaysAsync("/kurs stand")).ShouldContain("noch 14 Termine");
         (await bot.AsGuest("Gast").SaysAsync("/kurs liste")).ShouldContain("ausgebucht");
     }

@@ -21,7 +21,7 @@ public sealed class CourseWordTests : IDisposable
     [InlineData("37,5", "braucht man 37,5 Stunden")]
     [InlineData("36h", "braucht man 36 Stunden")]
     [InlineData("2250 min", "braucht man 37,5 Stunden")]
-    [InlineData("400", "und 40 Stunden, nicht bei 400 Stunden")]
+    [InlineData("400", "400 Stunden sind mehr, als der Kurs hat: Alle Termine zusammen sind 40 Stunden.")]
     [InlineData("501", "höchstens 500 Stunden")]
     [InlineData("4000000", "höchstens 500 Stunden")]
     [InlineData("viel", "verstehe ich nicht als Stundenziel")]
@@ -82,11 +82,52 @@ public sealed class CourseWordTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_enrols_without_a_name_chooses_and_hears_what_they_are_in_already()
+    {
+        await tina.SaysAsync(Create + " plätze:2");
+        (await eva.SaysAsync("/kurs einschreiben")).ShouldContain("1. Frühjahrskurs");
+        await eva.SaysAsync("1");
+        (await eva.SaysAsync("/kurs einschreiben")).ShouldContain("Du bist schon im Kurs „Frühjahrskurs“");
+        (await bot.As("Ann", locale: "en").SaysAsync("/course enrol")).ShouldContain("Frühjahrskurs");
+        (await bot.As("Ann", locale: "en").SaysAsync("1")).ShouldContain("You are in the course");
+        (await bot.As("Ann", locale: "en").SaysAsync("/course enrol")).ShouldContain("You are in the course “Frühjahrskurs” already");
+        await bot.As("Max").SaysAsync("/kurs einschreiben frühjahr");
+        (await bot.As("Max").SaysAsync("/kurs einschreiben")).ShouldContain("auf Platz 1");
+        (await tina.SaysAsync("/kurs einschreiben")).ShouldContain("Du leitest den Kurs „Frühjahrskurs“");
+    }
+
+    [Fact]
+    public async Task Editing_says_what_was_and_what_is_now()
+    {
+        await tina.SaysAsync(Create + " plätze:12");
+        var said = await tina.SaysAsync("/kurs bearbeiten frühjahr titel:Sommerkurs plätze:14 ziel:36");
+        said.ShouldContain("Geändert: Sommerkurs.");
+        said.ShouldContain("Titel: Sommerkurs (bisher Frühjahrskurs)");
+        said.ShouldContain("Plätze: 14 (bisher 12)");
+        said.ShouldContain("Zertifikat: ab 36 Stunden (bisher ab 40 Stunden)");
+        (await tina.SaysAsync("/kurs bearbeiten sommer plätze:14")).ShouldContain("hat sich nichts geändert");
+        (await tina.SaysAsync("/course edit sommer unbegrenzt:ja")).ShouldContain("Plätze: unbegrenzt (bisher 14)");
+    }
+
+    [Fact]
+    public async Task The_trainer_reads_who_changed_what_for_whom_in_the_whole_list()
+    {
+        await HeldAsync(eva, "Eva");
+        await bot.As("Carla", Role.Coordinator).SaysAsync("/termin anwesenheit infoabend eva nein");
+        var told = await tina.SaysAsync("/termin anwesenheit infoabend verlauf:ja");
+        told.ShouldContain("Carla: Eva: war da → fehlte");
+        told.ShouldContain("was eingetragen und geändert wurde");
+        (await tina.SaysAsync("/session attendance infoabend history:yes")).ShouldContain("Carla: Eva: war da → fehlte");
+        (await tina.SaysAsync("/termin anwesenheit infoabend")).ShouldContain("Verlauf");
+        (await eva.SaysAsync("/termin anwesenheit infoabend verlauf:ja")).ShouldContain("Mentorentrainerinnen");
+    }
+
+    [Fact]
     public async Task Whose_certificate_is_revoked_keeps_the_role_and_it_is_said_how_to_take_it()
     {
         await HeldAsync(eva, "Eva");
         (await tina.SaysAsync("/kurs zertifikat Eva ausnahme:Probe bestätigt:ja")).ShouldContain("kann hier jetzt alles, was Bürgermentorinnen");
-        var said = await tina.SaysAsync("/kurs zertifikat-widerrufen Eva grund:Verwechslung");
+        var said = await tina.SaysAsync("/kurs zertifikat-widerrufen Eva grund:Verwechslung bestätigt:ja");
         said.ShouldContain("Eva ist hier weiter Bürgermentor:in");
         said.ShouldContain("/rolle entziehen \"Eva\"");
         (await bot.As("Carla", Role.Coordinator).SaysAsync("/rolle entziehen \"Eva\"")).ShouldContain("Eva hat die Rolle nicht mehr");

@@ -58,7 +58,8 @@ public sealed partial class VisitPageTests
 
     [Theory]
     [InlineData("", "0711 123456", "2 bis 80 Zeichen")]
-    [InlineData("Ruth Klein", "", "wie wir dich erreichen: eine Telefonnummer")]
+    [InlineData("Ruth Klein", "", "Wir brauchen eine Telefonnummer mit Vorwahl oder eine E-Mail-Adresse")]
+    [InlineData("Ruth Klein", "keine", "Wir brauchen eine Telefonnummer mit Vorwahl oder eine E-Mail-Adresse")]
     [InlineData("\u200B\u200B\u200B", "0711 123456", "2 bis 80 Zeichen")]
     public async Task What_is_missing_is_said_and_nothing_is_kept(string name, string contact, string told)
     {

@@ -1,4 +1,5 @@
 using MentorBot.Core.Courses;
+using MentorBot.Core.Notices;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
 using NodaTime;
@@ -115,6 +116,24 @@ public sealed class EnrolmentTests : IDisposable
         (await RefusalOf(() => town.JoinAsync(eva, sessions[1].Id))).ShouldBe("session.join.course");
         await town.EnrolAsync(eva, sessions[0].CourseId!.Value);
         (await town.ComingAsync(sessions[0].Id)).ShouldBe(["Eva"]);
+    }
+
+    [Theory]
+    [InlineData(40, "course.promoted-goal", "course.enrol.tight-none")]
+    [InlineData(39, "course.promoted-goal", "course.enrol.tight")]
+    [InlineData(20, "course.promoted", null)]
+    public async Task Who_comes_off_the_waiting_list_hears_of_a_tight_goal_in_the_words_of_enrolling(int goal, string kind, string? words)
+    {
+        var (eva, max) = (town.It.Person("Eva"), town.It.Person("Max"));
+        var course = await town.CourseAsync(seats: 1, goal: Duration.FromHours(goal));
+        await town.EnrolAsync(eva, course);
+        await town.EnrolAsync(max, course);
+        await town.LeaveAsync(eva, course);
+        (await town.ToldAsync(kind)).ShouldBe(["Max"]);
+        var args = NoticeArgs.Read(await town.DoAsync(db => Task.FromResult(db.Notices.Single(n => n.Kind == kind).Args)));
+        if (words is not null)
+            args.Single(a => a.Name == "tight").Value.ShouldBe(new PhraseKey(words));
+        args.Single(a => a.Name == "goal").Value.ShouldBe((decimal)goal);
     }
 
     [Fact]

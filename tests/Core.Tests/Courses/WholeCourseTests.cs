@@ -60,7 +60,8 @@ public sealed class WholeCourseTests : IDisposable
         await CloseAsync(sessions[0], "Tina", []);
 
         await town.GoToAsync(new LocalDateTime(2027, 2, 20, 12, 0));
-        (await town.TypesAsync(People[11], "/kurs austreten")).ShouldContain("nicht mehr im Kurs");
+        (await town.TypesAsync(People[11], "/kurs austreten")).ShouldContain("Du bist dann von 13 Terminen abgemeldet.");
+        (await town.TypesAsync(People[11], "ja")).ShouldContain("nicht mehr im Kurs");
         (await town.TypesAsync(People[12], "/kurs stand")).ShouldContain("Du bist nachgerückt");
         await HeldAsync(sessions[1], absent: []);
 

@@ -45,6 +45,16 @@ public sealed class HourSumsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_differs_by_an_accent_alone_is_one_row()
+    {
+        Entry(mia, 60, new(2027, 1, 2), "Repaircafé", Project("Repaircafé", Topics.Environment));
+        Entry(otto, 30, new(2027, 2, 2), "Repaircafe", Project("REPAIRCAFE", Topics.Environment));
+        Entry(mia, 20, new(2027, 2, 2), "repaircafe");
+        (await Book.TotalAsync(carla, null, default)).Projects.ShouldBe([new("Repaircafé", 90), new("", 20)]);
+        (await Book.OwnAsync(mia, null, default)).Parts.ShouldBe([new("Repaircafé", 80)]);
+    }
+
+    [Fact]
     public async Task The_towns_total_has_sums_by_month_project_and_topic_and_no_names()
     {
         var cafe = Project("Repaircafé", Topics.Environment | Topics.Integration);

@@ -55,7 +55,8 @@ public sealed class CertificatePrintTests : IDisposable
         var list = await tina.SaysAsync("/kurs zertifikate frühjahr");
         list.ShouldContain("ersetzt");
         list.ShouldContain("2027-002");
-        (await tina.SaysAsync("/kurs zertifikat-widerrufen Eva grund:Verwechslung")).ShouldContain("widerrufen");
+        (await tina.SaysAsync("/kurs zertifikat-widerrufen Eva grund:Verwechslung")).ShouldContain("2027-002 für Eva Maria Müßig widerrufen");
+        (await tina.SaysAsync("ja")).ShouldContain("ist widerrufen");
         (await eva.SaysAsync("/kurs zertifikat")).ShouldContain("gerade kein gültiges Zertifikat");
     }
 

@@ -1,5 +1,6 @@
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Sessions.Groups;
 using MentorBot.Core.Sessions.Visits;
 using MentorBot.Core.Towns;
@@ -41,6 +42,8 @@ public sealed class VisitTests : IDisposable
         var course = await town.AnnouncedAsync(title: "Kursabend", kind: SessionKind.CourseEvening);
         (await RefusalOf(() => VisitAsync(guest, evening, " ", "0711 123456"))).ShouldBe("session.visit.bad-name");
         (await RefusalOf(() => VisitAsync(guest, evening, "Ruth", "-"))).ShouldBe("session.visit.contact");
+        foreach (var nothing in new[] { "keine", "-----", "ruth@", "@example.org", "ruth@example", "12345", "Rathausplatz 1, 71254 Ditzingen" })
+            (await RefusalOf(() => VisitAsync(guest, evening, "Ruth", nothing))).ShouldBe("session.visit.contact", nothing);
         (await RefusalOf(() => VisitAsync(guest, course, "Ruth", "0711 123456"))).ShouldBe("session.visit.kind");
         (await VisitAsync(town.Tina, course, "Ruth", "0711 123456")).Name.ShouldBe("Ruth");
         await town.JoinAsync(town.It.Person("Eva"), evening);
@@ -95,6 +98,46 @@ public sealed class VisitTests : IDisposable
         await VisitAsync(guest, session, "Rolf Klein", again);
         (await town.AttendeesAsync(town.Tina, session)).Confirmed.Count.ShouldBe(2, "a couple may share a telephone");
     }
+
+    [Theory]
+    [InlineData("ruth.klein+abend@mail.example.org")]
+    [InlineData("<ruth@example.org>, nur E-Mail")]
+    [InlineData("+49 711 123456")]
+    [InlineData("Tel. 0711/12 34 56 (abends)")]
+    public async Task A_telephone_number_or_an_email_address_is_a_contact_however_it_is_written(string contact)
+    {
+        var session = await town.AnnouncedAsync();
+        (await VisitAsync(guest, session, "Ruth", contact)).Name.ShouldBe("Ruth");
+    }
+
+    [Fact]
+    public async Task Visitors_of_one_name_are_told_apart_in_the_list_and_where_they_are_looked_up()
+    {
+        var session = await town.AnnouncedAsync();
+        foreach (var contact in new[] { "0711 123456", "0711 654321" })
+            await VisitAsync(guest, session, "Ruth Klein", contact);
+        await VisitAsync(guest, session, "Otto Alt", "0711 99999999");
+        var sheet = await town.DoAsync(db => new AttendanceList(db, town.Time).ShowAsync(town.Tina, session, default));
+        sheet.People.Select(p => p.Name).ShouldBe(["Otto Alt", "Ruth Klein (0711 123456)", "Ruth Klein (0711 654321)"]);
+        (await FoundAsync(town.Tina)).ShouldBe(["Ruth Klein (Infoabend, 0711 123456)", "Ruth Klein (Infoabend, 0711 654321)"]);
+        (await FoundAsync(town.It.Person("Toni", Role.Trainer))).ShouldBeEmpty("visitors are known to those who lead their session");
+        (await FoundAsync(town.It.Person("Carla", Role.Coordinator))).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task People_of_one_name_with_an_account_are_numbered()
+    {
+        var session = await town.AnnouncedAsync();
+        var (max, other) = (town.It.Person("Max Müller"), town.It.Person("Max"));
+        await town.DoAsync(async db => { db.People.Single(p => p.Id == other.PersonId).Name = "Max Müller"; return await db.SaveChangesAsync(); });
+        foreach (var person in new[] { max, other })
+            await town.JoinAsync(person, session);
+        var sheet = await town.DoAsync(db => new AttendanceList(db, town.Time).ShowAsync(town.Tina, session, default));
+        sheet.People.Select(p => p.Name).ShouldBe(["Max Müller", "Max Müller (2)"]);
+    }
+
+    private Task<List<string>> FoundAsync(Member by) => town.DoAsync(async db =>
+        (await new PersonBook(db).FindAsync(by, "klein", 9, withVisitors: true, default)).Select(p => p.Name).ToList());
 
     private Task<Visited> VisitAsync(Member by, long session, string name, string contact) =>
         town.DoAsync(db => new VisitDesk(db, town.Time).VisitAsync(by, session, name, contact, default));

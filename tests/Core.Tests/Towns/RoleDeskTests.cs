@@ -107,6 +107,23 @@ public sealed class RoleDeskTests : IDisposable
         (await book.FindAsync(carla, "mia", 9, withVisitors: false, default)).Select(p => p.Name).ShouldBe(["Mia"]);
     }
 
+    [Theory]
+    [InlineData("Łukasz Øster", "lukasz")]
+    [InlineData("Łukasz Øster", "oster")]
+    [InlineData("Đorđe Weiß", "dorde")]
+    [InlineData("Đorđe Weiß", "weiss")]
+    [InlineData("Æsa Þór Œuvre", "aesa")]
+    [InlineData("Æsa Þór Œuvre", "oeuvre")]
+    [InlineData("Sigurður Işık", "Sigurdur Isik")]
+    [InlineData("Jörg Müller", "mueller jorg")]
+    [InlineData("Mueller", "MÜLLER")]
+    public async Task People_are_found_whatever_letters_their_name_is_spelled_with(string name, string typed)
+    {
+        town.Person(name);
+        (await new PersonBook(db).FindAsync(carla, typed, 9, withVisitors: false, default)).Select(p => p.Name).ShouldBe([name]);
+        (await new PersonBook(db).FindAsync(carla, name, 9, withVisitors: false, default)).Select(p => p.Name).ShouldBe([name]);
+    }
+
     private RoleDesk Desk => new(db, town.Time);
 
     private Role RoleOf(Member person) => town.Db().RoleGrants.Single(g => g.PersonId == person.PersonId).Role;

@@ -51,7 +51,10 @@ public sealed class DiscordCourseTests : IAsyncLifetime
         (await ben.SlashAsync("kurs einschreiben", ("kurs", Course))).Text.ShouldContain("für 14 Termine angemeldet");
         (await cem.SlashAsync("kurs einschreiben", ("kurs", Course))).Text.ShouldContain("Platz 1 der Warteliste");
 
-        (await ben.SlashAsync("kurs austreten", ("kurs", Course))).Text.ShouldContain("nicht mehr im Kurs");
+        var leaving = await ben.SlashAsync("kurs austreten", ("kurs", Course));
+        leaving.Text.ShouldContain("1 Person wartet auf einen Platz");
+        leaving.IsPrivate.ShouldBeTrue("nobody else is to press the button");
+        (await ben.ClickAsync(leaving.Message!, "Ja, austreten")).Text.ShouldContain("nicht mehr im Kurs");
         (await town.ToldAsync(cem, "Du bist nachgerückt")).Buttons.Select(b => b.Label).ShouldBe(["Alle Kurstermine", "Austreten"]);
         (await town.ToldAsync(town.Tina, "Ben ist aus dem Kurs")).Button("Teilnehmende");
     }
@@ -108,7 +111,9 @@ public sealed class DiscordCourseTests : IAsyncLifetime
     private async Task CircleAsync()
     {
         await town.LetPassAsync(TimeSpan.FromDays(20 * 7));
-        (await town.Tina.SlashAsync("kurs abschließen", ("kurs", Course), ("rhythmus", CourseDays.WeeklyRhythm))).Text.ShouldContain("Ich frage eine Person, ob sie mitmacht");
+        var finishing = await town.Tina.SlashAsync("kurs abschließen", ("kurs", Course), ("rhythmus", CourseDays.WeeklyRhythm));
+        finishing.Text.ShouldContain("ist die Anwesenheitsliste noch offen");
+        (await town.Tina.ClickAsync(finishing.Message!, "Ja, Kurs abschließen")).Text.ShouldContain("Ich frage eine Person, ob sie mitmacht");
         var asked = await town.ToldAsync(ada, "treffen sich weiter im Austauschkreis");
         (await ada.ClickAsync(asked, "Beitreten")).Text.ShouldContain("Willkommen im Kreis");
         await town.ToldAsync(cem, "Danke, dass du dabei warst!");

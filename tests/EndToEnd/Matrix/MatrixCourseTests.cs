@@ -37,7 +37,8 @@ public sealed class MatrixCourseTests
         await SaysAsync(ben, $"kurs einschreiben {Course}", "für 14 Termine angemeldet");
         await SaysAsync(cem, $"kurs einschreiben {Course}", "Platz 1 der Warteliste");
 
-        await SaysAsync(ben, "kurs austreten", "nicht mehr im Kurs");
+        await SaysAsync(ben, "kurs austreten", "1 Person wartet auf einen Platz");
+        await SaysAsync(ben, "ja", "nicht mehr im Kurs");
         await ToldAsync(cem, "Du bist nachgerückt");
         await ToldAsync(town.Tina, "Ben ist aus dem Kurs");
     }
@@ -90,7 +91,8 @@ public sealed class MatrixCourseTests
     private async Task<string> CircleAsync()
     {
         await town.Bot.LetPassAsync(TimeSpan.FromDays(20 * 7));
-        await SaysAsync(town.Tina, $"kurs abschließen {Course} rhythmus:\"{CourseDays.WeeklyRhythm}\"", "Ich frage 1 Person");
+        await SaysAsync(town.Tina, $"kurs abschließen {Course} rhythmus:\"{CourseDays.WeeklyRhythm}\"", "ist die Anwesenheitsliste noch offen");
+        await SaysAsync(town.Tina, "ja", "Ich frage 1 Person");
         var asked = await ToldAsync(ada, "treffen sich weiter im Austauschkreis");
         await ada.ReactAsync(asked.RoomId, asked.EventId, "1️⃣");
         await ToldAsync(ada, "Willkommen im Kreis");

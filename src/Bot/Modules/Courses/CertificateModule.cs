@@ -62,13 +62,22 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
     }
 
     [Command("course revoke", Private = true), Allow(Role.Trainer)]
-    public async Task<Reply> Revoke(Invocation by, Named<Person> person, [Option(MaxLength = 300)] string reason, Named<Course>? course = null)
+    public async Task<Reply> Revoke(
+        Invocation by, Named<Person> person, [Option(MaxLength = 300)] string reason, Named<Course>? course = null, bool confirmed = false)
     {
         var (courseId, question) = await WhichAsync(by, person, course, "course revoke", ("reason", reason));
         if (question is not null)
             return question;
-        var (name, owner, role) = await desk.RevokeAsync(by.Member(), courseId, person.Id, reason, by.Cancellation);
         var say = phrases.In(by.Locale);
+        if (!confirmed && await certificates.ValidAsync(by.Member(), courseId, person.Id, by.Cancellation) is { } id)
+        {
+            var sheet = await certificates.SheetAsync(by.Member(), id, by.Cancellation);
+            return say.Ask(say["course.revoke.confirm", ("number", sheet.Number), ("name", sheet.Name), ("hours", Hours(sheet.Minutes)), ("course", sheet.Course),
+                    ("person", person.Title), ("reason", reason)],
+                "course.revoke", To("course revoke", person.Id, courseId).With("reason", reason), Route.To("course certificates", courseId));
+        }
+
+        var (name, owner, role) = await desk.RevokeAsync(by.Member(), courseId, person.Id, reason, by.Cancellation);
         var text = say["course.revoke.done", ("name", name)];
         if (role >= Role.Mentor)
             text += "\n" + say["course.revoke.role", ("name", owner), ("role", say["role.one." + role])];

@@ -48,17 +48,15 @@ public sealed class CourseLeadModule(
     {
         var say = phrases.In(by.Locale);
         var edit = new CourseEdit(title, seats, goal?.Length) { WithoutLimit = withoutLimit };
+        var before = await courses.ShowAsync(by.Member(), course.Id, by.Cancellation);
         if (edit == new CourseEdit())
-        {
-            var card = await courses.ShowAsync(by.Member(), course.Id, by.Cancellation);
             return new EditForm(say, "course edit", [new("course", "#" + course.Id)])
-                .Text("title", card.Line.Title, 50)
-                .Text("seats", card.Seats is { } now ? say.Format(now) : "", 10)
-                .Text("goal", say["date.hours", ("n", Hours(card.Goal))], 20).ToReply();
-        }
-
+                .Text("title", before.Line.Title, 50)
+                .Text("seats", before.Seats is { } seatsNow ? say.Format(seatsNow) : "", 10)
+                .Text("goal", say["date.hours", ("n", Hours(before.Goal))], 20).ToReply();
         var edited = await book.EditAsync(by.Member(), course.Id, edit, by.Cancellation);
-        var text = say["course.edit.done", ("course", edited.Title)];
+        var now = await courses.ShowAsync(by.Member(), course.Id, by.Cancellation);
+        var text = say.Changed(edited.Title, Editable(before, say), Editable(now, say));
         if (edited.Promoted > 0)
             text += "\n" + say["session.edit.promoted", ("count", edited.Promoted)];
         return Reply.Say(text, Act(say, "show", Route.To("course show", edited.Id)));
@@ -110,8 +108,11 @@ public sealed class CourseLeadModule(
     }
 
     [Command("course finish"), Allow(Role.Trainer)]
-    public async Task<Reply> Finish(Invocation by, Named<Course> course, Rhythm? rhythm = null, [Option(MaxLength = 200)] string? place = null)
+    public async Task<Reply> Finish(
+        Invocation by, Named<Course> course, Rhythm? rhythm = null, [Option(MaxLength = 200)] string? place = null, bool confirmed = false)
     {
+        if (!confirmed && await finish.OpenAsync(by.Member(), course.Id, by.Cancellation) is { Lists.Count: > 0 } open)
+            return Asked(by, course, open, rhythm, place);
         var finished = await finish.FinishAsync(
             by.Member(), course.Id, rhythm, place ?? "", await places.PrivateHereAsync(by), by.Cancellation);
         var say = phrases.In(by.Locale);
@@ -123,6 +124,21 @@ public sealed class CourseLeadModule(
         return Reply.Say(text,
             new ReplyAction(say["action.circle.show"], Route.To("circle show", finished.CircleId)),
             Act(say, "certificates", Route.To("course certificates", course.Id)));
+    }
+
+    /// <summary>Lists are still open: that is easily forgotten, and the course is over for good.</summary>
+    private Reply Asked(Invocation by, Named<Course> course, OpenLists open, Rhythm? rhythm, string? place)
+    {
+        var say = phrases.In(by.Locale);
+        var again = Route.To("course finish", course.Id);
+        if (rhythm is not null)
+            again = again.With("rhythm", RhythmWording.Of(rhythm, say));
+        if (place is not null)
+            again = again.With("place", place);
+        var text = say["course.finish.confirm", ("course", course.Title), ("count", open.Lists.Count)] + "\n" + string.Join('\n', open.Lists)
+            + "\n" + say[open.People == 0 ? "course.finish.confirm-nobody" : "course.finish.confirm-people", ("count", open.People)]
+            + "\n" + say["course.finish.confirm-for-good"];
+        return say.Ask(text, "course.finish", again, Route.To("course sessions", course.Id));
     }
 
     private Reply Added(Invocation by, SessionAdded added)

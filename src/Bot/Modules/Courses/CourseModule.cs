@@ -4,6 +4,7 @@ using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core;
 using MentorBot.Core.Courses;
+using MentorBot.Core.Towns;
 using static MentorBot.Bot.Modules.Courses.CourseWords;
 
 namespace MentorBot.Bot.Modules.Courses;
@@ -41,10 +42,12 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
     }
 
     [Command("course enrol", Remembers = true)]
-    public async Task<Reply> Enrol(Invocation by, Named<Course> course)
+    public async Task<Reply> Enrol(Invocation by, Named<Course>? course = null)
     {
-        var enrolled = await desk.EnrolAsync(by.Member(), course.Id, by.Cancellation);
         var say = phrases.In(by.Locale);
+        if (course is not { } named)
+            return await OpenCoursesAsync(by, say);
+        var enrolled = await desk.EnrolAsync(by.Member(), named.Id, by.Cancellation);
         if (enrolled.WaitingAs is { } position)
             return Reply.Say(say["course.enrol.waitlisted", ("course", enrolled.Title), ("position", position)],
                 Act(say, "leave", Route.To("course leave", enrolled.CourseId)));
@@ -62,13 +65,16 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
     }
 
     [Command("course leave", Remembers = true)]
-    public async Task<Reply> Leave(Invocation by, Named<Course>? course = null)
+    public async Task<Reply> Leave(Invocation by, Named<Course>? course = null, bool confirmed = false)
     {
         var (named, question) = await WhichAsync(by, course, "course leave", isMine: true);
         if (question is not null)
             return question;
-        var (title, hadPlace) = await desk.LeaveAsync(by.Member(), named.Id, by.Cancellation);
         var say = phrases.In(by.Locale);
+        if (!confirmed)
+            return say.Ask(Leaving(await desk.LeavingAsync(by.Member(), named.Id, by.Cancellation), say),
+                "course.leave", Route.To("course leave", named.Id), Route.To("course show", named.Id));
+        var (title, hadPlace) = await desk.LeaveAsync(by.Member(), named.Id, by.Cancellation);
         return Reply.Say(say[hadPlace ? "course.leave.done" : "course.leave.done-waiting", ("course", title)],
             Act(say, "enrol", Route.To("course enrol", named.Id)));
     }
@@ -83,6 +89,20 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
         var say = phrases.In(by.Locale);
         return Reply.Of(new CardBlock(named.Title, CourseWords.Progress(progress, say)))
             .With(Act(say, "sessions", Route.To("course sessions", named.Id)));
+    }
+
+    /// <summary>Courses to choose from; where there is none, why.</summary>
+    private async Task<Reply> OpenCoursesAsync(Invocation by, Wording say)
+    {
+        var running = (await courses.ListAsync(by.Member(), by.Cancellation)).Where(c => c.State == CourseState.Running).ToList();
+        // The contact point may lead every course, and take part in those of others.
+        var open = running.Where(c => c.Mine is null && (!c.MayLead || by.Member().Is(Role.Coordinator))).ToList();
+        if (open.Count > 0)
+            return Reply.Of(new ListBlock(say["course.which"], [.. open.Select(c => Item(c, say) with { Route = Route.To("course enrol", c.Id) })]));
+        // Who is in one, or waits for it, hears so.
+        if ((running.Find(c => c.Mine == EnrolmentState.Enrolled) ?? running.Find(c => c.Mine is not null)) is { } mine)
+            await desk.EnrolAsync(by.Member(), mine.Id, by.Cancellation);
+        throw running is [var led, ..] ? new RefusedException("course.enrol.leads", ("course", led.Title)) : new RefusedException("course.none-running");
     }
 
     /// <summary>The course that was named, else the person's only one, else the town's only one that runs; else a question.</summary>

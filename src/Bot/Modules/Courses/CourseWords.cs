@@ -28,7 +28,7 @@ internal static class CourseWords
             ("reachable", progress.IsReachable ? say["engine.yes"] : say["engine.no"]), ("most", Hours(progress.Reachable)),
             ("owed", Hours(progress.Owed)), ("spare", Hours(progress.Spare)), ("unentered", progress.Unentered),
         ];
-        List<string> lines = [progress.IsReached ? say["course.progress.reached", facts] : say["course.progress.line", facts]];
+        List<string> lines = [say[progress.IsReached ? "course.progress.reached" : "course.progress.line", facts]];
         if (progress.Unentered > 0)
             lines.Add(say["course.progress.unentered", facts]);
         if (progress.Owed > 0)
@@ -37,6 +37,22 @@ internal static class CourseWords
             lines.Add(say[progress.IsLost ? "course.progress.lost" : "course.progress.waits", facts]);
         else if (progress.IsTight)
             lines.Add(say[Tight("course.progress.tight", progress), facts]);
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>What leaving would mean, before it is done.</summary>
+    public static string Leaving(CourseLeaving leaving, Wording say)
+    {
+        if (leaving.WaitingAs is { } position)
+            return say["course.leave.confirm-waiting", ("course", leaving.Title), ("position", position)];
+        List<string> lines = [say["course.leave.confirm", ("course", leaving.Title)],
+            say[leaving.Sessions == 0 ? "course.leave.confirm-place" : "course.leave.confirm-sessions", ("count", leaving.Sessions)]];
+        if (leaving.Waiting > 0)
+            lines.Add(say["course.leave.confirm-next", ("count", leaving.Waiting)]);
+        if (leaving.Done > 0)
+            lines.Add(say["course.leave.confirm-hours", ("hours", Hours(leaving.Done))]);
+        if (leaving.Sessions > 0)
+            lines.Add(say["course.leave.confirm-excuse"]);
         return string.Join('\n', lines);
     }
 
@@ -81,7 +97,7 @@ internal static class CourseWords
 
         if (line is { First: { } first, Last: { } last })
             Add("dates", Days(first.Date, last.Date, say));
-        Add("sessions", say["course.show.sessions", ("count", course.Sessions), ("hours", Hours(course.Total))]);
+        Add("sessions", say[course.Sessions == 0 ? "course.show.sessions-none" : "course.show.sessions", ("count", course.Sessions), ("hours", Hours(course.Total))]);
         Add("goal", say["course.show.goal", ("hours", Hours(course.Goal))]);
         Add("goal-steps", string.Join('\n', course.GoalSteps.Select(s => Step(s, say))));
         Add("next", course.Next is { } next ? say.Format(next) : null);
@@ -94,6 +110,14 @@ internal static class CourseWords
         var state = line.State == CourseState.Finished ? say["course.show.finished"] : "";
         return new CardBlock(line.Title, state, fields);
     }
+
+    /// <summary>What can be edited, by its name and in words.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Editable(CourseCard course, Wording say) =>
+    [
+        (say["course.show.field.title"], course.Line.Title),
+        (say["course.show.field.seats"], course.Seats is { } seats ? say.Format(seats) : say["session.show.unlimited"]),
+        (say["course.show.field.goal"], say["course.show.goal", ("hours", Hours(course.Goal))]),
+    ];
 
     /// <summary>"12.03.2027, Tina: von 40 auf 36 Stunden".</summary>
     public static string Step(GoalStep step, Wording say) =>

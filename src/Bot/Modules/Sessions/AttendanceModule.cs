@@ -13,7 +13,7 @@ namespace MentorBot.Bot.Modules.Sessions;
 /// <summary>Who was at a session: check-in and apology by oneself, the list by who leads it.</summary>
 public sealed class AttendanceModule(AttendanceBook book, AttendanceList lists, SessionQueries sessions, Phrases phrases)
 {
-    private const int PageSize = 10;
+    private const int PageSize = 10, MostNames = 10;
 
     [Command("session checkin", Remembers = true)]
     public async Task<Reply> CheckIn(Invocation by, Named<Session>? session = null)
@@ -45,15 +45,20 @@ public sealed class AttendanceModule(AttendanceBook book, AttendanceList lists, 
     [Command("session attendance", Private = true), Allow(Role.Trainer)]
     public async Task<Reply> Attendance(
         Invocation by, Named<Session> session, Named<Person>? person = null, AttendanceState? state = null,
-        AttendanceState? rest = null, [Option(Min = 1, Max = 1000)] int? page = null)
+        AttendanceState? rest = null, [Option(Min = 1, Max = 1000)] int? page = null, bool changes = false)
     {
         var say = phrases.In(by.Locale);
+        if (changes)
+            return await ChangesAsync(by, session, page ?? 1, say);
         if (person is { } named)
         {
             if (state is null)
                 return await OneAsync(by, session, named, page, say);
             var noted = await book.NoteAsync(by.Member(), session.Id, named.Id, state.Value, by.Cancellation);
-            return await SheetAsync(by, session.Id, page, say, say["session.attendance.done", ("name", noted.Name), ("state", noted.State)]);
+            var done = say["session.attendance.done", ("name", noted.Name), ("state", noted.State)];
+            if (noted.EnrolledLater is { } day)
+                done += "\n" + say["session.attendance.enrolled-later", ("name", noted.Name), ("day", day)];
+            return await SheetAsync(by, session.Id, page, say, done);
         }
 
         if (state is not null)
@@ -61,18 +66,48 @@ public sealed class AttendanceModule(AttendanceBook book, AttendanceList lists, 
         if (rest is not { } all)
             return await SheetAsync(by, session.Id, page, say, "");
         var count = await book.NoteRestAsync(by.Member(), session.Id, all, by.Cancellation);
-        return await SheetAsync(by, session.Id, page, say, say["session.attendance.rest-done", ("count", count), ("state", all)]);
+        return await SheetAsync(by, session.Id, page, say, say[count == 0 ? "session.attendance.rest-none" : "session.attendance.rest-done", ("count", count), ("state", all)]);
     }
 
     [Command("session close", Private = true), Allow(Role.Trainer)]
-    public async Task<Reply> Close(Invocation by, Named<Session> session)
+    public async Task<Reply> Close(Invocation by, Named<Session> session, bool confirmed = false)
     {
+        if (!confirmed && await AskedAsync(by, session) is { } asked)
+            return asked;
         var closed = await book.CloseAsync(by.Member(), session.Id, by.Cancellation);
         var say = phrases.In(by.Locale);
         return Reply.Say(
             say["session.close.done", ("title", closed.Title), ("present", closed.Present), ("absent", closed.Absent), ("excused", closed.Excused)],
             Act(say, "attendance", Route.To("session attendance", closed.SessionId)));
     }
+
+    /// <summary>Where somebody is still open, closing says that they were absent: that is asked. Null: nobody is, or it cannot be closed.</summary>
+    private async Task<Reply?> AskedAsync(Invocation by, Named<Session> session)
+    {
+        var sheet = await lists.ShowAsync(by.Member(), session.Id, by.Cancellation);
+        var open = sheet.People.Where(p => p.State is null).Select(p => p.Name).ToList();
+        if (open.Count == 0 || sheet is { IsOver: false } or { IsClosed: true } or { IsEditable: false })
+            return null;
+        var say = phrases.In(by.Locale);
+        var names = string.Join(", ", open.Take(MostNames)) + (open.Count > MostNames ? " …" : "");
+        return say.Ask(say["session.close.confirm", ("title", sheet.Title), ("count", open.Count), ("names", names)],
+            "session.close", Route.To("session close", session.Id), Route.To("session attendance", session.Id));
+    }
+
+    /// <summary>Who changed what for whom and when, the latest first, a page at a time.</summary>
+    private async Task<Reply> ChangesAsync(Invocation by, Named<Session> session, int page, Wording say)
+    {
+        const int most = PageSize * 2;
+        var (steps, all) = await lists.ChangesAsync(by.Member(), session.Id, (page - 1) * most, most, by.Cancellation);
+        var text = steps.Count == 0 ? say["session.attendance.no-steps"] : string.Join('\n', steps.Select(s =>
+            say["session.attendance.listed-step", ("at", s.At), ("by", s.By), ("name", s.Name), ("before", State(s.Before, say)), ("after", State(s.After, say))]));
+        ReplyAction[] more = page * most < all
+            ? [Act(say, "older-changes", Route.To("session attendance", session.Id, ("changes", say["engine.yes"]), ("page", page + 1)))] : [];
+        return Reply.Of(new CardBlock(say["session.attendance.changes", ("title", session.Title), ("count", all)], text))
+            .With([.. more, Act(say, "attendance", Route.To("session attendance", session.Id))]);
+    }
+
+    private static string State(AttendanceState? state, Wording say) => state is { } known ? say.Format(known) : say["session.attendance.unknown-yet"];
 
     /// <summary>The list, a page at a time; choosing somebody turns "there" and "not there" round.</summary>
     private async Task<Reply> SheetAsync(Invocation by, long sessionId, int? wanted, Wording say, string done)
@@ -84,7 +119,7 @@ public sealed class AttendanceModule(AttendanceBook book, AttendanceList lists, 
             Route.To("session attendance", sessionId, [.. options, .. page > 1 ? [("page", (object)page)] : Array.Empty<(string, object)>()]);
 
         ListItem Item(AttendanceLine line) => new(
-            line.Name, line.State is { } state ? say.Format(state) : say["session.attendance.unknown-yet"],
+            line.Name, State(line.State, say),
             !sheet.IsEditable ? null : To(("person", "#" + line.PersonId),
                 ("state", say["session.attendance.say." + (line.State == AttendanceState.Present ? AttendanceState.Absent : AttendanceState.Present)])));
 
@@ -111,6 +146,8 @@ public sealed class AttendanceModule(AttendanceBook book, AttendanceList lists, 
             yield return Act(say, "next-page", Route.To("session attendance", sheet.SessionId, ("page", page + 1)));
         if (page > 1)
             yield return Act(say, "previous-page", Route.To("session attendance", sheet.SessionId, ("page", page - 1)));
+        if (sheet.People.Any(p => p.State is not null))
+            yield return Act(say, "changes", Route.To("session attendance", sheet.SessionId, ("changes", say["engine.yes"])));
         if (sheet is { IsOver: true, IsClosed: false })
             yield return Act(say, "close", Route.To("session close", sheet.SessionId));
     }
@@ -121,8 +158,7 @@ public sealed class AttendanceModule(AttendanceBook book, AttendanceList lists, 
         var steps = await lists.StepsAsync(by.Member(), session.Id, person.Id, by.Cancellation);
         var trace = steps.Count == 0 ? say["session.attendance.no-steps"]
             : string.Join('\n', steps.Select(s => say["session.attendance.step", ("at", s.At), ("by", s.By),
-                ("before", s.Before is { } before ? say.Format(before) : say["session.attendance.unknown-yet"]),
-                ("after", s.After is { } after ? say.Format(after) : say["session.attendance.unknown-yet"])]));
+                ("before", State(s.Before, say)), ("after", State(s.After, say))]));
         return Reply.Of(new CardBlock(say["session.attendance.one", ("name", person.Title), ("title", session.Title)], trace))
             .With([.. Enum.GetValues<AttendanceState>().Select(s => new ReplyAction(say.Format(s), Route.To("session attendance", session.Id,
                 ("person", "#" + person.Id), ("state", say["session.attendance.say." + s]), ("page", page ?? 1)))),

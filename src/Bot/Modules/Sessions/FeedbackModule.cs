@@ -16,15 +16,15 @@ public sealed class FeedbackModule(FeedbackDesk desk, Phrases phrases)
 
     [Command("session feedback", Private = true, Remembers = true)]
     public async Task<Reply> Feedback(
-        Invocation by, [Option(Min = 1, Max = Best)] int? stars = null, [Option(MaxLength = 500, Long = true)] string? comment = null,
-        Named<Session>? session = null)
+        Invocation by, [Option(Min = 1, Max = Best)] int? stars = null, Named<Session>? session = null,
+        [Option(MaxLength = 500, Long = true)] string? comment = null)
     {
         var say = phrases.In(by.Locale);
         if (session is not { } named)
         {
             var open = await desk.OpenForAsync(by.Member(), by.Cancellation);
             if (open.Count == 0)
-                throw new RefusedException("session.feedback.none");
+                throw new RefusedException("session.feedback.none") { IsFinal = true };
             if (open.Count > 1)
                 return Reply.Of(new ListBlock(say["session.feedback.which"], [.. open.Select(o => new ListItem(o.Title, "", To(o.Id, stars, comment)))]));
             named = new Named<Session>(open[0].Id, open[0].Title);
@@ -45,7 +45,7 @@ public sealed class FeedbackModule(FeedbackDesk desk, Phrases phrases)
         var say = phrases.In(by.Locale);
         var title = say["session.ratings.title", ("title", summary.Title), ("start", summary.Start)];
         if (!summary.IsEnough)
-            return Reply.Say(title + "\n" + say["session.ratings.few", ("count", summary.Count), ("fewest", FeedbackDesk.FewestShown)]);
+            return Reply.Say(title + "\n" + say[summary.Count == 0 ? "session.ratings.none" : "session.ratings.few", ("count", summary.Count), ("fewest", FeedbackDesk.FewestShown)]);
         List<CardField> fields = [.. summary.ByStars.Select((count, i) => new CardField(say[$"action.session.stars-{i + 1}"], say.Format(count))).Reverse()];
         List<Block> blocks = [new CardBlock(title, say["session.ratings.mean", ("mean", summary.Mean), ("count", summary.Count)], fields)];
         if (summary.Comments.Count > 0)

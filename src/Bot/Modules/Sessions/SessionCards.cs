@@ -10,7 +10,9 @@ internal static class SessionCards
 {
     public static ListItem Item(SessionLine line, Wording say)
     {
-        List<string> notes = [say.Format(line.Kind), say.Format(line.Start), say.Where(line.Place)];
+        List<string> notes = [say.Format(line.Start), say.Where(line.Place)];
+        if (!say.IsSaid(line.Kind, line.Title))
+            notes.Insert(0, say.Format(line.Kind));
         if (line.State == SessionState.Cancelled)
             notes.Insert(0, say["session.list.cancelled"]);
         else if (line.Mine is { } mine)
@@ -51,10 +53,19 @@ internal static class SessionCards
         return Reply.Of(new CardBlock(card.Title, state, fields) { Actions = [.. Actions(card, say)] });
     }
 
+    /// <summary>What can be edited, by its name and in words.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Editable(SessionCard card, Wording say) =>
+    [
+        (Option("title", say), card.Title), (Option("kind", say), say.Format(card.Kind)),
+        (Option("seats", say), card.Seats is { } seats ? say.Format(seats) : say["session.show.unlimited"]), (Option("place", say), say.Place(card.Place)),
+        (Option("deadline", say), card.Deadline is { } deadline ? say.Format(deadline) : say["edited.none"]),
+        (Option("reminders", say), card.Reminders.Count > 0 ? string.Join(", ", card.Reminders.Select(lead => Lead(lead, say))) : say["edited.none"]),
+    ];
+
     public static Form EditForm(SessionCard card, Wording say)
     {
         FormField Field(string option, int maxLength, string value, params IReadOnlyList<KeyValuePair<string, string>> choices) => new(
-            option, Upper(say[$"session.edit.options.{option}.name"]), say[$"session.edit.options.{option}.description"],
+            option, Option(option, say), say[$"session.edit.options.{option}.description"],
             IsRequired: false, IsLong: false, maxLength, value, choices);
         return new Form(say["session.edit.form", ("title", card.Title)], Route.To("session edit", ("session", "#" + card.Id)),
         [
@@ -149,6 +160,8 @@ internal static class SessionCards
     private static string Lead(Duration lead, Wording say) => lead.TotalHours >= 48 && lead.TotalHours % 24 == 0
         ? say["session.edit.days", ("count", (int)lead.TotalDays)]
         : say.Format(lead);
+
+    private static string Option(string name, Wording say) => Upper(say[$"session.edit.options.{name}.name"]);
 
     private static string Upper(string word) => char.ToUpperInvariant(word[0]) + word[1..].Replace('-', ' ');
 }

@@ -29,7 +29,7 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
         var announced = await book.AnnounceAsync(by.Member(), plan, by.Cancellation);
         var say = phrases.In(by.Locale);
         var text = announced.Starts.Count == 1
-            ? say["session.announce.done", ("title", announced.Title), ("kind", plan.Kind), ("start", announced.Starts[0])]
+            ? say["session.announce.done", ("called", say.Called(announced.Title, plan.Kind)), ("start", announced.Starts[0])]
             : say["session.announce.series", ("title", announced.Title), ("count", announced.Starts.Count),
                 ("dates", string.Join('\n', announced.Starts.Select(s => say.Format(s))))];
         return Reply.Say(text,
@@ -68,10 +68,12 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
         {
             WithoutLimit = withoutLimit, WithoutDeadline = withoutDeadline,
         };
+        var before = await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation);
         if (edit == new SessionEdit())
-            return new Reply([]) { Form = SessionCards.EditForm(await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation), say) };
+            return new Reply([]) { Form = SessionCards.EditForm(before, say) };
         var edited = await changes.EditAsync(by.Member(), session.Id, edit, by.Cancellation);
-        var text = say["session.edit.done", ("title", edited.Title)];
+        var now = await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation);
+        var text = say.Changed(edited.Title, SessionCards.Editable(before, say), SessionCards.Editable(now, say));
         if (edited.Promoted > 0)
             text += "\n" + say["session.edit.promoted", ("count", edited.Promoted)];
         return Reply.Say(text + Told(say, edited.Told), Act(say, "show", Route.To("session show", edited.Id)));

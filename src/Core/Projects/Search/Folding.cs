@@ -117,8 +117,8 @@ public static class Folding
 
         switch (letter)
         {
-            case 'ä' or 'æ': folded.Append("ae"); break;
-            case 'ö' or 'œ' or 'ø': folded.Append("oe"); break;
+            case 'ä' or 'æ' or 'ǽ': folded.Append("ae"); break;
+            case 'ö' or 'œ' or 'ø' or 'ǿ': folded.Append("oe"); break;
             case 'ü': folded.Append("ue"); break;
             case 'ß' or 'ẞ': folded.Append("ss"); break;
             // An umlaut in two characters, as some systems type it.
@@ -130,21 +130,24 @@ public static class Folding
 
     private static char BaseLetter(char letter) => letter switch
     {
-        'à' or 'á' or 'â' or 'ã' or 'å' or 'ā' or 'ă' or 'ą' => 'a',
+        'à' or 'á' or 'â' or 'ã' or 'å' or 'ā' or 'ă' or 'ą' or 'ǎ' or 'ȁ' or 'ȃ' => 'a',
         'ç' or 'ć' or 'č' or 'ċ' or 'ĉ' => 'c',
         'ď' or 'đ' or 'ð' => 'd',
         'è' or 'é' or 'ê' or 'ë' or 'ē' or 'ė' or 'ę' or 'ě' or 'ĕ' => 'e',
         'ğ' or 'ģ' or 'ĝ' or 'ġ' => 'g',
         'ì' or 'í' or 'î' or 'ï' or 'ī' or 'į' or 'ı' or 'ĭ' or 'İ' => 'i',
+        'ĥ' or 'ħ' or 'ȟ' => 'h',
+        'ĵ' => 'j',
         'ķ' => 'k',
-        'ł' or 'ľ' or 'ļ' or 'ĺ' => 'l',
-        'ñ' or 'ń' or 'ň' or 'ņ' => 'n',
+        'ł' or 'ľ' or 'ļ' or 'ĺ' or 'ŀ' => 'l',
+        'ñ' or 'ń' or 'ň' or 'ņ' or 'ŋ' => 'n',
         'ò' or 'ó' or 'ô' or 'õ' or 'ō' or 'ő' or 'ŏ' => 'o',
         'ř' or 'ŕ' => 'r',
         'ś' or 'š' or 'ş' or 'ș' or 'ŝ' => 's',
-        'ť' or 'ţ' or 'ț' => 't',
-        'ù' or 'ú' or 'û' or 'ū' or 'ů' or 'ű' or 'ų' or 'ŭ' => 'u',
-        'ý' or 'ÿ' => 'y',
+        'ť' or 'ţ' or 'ț' or 'ŧ' => 't',
+        'ù' or 'ú' or 'û' or 'ū' or 'ů' or 'ű' or 'ų' or 'ŭ' or 'ũ' or 'ǔ' => 'u',
+        'ŵ' => 'w',
+        'ý' or 'ÿ' or 'ŷ' => 'y',
         'ź' or 'ż' or 'ž' => 'z',
         '‐' or '‑' or '–' => '-',
         _ => letter,

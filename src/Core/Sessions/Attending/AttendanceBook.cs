@@ -1,4 +1,5 @@
 using MentorBot.Core.Calendar;
+using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
@@ -11,7 +12,11 @@ namespace MentorBot.Core.Sessions.Attending;
 
 /// <summary>What was noted for one person.</summary>
 /// <param name="Before">Null: nothing had been said.</param>
-public sealed record Noted(long SessionId, string Title, LocalDateTime Start, string Name, AttendanceState? Before, AttendanceState State);
+public sealed record Noted(long SessionId, string Title, LocalDateTime Start, string Name, AttendanceState? Before, AttendanceState State)
+{
+    /// <summary>Set where the person enrolled in the course only after the session.</summary>
+    public LocalDate? EnrolledLater { get; init; }
+}
 
 /// <param name="Present">How many were there, and how many were not.</param>
 public sealed record ClosedList(long SessionId, string Title, int Present, int Absent, int Excused);
@@ -91,8 +96,18 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
             ?? await db.Signups.Where(s => s.SessionId == sessionId && s.PersonId == personId)
                 .Join(db.People, s => s.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefaultAsync(cancellation)
             ?? throw new RefusedException("session.attendance.unknown");
-        return await NoteAsync(by, session, personId, name, state, await FindAsync(sessionId, personId, cancellation), now, cancellation);
+        var noted = await NoteAsync(by, session, personId, name, state, await FindAsync(sessionId, personId, cancellation), now, cancellation);
+        await db.TellCorrectedAsync(by, session, now, cancellation);
+        return noted with { EnrolledLater = state == AttendanceState.Present ? await EnrolledLaterAsync(by, session, personId, cancellation) : null };
     }, cancellation);
+
+    /// <summary>The hours count all the same: whoever leads it knows why. But it may be a slip.</summary>
+    private async Task<LocalDate?> EnrolledLaterAsync(Member by, Session session, long personId, CancellationToken cancellation)
+    {
+        var enrolled = await db.Enrolments.Where(e => e.CourseId == session.CourseId && e.PersonId == personId && e.State == EnrolmentState.Enrolled)
+            .Select(e => (DateTime?)e.EnrolledUtc).FirstOrDefaultAsync(cancellation);
+        return enrolled > session.EndUtc ? TownTime.ToLocal(enrolled.Value, by.Zone).Date : null;
+    }
 
     /// <summary>Notes all those with a place of whom nothing was said yet.</summary>
     /// <returns>How many.</returns>
@@ -103,6 +118,7 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         var session = await LedAsync(by, sessionId, state, now, cancellation);
         var rest = await RestAsync(by, session, state, now, cancellation);
         await WarnAsync(session, rest, now, cancellation);
+        await db.TellCorrectedAsync(by, session, now, cancellation);
         return rest.Count;
     }, cancellation);
 
@@ -118,6 +134,7 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         await RestAsync(by, session, AttendanceState.Absent, now, cancellation);
         session.AttendanceClosedUtc = now;
         await db.SaveChangesAsync(cancellation);
+        await db.TellCorrectedAsync(by, session, now, cancellation);
         // Also those who had signed off, or never signed up: with the list their chance is closed.
         if (session.CourseId is { } course)
             await new CourseWarnings(db).TellAllAsync(course, now, cancellation);

@@ -38,11 +38,11 @@ public sealed class FeedbackDesk(MentorDb db, TimeProvider time)
         if (stars is < 1 or > 5)
             throw new RefusedException("session.feedback.stars");
         if (session.State == SessionState.Cancelled || now < session.EndUtc)
-            throw new RefusedException("session.feedback.early", ("title", session.Title), ("start", TownTime.ToLocal(session.StartUtc, by.Zone)));
+            throw new RefusedException("session.feedback.early", ("title", session.Title), ("start", TownTime.ToLocal(session.StartUtc, by.Zone))) { IsFinal = true };
         if (now > session.EndUtc + Open)
-            throw new RefusedException("session.feedback.late", ("title", session.Title));
+            throw new RefusedException("session.feedback.late", ("title", session.Title)) { IsFinal = true };
         if (!await WasThereAsync(db, session.Id, by.PersonId, cancellation))
-            throw new RefusedException("session.feedback.not-there", ("title", session.Title));
+            throw new RefusedException("session.feedback.not-there", ("title", session.Title)) { IsFinal = true };
         var known = await db.Feedbacks.FirstOrDefaultAsync(f => f.SessionId == sessionId && f.PersonId == by.PersonId, cancellation);
         var wasThere = known is not null;
         if (known is null)

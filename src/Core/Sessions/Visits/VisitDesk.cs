@@ -23,7 +23,7 @@ public sealed class VisitDesk(MentorDb db, TimeProvider time)
     /// <summary>More visitors than this sign up only by whoever leads the session.</summary>
     private const int MostUnasked = 60;
 
-    private const int LongestName = 80, ShortestContact = 5;
+    private const int LongestName = 80;
 
     /// <exception cref="RefusedException">
     /// Another kind of session; cancelled, begun, closed or full; no name; nothing to reach them by; signed up already.
@@ -41,7 +41,7 @@ public sealed class VisitDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("session.visit.kind", ("title", session.Title));
         if (name.Trim().Length is < 2 or > LongestName)
             throw new RefusedException("session.visit.bad-name", ("most", LongestName));
-        if (contact.Trim().Length < ShortestContact)
+        if (!VisitReach.IsContact(contact))
             throw new RefusedException("session.visit.contact");
         if (!leads && await db.Visits.CountAsync(v => v.SessionId == sessionId, cancellation) >= MostUnasked)
             throw new RefusedException("session.visit.full", ("title", session.Title));

@@ -8,6 +8,15 @@ namespace MentorBot.Core.Sessions.Visits;
 /// </summary>
 internal static class VisitReach
 {
+    private const int FewestDigits = 6;
+
+    /// <summary>There is an e-mail address or a telephone number in it; also with words ("only in the evening").</summary>
+    public static bool IsContact(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(IsMail)
+        || text.Split([',', ';', '\n']).Any(part => part.Count(char.IsAsciiDigit) >= FewestDigits);
+
+    private static bool IsMail(string word) => word.Trim(',', ';', '.', '<', '>', '(', ')').Split('@') is [{ Length: > 0 }, var host]
+        && host.Split('.') is { Length: > 1 } parts && Array.TrueForAll(parts, part => part.Length > 0);
+
     public static bool IsSame((string Name, string Contact) one, (string Name, string Contact) other) =>
         Of(one.Contact) == Of(other.Contact) && Word(one.Name) == Word(other.Name);
 

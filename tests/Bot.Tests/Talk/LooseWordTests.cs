@@ -1,0 +1,112 @@
+using MentorBot.Core.Sessions.Feedbacks;
+using MentorBot.Core.Towns;
+using MentorBot.Testing;
+
+namespace MentorBot.Bot.Tests.Talk;
+
+/// <summary>What people type without names and quotes, in the order that comes to their mind.</summary>
+public sealed class LooseWordTests : IDisposable
+{
+    private readonly BotHarness bot = new();
+    private readonly Speaker tina;
+
+    public LooseWordTests() => tina = bot.As("Tina", Role.Trainer);
+
+    public void Dispose() => bot.Dispose();
+
+    [Theory]
+    [InlineData("/rolle vergeben Tom trainer")]
+    [InlineData("/rolle vergeben trainer Tom")]
+    [InlineData("/rolle vergeben \"Tom Muster\" trainer")]
+    [InlineData("/rolle vergeben trainer \"Tom Muster\"")]
+    [InlineData("/rolle vergeben Mentorentrainer Tom Muster")]
+    [InlineData("/role grant tom muster trainer")]
+    [InlineData("/role grant rolle:trainer Tom")]
+    public async Task A_role_is_given_in_either_order(string line)
+    {
+        bot.As("Tom Muster");
+        (await bot.As("Carla", Role.Coordinator).SaysAsync(line)).ShouldContain("Tom Muster hat jetzt die Rolle: Mentorentrainer:in");
+    }
+
+    [Theory]
+    [InlineData("/kurs vertretung Frühjahrskurs Toni")]
+    [InlineData("/kurs vertretung Toni Frühjahrskurs")]
+    [InlineData("/kurs vertretung toni berg frühjahr")]
+    [InlineData("/course deputy Frühjahrskurs Toni Berg")]
+    public async Task A_deputy_is_named_in_either_order(string line)
+    {
+        bot.As("Toni Berg", Role.Trainer);
+        await tina.SaysAsync("/kurs anlegen Frühjahrskurs beginn:\"16.02.2027 19:30\" vorlage:40-stunden ort:Rathaus");
+        (await tina.SaysAsync(line)).ShouldContain("Toni Berg vertritt jetzt die Leitung von „Frühjahrskurs“");
+    }
+
+    [Fact]
+    public async Task Of_several_people_of_that_name_it_is_asked_which()
+    {
+        bot.As("Tom Alt");
+        bot.As("Tom Neu");
+        var carla = bot.As("Carla", Role.Coordinator);
+        (await carla.SaysAsync("/rolle vergeben Tom trainer")).ShouldContain("2. Tom Neu");
+        (await carla.SaysAsync("2")).ShouldContain("Tom Neu hat jetzt die Rolle");
+    }
+
+    [Theory]
+    [InlineData("/termin rückmeldung 5 Sehr schön", "Kochabend", 5, "Sehr schön")]
+    [InlineData("/termin rückmeldung sterne:5 Sehr schön", "Kochabend", 5, "Sehr schön")]
+    [InlineData("/termin rückmeldung Kochabend 4", "Kochabend", 4, "")]
+    [InlineData("/termin rückmeldung 4 Kochabend", "Kochabend", 4, "")]
+    [InlineData("/termin rückmeldung Kochabend 4 Sehr schön", "Kochabend", 4, "Sehr schön")]
+    [InlineData("/session feedback Kochabend stars:3", "Kochabend", 3, "")]
+    [InlineData("/session feedback 2 too loud", "Kochabend", 2, "too loud")]
+    public async Task Feedback_is_understood_with_its_title_first_and_with_its_sentence_last(string line, string title, int stars, string comment)
+    {
+        var eva = await WasThereAsync();
+        (await eva.SaysAsync(line)).ShouldContain($"{stars} von 5 für „{title}“");
+        var given = Feedback().ShouldHaveSingleItem();
+        (given.Stars, given.Comment).ShouldBe((stars, comment));
+    }
+
+    [Fact]
+    public async Task A_title_alone_asks_for_the_stars_and_a_sentence_alone_is_kept_until_they_are_there()
+    {
+        var eva = await WasThereAsync();
+        (await eva.SaysAsync("/termin rückmeldung Kochabend")).ShouldContain("Wie war „Kochabend“?");
+        (await eva.SaysAsync("/termin rückmeldung war sehr schön")).ShouldContain("Wie war „Kochabend“?");
+        await eva.SaysAsync("1");
+        Feedback().Single().Comment.ShouldBe("war sehr schön");
+        (await eva.SaysAsync("/termin rückmeldung 7")).ShouldContain("Das Größte ist 5");
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_to_rate_that_is_said_and_the_question_ends()
+    {
+        var max = bot.As("Max");
+        await max.SaysAsync("/termin rückmeldung 7");
+        (await max.SaysAsync("5")).ShouldContain("Gerade gibt es keinen Termin");
+        (await max.SaysAsync("5")).ShouldContain("Zu dieser Zahl habe ich gerade keine Auswahl");
+    }
+
+    [Fact]
+    public async Task The_beginning_of_a_longer_title_is_not_taken_for_a_shorter_one()
+    {
+        await tina.SaysAsync("/termin ankündigen Nähtreff beginn:\"20.02.2027 19:30\" ort:Rathaus");
+        (await tina.SaysAsync("/termin absagen Nähtreff Nord grund:krank")).ShouldContain("Den Termin „Nähtreff Nord“ finde ich nicht");
+        (await tina.SaysAsync("/termin liste")).ShouldNotContain("abgesagt");
+    }
+
+    /// <summary>Somebody who was at a session yesterday.</summary>
+    private async Task<Speaker> WasThereAsync()
+    {
+        await tina.SaysAsync("/termin ankündigen Kochabend beginn:\"20.02.2027 19:30\" ort:Rathaus art:Kursabend");
+        var eva = bot.As("Eva");
+        await eva.SaysAsync("/termin anmelden Kochabend");
+        bot.Time.Set(new DateTime(2027, 2, 21, 18, 30, 0, DateTimeKind.Utc));
+        return eva;
+    }
+
+    private List<SessionFeedback> Feedback()
+    {
+        using var db = bot.World.Db();
+        return [.. db.Feedbacks];
+    }
+}
