@@ -1,4 +1,3 @@
-using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 
 namespace MentorBot.Bot.Modules;
