@@ -11,6 +11,9 @@ public sealed class RefusedException(string key, params (string Name, object? Va
     public string Key { get; } = key;
     public IReadOnlyList<(string Name, object? Value)> Args { get; } = args;
 
+    /// <summary>The option it is about, by its English name: where several were filled in, only this one is asked again.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>No other answer to what was being asked would change it: it is not asked again.</summary>
     public bool IsFinal { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed class DomainRefusals(MentorDb db) : IRefusals
     public async ValueTask<Refusal?> OfAsync(Exception exception, Invocation by) => exception switch
     {
         RefusedException { Key: "refused.role", Args: [(_, Role role)] } => await RoleMissingAsync(role.ToString(), by),
-        RefusedException refused => new Refusal(refused.Key, refused.Args) { IsFinal = refused.IsFinal },
+        RefusedException refused => new Refusal(refused.Key, refused.Args) { IsFinal = refused.IsFinal, About = refused.About },
         _ => null,
     };
 }

@@ -57,6 +57,9 @@ public abstract record Reading<T>
 /// <summary>Why something was not done: a phrase and its values.</summary>
 public sealed record Refusal(string Key, IReadOnlyList<(string Name, object? Value)> Args)
 {
+    /// <summary>The option it is about, by its English name; empty: all of them.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>No other answer to what was being asked would change it.</summary>
     public bool IsFinal { get; init; }
 }

@@ -25,9 +25,11 @@ internal static class CommandRun
     {
         if (refusal.IsFinal)
             return turn.Refuse(refusal);
+        var isFilledIn = asked is not null || route.IsForm || (turn.By.Place.CanShowForms && route.Options.Count > 2);
+        if (isFilledIn && command.Options.Any(o => o.Name == refusal.About))
+            return FormTalk.Ask(turn, command, route, new Dictionary<string, string> { [refusal.About] = turn.Say[refusal.Key, refusal.Args] }, isFirst: false);
         if (asked is not null)
             return FormTalk.AskOnceMore(turn, asked, refusal);
-        var isFilledIn = route.IsForm || (turn.By.Place.CanShowForms && route.Options.Count > 2);
         return isFilledIn ? FormTalk.AskAgain(turn, command, route, refusal) : turn.Refuse(refusal);
     }
 

@@ -103,7 +103,7 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         var enrolled = await db.Enrolments.CountAsync(e => e.CourseId == courseId && e.State == EnrolmentState.Enrolled, cancellation);
         course.Seats = edit.WithoutLimit ? null : SessionRules.Seats(edit.Seats);
         if (course.Seats < enrolled)
-            throw new RefusedException("course.edit.too-few", ("course", course.Title), ("seats", course.Seats), ("taken", enrolled));
+            throw new RefusedException("course.edit.too-few", ("course", course.Title), ("seats", course.Seats), ("taken", enrolled)) { About = "seats" };
         return new CourseEdited(course.Id, course.Title, await new CoursePlaces(db, course, by.Zone, time).FillAsync(cancellation));
     }, cancellation);
 
@@ -135,17 +135,17 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         var titles = await db.Courses.Where(c => c.TownId == by.TownId && c.State == CourseState.Running)
             .Select(c => c.Title).ToListAsync(cancellation);
         if (titles.Contains(title, StringComparer.OrdinalIgnoreCase))
-            throw new RefusedException("course.create.twice", ("course", title));
+            throw new RefusedException("course.create.twice", ("course", title)) { About = "title" };
     }
 
     private static string Title(string text) => text.Trim() switch
     {
         { Length: > 0 and <= LongestTitle } title => title,
-        _ => throw new RefusedException("course.refused.title", ("most", LongestTitle)),
+        _ => throw new RefusedException("course.refused.title", ("most", LongestTitle)) { About = "title" },
     };
 
     /// <returns>Minutes.</returns>
     private static int Goal(Duration goal, int most) => goal > Duration.Zero && goal <= Duration.FromMinutes(most)
         ? (int)goal.TotalMinutes
-        : throw new RefusedException(goal > Duration.Zero ? "course.refused.goal" : "course.refused.goal-none", ("goal", goal), ("most", Duration.FromMinutes(most)));
+        : throw new RefusedException(goal > Duration.Zero ? "course.refused.goal" : "course.refused.goal-none", ("goal", goal), ("most", Duration.FromMinutes(most))) { About = "goal" };
 }

@@ -130,7 +130,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         var taken = await db.Signups.IgnoreQueryFilters().CountAsync(s => s.SessionId == session.Id
             && (s.State == SignupState.Confirmed || s.State == SignupState.Offered), cancellation);
         if (SessionRules.Seats(seats) < taken)
-            throw new RefusedException("session.edit.too-few", ("title", session.Title), ("seats", seats), ("taken", taken));
+            throw new RefusedException("session.edit.too-few", ("title", session.Title), ("seats", seats), ("taken", taken)) { About = "seats" };
         session.Seats = seats;
         await db.SaveChangesAsync(cancellation);
         return isMore ? await WaitingList.PromoteAsync(db, session, by.Zone, now, cancellation) : 0;

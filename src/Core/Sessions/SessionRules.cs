@@ -16,9 +16,9 @@ internal static class SessionRules
     {
         var utc = TownTime.ToUtc(start, zone);
         if (utc <= nowUtc)
-            throw new RefusedException("session.refused.past", ("start", start));
+            throw new RefusedException("session.refused.past", ("start", start)) { About = "start" };
         if (utc > nowUtc.AddYears(MaxYearsAhead))
-            throw new RefusedException("session.refused.far", ("start", start), ("years", MaxYearsAhead));
+            throw new RefusedException("session.refused.far", ("start", start), ("years", MaxYearsAhead)) { About = "start" };
         return utc;
     }
 
@@ -31,23 +31,23 @@ internal static class SessionRules
         if (utc >= startUtc)
             throw new RefusedException(
                 "session.refused.deadline-after-start", ("deadline", local), ("start", TownTime.ToLocal(startUtc, zone)));
-        return utc > nowUtc ? utc : throw new RefusedException("session.refused.deadline-past", ("deadline", local));
+        return utc > nowUtc ? utc : throw new RefusedException("session.refused.deadline-past", ("deadline", local)) { About = "deadline" };
     }
 
     /// <returns>Minutes.</returns>
     public static int Length(Duration length) => length >= Shortest && length <= Longest
         ? (int)length.TotalMinutes
-        : throw new RefusedException("session.refused.length", ("length", length));
+        : throw new RefusedException("session.refused.length", ("length", length)) { About = "duration" };
 
     public static int? Seats(int? seats) => seats is null or >= 1
         ? seats
-        : throw new RefusedException("session.refused.seats", ("seats", seats));
+        : throw new RefusedException("session.refused.seats", ("seats", seats)) { About = "seats" };
 
     /// <returns>Minutes, longest first, each once.</returns>
     public static List<int> Reminders(IReadOnlyList<Duration> leads)
     {
         if (leads.Count > 5 || leads.Any(l => l < Duration.FromMinutes(10) || l > Duration.FromDays(30)))
-            throw new RefusedException("session.refused.reminders");
+            throw new RefusedException("session.refused.reminders") { About = "reminders" };
         return [.. leads.Select(l => (int)l.TotalMinutes).Distinct().OrderDescending()];
     }
 

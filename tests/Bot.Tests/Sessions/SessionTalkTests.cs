@@ -1,10 +1,6 @@
-using MentorBot.Bot.Adapters;
-using MentorBot.Chat.Commands;
-using MentorBot.Chat.Replies;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Bot.Tests.Sessions;
 
@@ -215,27 +211,6 @@ public sealed class SessionTalkTests : IDisposable
     [InlineData("Ideenwerkstatt Herbst\" art:\"Exkursion", "(Exkursion)")]
     public async Task The_title_says_the_kind_where_none_is_given(string title, string kind) =>
         (await tina.SaysAsync($"/termin ankündigen \"{title}\" beginn:\"20.02.2027 19:30\" ort:Rathaus")).ShouldContain(kind);
-
-    [Fact]
-    public async Task The_kind_is_not_said_again_where_it_is_the_title()
-    {
-        (await tina.SaysAsync("/termin ankündigen Infoabend beginn:\"20.02.2027 19:30\" ort:Rathaus")).ShouldContain("Angekündigt: Infoabend, Sa.");
-        (await tina.SaysAsync("/termin liste")).ShouldContain("Infoabend – Sa., 20.02.2027, 19:30 Uhr · Rathaus");
-        using var db = bot.World.Db();
-        var posted = new NoticeWording(bot.Services.GetRequiredService<Phrases>(), bot.Services.GetRequiredService<CommandTree>())
-            .Of(db.Notices.Single(n => n.Kind == "session.announced"), "de");
-        posted.Blocks.OfType<TextBlock>().Single().Text.ShouldStartWith("Neuer Termin: Infoabend\n");
-    }
-
-    [Fact]
-    public async Task Editing_says_field_by_field_what_was_and_what_is_now()
-    {
-        await AnnouncedAsync("Infoabend", seats: 20);
-        var said = await tina.SaysAsync("/termin bearbeiten Infoabend plätze:40 ort:Bürgerhaus");
-        said.ShouldContain("Geändert: Infoabend.\nPlätze: 40 (bisher 20)\nOrt: Bürgerhaus (bisher Rathaus)");
-        (await tina.SaysAsync("/session edit Infoabend unlimited:yes")).ShouldContain("Plätze: unbegrenzt (bisher 40)");
-        (await tina.SaysAsync("/termin bearbeiten Infoabend ort:Bürgerhaus")).ShouldContain("hat sich nichts geändert");
-    }
 
     [Theory]
     [InlineData("anzahl:3", "in welchem Rhythmus?")]

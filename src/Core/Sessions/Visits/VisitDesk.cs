@@ -40,9 +40,9 @@ public sealed class VisitDesk(MentorDb db, TimeProvider time)
         if (session.Kind != SessionKind.InformationEvening && !leads)
             throw new RefusedException("session.visit.kind", ("title", session.Title));
         if (name.Trim().Length is < 2 or > LongestName)
-            throw new RefusedException("session.visit.bad-name", ("most", LongestName));
+            throw new RefusedException("session.visit.bad-name", ("most", LongestName)) { About = "name" };
         if (!VisitReach.IsContact(contact))
-            throw new RefusedException("session.visit.contact");
+            throw new RefusedException("session.visit.contact") { About = "contact" };
         if (!leads && await db.Visits.CountAsync(v => v.SessionId == sessionId, cancellation) >= MostUnasked)
             throw new RefusedException("session.visit.full", ("title", session.Title));
         (name, contact) = (name.Trim(), contact.Trim());
