@@ -49,6 +49,19 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
             }
         }
 
+        return missing is null || missing.Type == typeof(string) ? null : await HalfAsync(start, wrong, missing, words);
+    }
+
+    /// <summary>One of the two can be read: then it is said of the other alone that it cannot.</summary>
+    private async Task<Route?> HalfAsync(Route start, CommandOption wrong, CommandOption missing, string[] words)
+    {
+        for (var length = words.Length - 1; length > 0; length--)
+        {
+            var (title, rest) = (string.Join(' ', words[..length]), string.Join(' ', words[length..]));
+            if (await ReadAsync(wrong, title) == Read.AsOne || await ReadAsync(missing, rest) == Read.AsOne)
+                return start.With(wrong.Name, title).With(missing.Name, rest);
+        }
+
         return null;
     }
 

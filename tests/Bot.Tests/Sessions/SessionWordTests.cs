@@ -26,7 +26,7 @@ public sealed class SessionWordTests : IDisposable
         (await tina.SaysAsync("/termin liste")).ShouldContain("Infoabend – Sa., 20.02.2027, 19:30 Uhr · Rathaus");
         using var db = bot.World.Db();
         var posted = new NoticeWording(bot.Services.GetRequiredService<Phrases>(), bot.Services.GetRequiredService<CommandTree>())
-            .Of(db.Notices.Single(n => n.Kind == "session.announced"), "de");
+            .Of(db.Notices.Single(n => n.Kind == "session.announced-seats"), "de");
         posted.Blocks.OfType<TextBlock>().Single().Text.ShouldStartWith("Neuer Termin: Infoabend\n");
     }
 

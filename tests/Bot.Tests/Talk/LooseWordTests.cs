@@ -51,6 +51,17 @@ public sealed class LooseWordTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/kurs vertretung Frühjahrskurs Xaver", "„Xaver“ finde ich hier nicht")]
+    [InlineData("/kurs vertretung Herbstkurs Tina", "Den Kurs „Herbstkurs“ finde ich nicht")]
+    [InlineData("/rolle vergeben Xaver Kern trainer", "„Xaver Kern“ finde ich hier nicht")]
+    [InlineData("/rolle vergeben Tina chefin", "„chefin“ kenne ich hier nicht")]
+    public async Task What_cannot_be_found_is_said_of_that_alone(string line, string answer)
+    {
+        await tina.SaysAsync("/kurs anlegen Frühjahrskurs beginn:\"16.02.2027 19:30\" vorlage:40-stunden ort:Rathaus");
+        (await bot.As("Carla", Role.Coordinator).SaysAsync(line)).ShouldContain(answer);
+    }
+
+    [Theory]
     [InlineData("/termin rückmeldung 5 Sehr schön", "Kochabend", 5, "Sehr schön")]
     [InlineData("/termin rückmeldung sterne:5 Sehr schön", "Kochabend", 5, "Sehr schön")]
     [InlineData("/termin rückmeldung Kochabend 4", "Kochabend", 4, "")]
