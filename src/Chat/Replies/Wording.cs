@@ -96,13 +96,11 @@ public sealed class Wording(string locale, IReadOnlyDictionary<string, string> p
     private string Length(Duration duration)
     {
         var minutes = (long)Math.Round(duration.TotalMinutes);
-        if (minutes == 0)
-            return this["date.none"];
         var (hours, rest) = (minutes / 60, minutes % 60);
         var parts = new List<string>(2);
         if (hours > 0)
             parts.Add(this["date.hours", ("n", hours)]);
-        if (rest > 0)
+        if (rest > 0 || hours == 0)
             parts.Add(this["date.minutes", ("n", rest)]);
         return string.Join(' ', parts);
     }

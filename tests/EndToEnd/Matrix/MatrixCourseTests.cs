@@ -92,7 +92,7 @@ public sealed class MatrixCourseTests
     {
         await town.Bot.LetPassAsync(TimeSpan.FromDays(20 * 7));
         await SaysAsync(town.Tina, $"kurs abschließen {Course} rhythmus:\"{CourseDays.WeeklyRhythm}\"", "ist die Anwesenheitsliste noch offen");
-        await SaysAsync(town.Tina, "ja", "Ich frage 1 Person");
+        await SaysAsync(town.Tina, "ja", "Ich frage eine Person, ob sie mitmacht");
         var asked = await ToldAsync(ada, "treffen sich weiter im Austauschkreis");
         await ada.ReactAsync(asked.RoomId, asked.EventId, "1️⃣");
         await ToldAsync(ada, "Willkommen im Kreis");
