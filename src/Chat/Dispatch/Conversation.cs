@@ -100,6 +100,9 @@ public sealed record OpenForm(string Route, IReadOnlyList<string> Options, int A
 
     public Awaited Awaits { get; init; }
 
+    /// <summary>What is asked for is needed, though the command has it as an option.</summary>
+    public bool IsNeeded { get; init; }
+
     /// <summary>Until when the question is open.</summary>
     public DateTime UntilUtc { get; init; }
 

@@ -81,7 +81,10 @@ internal static class FormTalk
         var route = form.Target with { Options = [.. form.Target.Options.Where(o => wrong.TrueForAll(w => w.Option != o.Key))] };
         var options = asked.Select(f => f.Option).ToList();
         // Back from there, and on to the end, all the others can be changed as well.
-        var open = new OpenForm(route.ToString(), options, Math.Max(0, options.IndexOf(form.About ?? "")));
+        var open = new OpenForm(route.ToString(), options, Math.Max(0, options.IndexOf(form.About ?? "")))
+        {
+            IsNeeded = wrong.Count == 0 && missing.Count > 0,
+        };
         var lead = wrong.Count > 0 ? wrong.Select(f => f.Error) : [form.Error.Length > 0 ? form.Error : form.Title];
         Open(turn, open);
         return reply with { Form = null, Blocks = [.. reply.Blocks, .. lead.Select(l => new TextBlock(l)), new TextBlock(Question(turn, open))] };
@@ -106,7 +109,7 @@ internal static class FormTalk
                 return Next(turn, form);
             case Step.Back:
                 return Next(turn, form with { At = Math.Max(form.At - 1, 0) });
-            case Step.Skip when option.IsRequired && route.Options.All(o => o.Key != option.Name):
+            case Step.Skip when (option.IsRequired || form.IsNeeded) && route.Options.All(o => o.Key != option.Name):
                 return AskOnceMore(turn, form, new Refusal("engine.form.required", []));
             case Step.Skip:
                 return await GoOnAsync(turn, command, form, route);
@@ -161,7 +164,7 @@ internal static class FormTalk
             question += "\n" + string.Join('\n', choices.Select((c, i) => $"{i + 1}. {c.Label}"));
         if (!string.IsNullOrEmpty(current))
             question += "\n" + say["engine.form.current", ("value", current)];
-        question += "\n" + say[!string.IsNullOrEmpty(current) ? "engine.form.howto-keep" : option.IsRequired ? "engine.form.howto" : "engine.form.howto-optional"];
+        question += "\n" + say[!string.IsNullOrEmpty(current) ? "engine.form.howto-keep" : option.IsRequired || form.IsNeeded ? "engine.form.howto" : "engine.form.howto-optional"];
         return form.At > 0 ? question + " " + say["engine.form.back"] : question;
     }
 

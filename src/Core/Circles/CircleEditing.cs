@@ -13,7 +13,7 @@ public sealed record CircleEdit(Rhythm? Rhythm = null, string? Place = null, int
 /// <summary>Changes when and where a circle meets.</summary>
 public sealed class CircleEditing(MentorDb db, TimeProvider time)
 {
-    /// <summary>A prompted meeting that the new rhythm or the holidays do not know is cancelled, and the channel told.</summary>
+    /// <summary>A prompted meeting that the new rhythm or the holidays do not know is cancelled, and the channel told; of a new place too.</summary>
     /// <exception cref="RefusedException">Not the founder's or a trainer's wish; nothing given; an impossible length.</exception>
     public Task EditAsync(Member by, long circleId, CircleEdit edit, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
@@ -33,17 +33,32 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
         if (before != (circle.Place, circle.DurationMinutes))
             (circle.Sequence, circle.ChangedUtc) = (circle.Sequence + 1, time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancellation);
+        if (before.Place != circle.Place)
+            await TellPlaceAsync(circleId, cancellation);
         if (edit.Rhythm is not null || edit.SchoolHolidays is not null)
             await CancelStraysAsync(circleId, cancellation);
     }, cancellation);
+
+    /// <summary>Whoever read the old place is told the new one.</summary>
+    private async Task TellPlaceAsync(long circleId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), now, cancellation))[0];
+        foreach (var meeting in await AheadAsync(circleId, now, cancellation))
+        {
+            await CircleNotices.DropPendingAsync(db, meeting.Id, personId: null, cancellation, "place");
+            await db.PostToCircleAsync(circle, now, CircleNotices.Relocated(circle, meeting), cancellation);
+        }
+    }
+
+    private Task<List<Meeting>> AheadAsync(long circleId, DateTime now, CancellationToken cancellation) =>
+        db.Meetings.Where(m => m.CircleId == circleId && m.State == MeetingState.Planned && m.StartUtc > now).ToListAsync(cancellation);
 
     private async Task CancelStraysAsync(long circleId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), now, cancellation))[0];
-        var ahead = await db.Meetings.Where(m => m.CircleId == circleId && m.State == MeetingState.Planned && m.StartUtc > now && !m.WasChosen)
-            .ToListAsync(cancellation);
-        foreach (var meeting in ahead)
+        foreach (var meeting in (await AheadAsync(circleId, now, cancellation)).Where(m => !m.WasChosen))
         {
             var at = circle.Local(meeting.StartUtc);
             if (circle.Calendar.After(at.PlusTicks(-1)).FirstOrDefault()?.At == at)

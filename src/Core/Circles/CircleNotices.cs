@@ -67,6 +67,11 @@ internal static class CircleNotices
             UselessAfterUtc = meeting.StartUtc,
         };
 
+    public static NoticeDraft Relocated(ScheduledCircle circle, Meeting meeting) => Draft("circle.relocated", $"place:{circle.Sequence}", circle, meeting) with
+    {
+        UselessAfterUtc = meeting.StartUtc,
+    };
+
     /// <summary>The dates to choose among, numbered as on the buttons.</summary>
     public static NoticeDraft Poll(ScheduledCircle circle, DatePoll poll, string author, IReadOnlyList<DateTime> dates) => new(
         "circle.poll", $"poll:{poll.Id}:open",

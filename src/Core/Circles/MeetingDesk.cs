@@ -15,7 +15,8 @@ public sealed record OpenMeeting(long Id, string Circle, LocalDateTime At, Answe
 /// <summary>Where a meeting stands after somebody answered.</summary>
 /// <param name="WasSame">They had answered the same before.</param>
 /// <param name="Coming">How many said yes.</param>
-public sealed record Answered(string Circle, LocalDateTime At, string Place, Answer Answer, bool WasSame, int Coming);
+/// <param name="WillRemind">The reminder is still to come.</param>
+public sealed record Answered(string Circle, LocalDateTime At, string Place, Answer Answer, bool WasSame, int Coming, bool WillRemind);
 
 /// <summary>Takes answers and topics for meetings that were prompted.</summary>
 public sealed class MeetingDesk(MentorDb db, TimeProvider time)
@@ -71,7 +72,7 @@ public sealed class MeetingDesk(MentorDb db, TimeProvider time)
             await db.SaveChangesAsync(cancellation);
             var coming = await db.MeetingAnswers.CountAsync(
                 a => a.MeetingId == meetingId && a.Answer == Answer.Yes && db.MembersOf(circle.Id).Any(m => m.PersonId == a.PersonId), cancellation);
-            return new Answered(circle.Name, TownTime.ToLocal(meeting.StartUtc, by.Zone), circle.Place, answer, wasSame, coming);
+            return new Answered(circle.Name, TownTime.ToLocal(meeting.StartUtc, by.Zone), circle.Place, answer, wasSame, coming, meeting.RemindedUtc is null);
         }, cancellation);
 
     /// <summary>Takes the answer back, as if none had been given.</summary>

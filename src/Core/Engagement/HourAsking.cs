@@ -130,6 +130,8 @@ public sealed class HourAsking(MentorDb db, TimeProvider time)
 
     private static (string, object?)[] Facts(AskedHours entry) =>
     [
-        ("project", entry.Project), ("length", Duration.FromMinutes(entry.Minutes)), ("day", entry.Day), ("what", entry.What),
+        ("project", entry.Project), ("length", Duration.FromMinutes(entry.Minutes)), ("day", entry.Day),
+        // What it was for is mostly the project itself, just said.
+        ("what", string.Equals(entry.What, entry.Project, StringComparison.OrdinalIgnoreCase) ? "" : entry.What),
     ];
 }

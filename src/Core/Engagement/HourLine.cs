@@ -28,10 +28,13 @@ public sealed record HourLine(int? Minutes, LocalDate? Day, string What)
         var (day, impossible) = FindDay(read, length, today);
         return new HourLine(length?.Value, day?.Value, Rest(line, read, length?.Where, day?.Where))
         {
-            NoSuchDay = impossible is { } at && day is null ? line[read[at.Start.Value].Start..read[at.End.Value - 1].End] : null,
+            NoSuchDay = impossible is { } at && day is null ? Bare(line[read[at.Start.Value].Start..read[at.End.Value - 1].End]) : null,
             IsNoTime = length is null && FindNoTime(read),
         };
     }
+
+    /// <summary>"am 31.02." is the day 31.02.</summary>
+    private static string Bare(string day) => day.Split(' ', 2) is ["am" or "on", var rest] ? rest : day;
 
     private static (int Value, Range Where)? FindLength(TokenReader read)
     {

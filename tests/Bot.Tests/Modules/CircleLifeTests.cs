@@ -129,7 +129,14 @@ public sealed class CircleLifeTests : IDisposable
         var fatma = bot.As("Fatma");
         await fatma.SaysAsync(Founding);
         (await fatma.SaysAsync("/treffen ändern")).ShouldContain("Was soll sich an „Kochkreis“ ändern?");
+        await RoundAsync();
         await fatma.SaysAsync("/treffen ändern schulferien:ja ort:Adler");
+        await RoundAsync();
+        (await PostsAsync())[^1].ShouldContain("Neuer Ort für das Treffen von „Kochkreis“ am Di., 12.01.2027, 19:30 Uhr: Adler.", customMessage: "who read the old place has to know");
+        var posted = (await PostsAsync()).Count;
+        await fatma.SaysAsync("/treffen ändern dauer:3h ort:Adler");
+        await RoundAsync();
+        (await PostsAsync()).Count.ShouldBe(posted, "a new length is no new place");
         var page = await fatma.SaysAsync("/treffen zeigen Kochkreis");
         page.ShouldContain("Adler");
         page.ShouldContain("Pause in den Schulferien (Baden-Württemberg, Termine bekannt bis Sa., 07.09.2030)");

@@ -30,7 +30,7 @@ public sealed class EngagementModuleTests : IDisposable
     {
         var mia = bot.As("Mia");
         await mia.SaysAsync("/engagement eintragen 1 h Garten gestern");
-        (await mia.SaysAsync("/engagement korrigieren")).ShouldContain("60 min Garten 03.01.2027");
+        (await mia.SaysAsync("/engagement korrigieren")).ShouldContain("1 h Garten 03.01.2027");
         (await mia.SaysAsync("2 h Gärten gestern")).ShouldContain("2 Stunden, Gärten, So., 03.01.2027");
     }
 
@@ -58,7 +58,7 @@ public sealed class EngagementModuleTests : IDisposable
         var mia = bot.As("Mia");
         (await mia.SaysAsync("/engagement eintragen Repaircafé gestern")).ShouldContain("2,5 h Repaircafé gestern");
         (await mia.SaysAsync("/engagement eintragen 2 h morgen")).ShouldContain("Zukunft");
-        (await mia.SaysAsync("/engagement eintragen 2 h Garten am 30.02.")).ShouldContain("„am 30.02.“ gibt es nicht");
+        (await mia.SaysAsync("/engagement eintragen 2 h Garten am 30.02.")).ShouldContain("„30.02.“ gibt es nicht");
         (await mia.SaysAsync("/engagement eintragen 0 min Garten")).ShouldContain("mehr als 0");
         (await mia.SaysAsync("/engagement eintragen -2 h Garten")).ShouldContain("mehr als 0");
         (await mia.SaysAsync("/engagement eintragen 30 h")).ShouldContain("24 Stunden");

@@ -71,6 +71,7 @@ public sealed class LikeMindedTests : IDisposable
         await ProfileAsync(eva, Topics.Environment);
         await ProfileAsync(max, Topics.Environment);
         await AskAsync(eva, max, "07156 1");
+        (await RefusalOf(() => AskAsync(max, eva, "1"))).ShouldBe("profile.meet.contact", "a number meant to choose something is no address");
         (await RefusalOf(() => AskAsync(eva, max))).ShouldBe("profile.meet.twice");
         var asked = (await DoAsync(l => l.WaitingAsync(max, default))).Single();
         (await RefusalOf(() => DoAsync(l => l.DeclineAsync(ida, asked.Id, default)))).ShouldBe("profile.agree.none");

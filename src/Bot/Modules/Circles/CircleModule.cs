@@ -46,10 +46,15 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Po
     }
 
     [Command("circle show")]
-    public async Task<Reply> Show(Invocation by, Named<Circle> circle)
+    public async Task<Reply> Show(Invocation by, Named<Circle>? circle = null)
     {
         var say = phrases.In(by.Locale);
-        var view = await circles.ShowAsync(by.Member(), circle.Id, by.Cancellation);
+        if (circle is null && !(await circles.ListAsync(by.Member(), by.Cancellation)).Any(c => c.IsMine))
+            return await List(by);
+        var (id, question) = await circles.ChooseAsync(by, circle, say, c => Route.To("circle show", ("circle", c)));
+        if (question is not null)
+            return question;
+        var view = await circles.ShowAsync(by.Member(), id, by.Cancellation);
         if (!view.IsMine)
             return Reply.Of(CircleCard.Of(by, view, poll: null, say)).With(Act(say, "join", Route.To("circle join", view.Id)));
         var (_, poll) = await polls.OfCircleAsync(by.Member(), view.Id, by.Cancellation);
@@ -65,7 +70,7 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Po
     }
 
     private static IEnumerable<string> Steps(MeetingStanding meeting) =>
-        Enum.GetValues<Answer>().Where(a => a != meeting.Mine).Select(a => a.ToString().ToLowerInvariant());
+        new[] { Answer.Yes, Answer.Maybe, Answer.No }.Where(a => a != meeting.Mine).Select(a => a.ToString().ToLowerInvariant());
 
     [Command("circle join", Remembers = true), Allow(Role.Mentor)]
     public async Task<Reply> Join(Invocation by, Named<Circle> circle)

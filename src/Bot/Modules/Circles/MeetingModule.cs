@@ -55,6 +55,8 @@ public sealed class MeetingModule(MeetingDesk meetings, Phrases phrases)
         var key = answered.WasSame ? $"{command.Replace(' ', '.')}.already" : $"{command.Replace(' ', '.')}.done";
         var text = say[key, ("circle", answered.Circle), ("start", answered.At),
             ("place", answered.Place.Length > 0 ? answered.Place : say["circle.no-place"]), ("count", answered.Coming)];
+        if (answer == Answer.Maybe && !answered.WasSame && answered.WillRemind)
+            text += " " + say["circle.maybe.reminder"];
         return Reply.Say(text, [.. NextSteps(answer).Select(step => Act(say, step, id))]);
     }
 

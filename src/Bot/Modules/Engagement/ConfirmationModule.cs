@@ -56,7 +56,7 @@ public sealed class ConfirmationModule(HourAsking asking, HourProof proof, Phras
         var printed = (name ?? proven.Name).Trim();
         if (!WinAnsi.CanWrite(printed))
             throw new RefusedException("course.certificate.bad-letters", ("name", printed));
-        var text = say["engagement.proof.done", ("hours", Length(proven.Minutes)), ("confirmed", Length(proven.Confirmed))];
+        var text = say["engagement.proof.done", ("hours", Length(proven.Minutes)), ("confirmed", proven.Confirmed > 0 ? Length(proven.Confirmed) : say["engagement.overview.nothing-yet"])];
         if (!WinAnsi.IsPrintedAsIs(printed))
             text += "\n" + say["engagement.proof.printed", ("name", printed), ("printed", WinAnsi.Printed(printed))];
         return Reply.Of(new TextBlock(text), new FileBlock(file, "application/pdf", HoursLayout.Draw(Paper(say, proven, printed))));

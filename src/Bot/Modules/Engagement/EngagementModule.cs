@@ -204,7 +204,7 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
         ?? throw new RefusedException(which is null ? "engagement.undo.nothing" : "engagement.undo.gone");
 
     /// <summary>An entry as it could have been typed.</summary>
-    private static string Line(int minutes, string what, LocalDate day) => $"{minutes} min {what} {DateForms.Typed(day)}";
+    private static string Line(int minutes, string what, LocalDate day) => $"{(minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes} min")} {what} {DateForms.Typed(day)}";
 
     private static string Sentence(Wording say, int minutes, string what, LocalDate day) =>
         string.Join(", ", new[] { Length(say, minutes), what, say.Format(day) }.Where(part => part.Length > 0));

@@ -23,6 +23,7 @@ public sealed record AcquaintanceView(long Id, string Name, Topics Shared);
 public sealed class LikeMinded(MentorDb db, TimeProvider time)
 {
     public const int LongestContact = 200;
+    private const int ShortestContact = 3;
 
     /// <summary>So many unanswered wishes one person may have at a time.</summary>
     public const int MostOpen = 5;
@@ -161,7 +162,8 @@ public sealed class LikeMinded(MentorDb db, TimeProvider time)
         orderby one.Id
         select new AcquaintanceView(one.Id, person.Name, mine.Topics & theirs.Topics);
 
-    private static string Contact(string contact) => ProjectRules.OneLine(contact) is { Length: > 0 and <= LongestContact } clean
+    /// <summary>A number of one or two digits was meant to choose something.</summary>
+    private static string Contact(string contact) => ProjectRules.OneLine(contact) is { Length: >= ShortestContact and <= LongestContact } clean
         ? clean
         : throw new RefusedException("profile.meet.contact", ("most", LongestContact));
 }
