@@ -61,6 +61,22 @@ public sealed class RoomHabitTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_number_right_below_an_offer_chooses_from_it_also_after_a_restart_and_not_below_other_talk()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var max = await town.PersonAsync("Max");
+        await town.Carla.AskAsync(town.Hall, town.Me, "!projekt anbieten titel:Repaircafé was:\"Wir reparieren\" fähigkeiten:Elektrik");
+        await max.AskAsync(town.Hall, town.Me, "!projekt finden");
+
+        await town.RestartAsync();
+        (await max.AskAsync(town.Hall, town.Me, "1")).Body.ShouldContain("Wir reparieren");
+        await max.SayAsync(town.Hall, "Wie viele kommen?");
+        await town.RestartAsync();
+        await town.Carla.SayAsync(town.Hall, "1");
+        (await max.AskAsync(town.Hall, town.Me, "!termin liste")).Body.ShouldContain("keine Termine", customMessage: "Carla's number answered Max");
+    }
+
+    [SkippableFact]
     public async Task Where_the_bot_may_not_write_its_answers_come_into_the_direct_room()
     {
         Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
@@ -108,7 +124,7 @@ public sealed class RoomHabitTests : IAsyncLifetime
         (await max.AskAsync(own, town.Me, "profil zeigen")).Body.ShouldContain("Profil");
 
         await max.SetStateAsync(own, "m.room.history_visibility", new() { ["history_visibility"] = "world_readable" });
-        await max.SayAsync(town.Hall, "!engagement eintragen 2 h Garten gestern");
+        await max.SayAsync(own, "engagement eintragen 2 h Garten gestern");
 
         var other = await max.WaitForInvitationAsync(town.Me);
         other.ShouldNotBe(own);

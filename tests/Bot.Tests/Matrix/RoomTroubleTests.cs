@@ -58,11 +58,35 @@ public sealed class RoomTroubleTests : IAsyncLifetime
         await town.UntilAsync(_ => Task.FromResult(town.Time.Waiting > waiting));
         max.Typing.ShouldBeEmpty();
         town.Time.Advance(TimeSpan.FromSeconds(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
         while (!max.Typing.Contains($"{town.Hall} {town.Me}"))
+        {
+            patience.Token.ThrowIfCancellationRequested();
             await max.ListenAsync(TimeSpan.FromSeconds(5));
+        }
 
         free.SetResult();
         await max.WaitForTextAsync(town.Hall, town.Me, "keine Termine");
+    }
+
+    [SkippableFact]
+    public async Task Messages_of_one_person_are_answered_one_after_the_other_and_nobody_else_waits_for_them()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var (max, ali) = (await town.PersonAsync("Max"), await town.GuestAsync("Ali"));
+        var free = new TaskCompletionSource();
+        var answers = 0;
+        town.Wire.Trouble = (path, goOn) => path.Contains("/send/m.room.message/", StringComparison.Ordinal) && Interlocked.Increment(ref answers) == 1
+            ? AfterAsync(free.Task, goOn) : goOn();
+        var first = await max.SayAsync(town.Hall, "!termin liste");
+        await town.UntilAsync(_ => Task.FromResult(Volatile.Read(ref answers) == 1));
+
+        var second = await max.SayAsync(town.Hall, "!projekt finden");
+        await ali.AskAsync(town.Hall, town.Me, "!termin liste");
+        free.SetResult();
+
+        await max.WaitForAsync(e => (string?)e.Content["mentorbot.answers"] == second, "the second answer");
+        (await max.ReadHistoryAsync(town.Hall)).Select(e => (string?)e.Content["mentorbot.answers"]).Where(id => id == first || id == second).ShouldBe([first, second]);
     }
 
     [SkippableFact]

@@ -44,7 +44,7 @@ public sealed class SyncLoopTests : IAsyncDisposable
         take = batch => batch.Rooms.Count > 0 && batch.Rooms[0].Events[0].EventId == "$eins" ? slow.Task : Task.CompletedTask;
         Start("""{"next_batch":"s0"}""", Message("s1", "eins"), Message("s2", "zwei"), Message("s3", "drei"));
 
-        await matrix.UntilAsync(() => Heard.Count() == 3);
+        await matrix.UntilAsync(() => Heard.Count() == 3 && Saved is not null);
         Saved.ShouldBe("s0");
         slow.SetResult();
         await matrix.UntilAsync(() => Saved == "s3");
@@ -107,10 +107,26 @@ public sealed class SyncLoopTests : IAsyncDisposable
         var times = matrix.Requests.Where(r => r.Path == "client/v3/sync").Select(r => r.At).ToList();
         (times[1] - times[0]).ShouldBeLessThan(TimeSpan.FromSeconds(3));
         (times[11] - times[10]).ShouldBeInRange(TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(65));
+        times.Zip(times.Skip(1), (one, next) => next - one).TakeLast(4).Distinct().Count().ShouldBeGreaterThan(1, "not in step with everybody else who waits for the server");
         away = false;
         await matrix.UntilAsync(() => Saved == "s1", stepSeconds: 1);
 
         matrix.Log.Lines.ShouldContain(l => l.Contains("answers again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_server_may_wait_for_news_and_tells_of_members_only_when_they_say_something_and_of_nobodys_presence()
+    {
+        Start("""{"next_batch":"s0"}""", Message("s1", "eins"));
+        await matrix.UntilAsync(() => Saved == "s1");
+
+        var asked = matrix.Requests.Where(r => r.Path == "client/v3/sync").Select(r => Uri.UnescapeDataString(r.Query)).ToList();
+        asked[0].ShouldContain("timeout=0", customMessage: "first it is to be ready");
+        asked[1].ShouldContain("timeout=25000");
+        var filter = System.Text.Json.Nodes.JsonNode.Parse(asked[1].Split("filter=")[1].Split("&timeout")[0])!;
+        ((bool)filter["room"]!["state"]!["lazy_load_members"]!, (bool)filter["room"]!["timeline"]!["lazy_load_members"]!).ShouldBe((true, true));
+        filter["presence"]!["types"]!.AsArray().ShouldBeEmpty();
+        filter["room"]!["ephemeral"]!["types"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]

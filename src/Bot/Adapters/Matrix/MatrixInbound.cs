@@ -53,7 +53,7 @@ public sealed class MatrixInbound(
             case EventType.Message:
                 return Line.Read(happened, rooms.Me, Names(room)) is not { } line ? await UnreadAsync(heard, room, isDirect, cancellation)
                     : isDirect ? await DirectAsync(heard, line, cancellation)
-                    : await direct.MeantForAsync(heard.RoomId, cancellation) is not null ? await AsideAsync(heard, line, cancellation)
+                    : await direct.MeantForAsync(heard.RoomId, cancellation) is not null ? await AsideAsync(heard, line, room, cancellation)
                     : await RoomAsync(heard, marks.Joined(line), cancellation);
             case EventType.Reaction when happened.Read(MatrixJson.Default.RelationContent)?.RelatesTo is { EventId: { } target, Key: { } key }:
                 return await talk.OfAsync(heard.RoomId, target, cancellation) is { } offer && offer.FindReaction(key) is { } chosen
@@ -83,9 +83,11 @@ public sealed class MatrixInbound(
             Reply.Say(phrases.In(by.Locale)[what]) with { IsRefusal = true }, by, isDirect, AskedBy.Words, IsOfTowns: true);
     }
 
-    /// <summary>Somebody else has come into the room the person had with the bot alone. It is no town's: answers go into another one.</summary>
-    private async Task<MatrixAnswer?> AsideAsync(Heard heard, Line line, CancellationToken cancellation) =>
-        (line.IsCommand || line.IsAddressed) && await DirectAsync(heard, line, cancellation) is { } answer
+    /// <summary>
+    /// Somebody else has come into the room the person had with the bot alone, or anybody may. It is no town's: answers go into another one.
+    /// </summary>
+    private async Task<MatrixAnswer?> AsideAsync(Heard heard, Line line, RoomSight room, CancellationToken cancellation) =>
+        (line.IsCommand || line.IsAddressed || room.Present.All(id => id == heard.Event.Sender || id == rooms.Me)) && await DirectAsync(heard, line, cancellation) is { } answer
             ? answer with { Reply = answer.Reply with { Private = true }, IsDirect = false } : null;
 
     private async Task<MatrixAnswer?> RoomAsync(Heard heard, Line line, CancellationToken cancellation)
@@ -93,7 +95,7 @@ public sealed class MatrixInbound(
         if (await ChosenAsync(heard, line, isDirect: false, cancellation) is { } chosen)
             return chosen;
         var isForBot = line.IsCommand || line.IsAddressed;
-        if ((!isForBot || line.IsNumber || line.IsAddressed) && talk.Last(heard.RoomId) is { } last && last.Find(line.Text) is { } choice)
+        if ((!isForBot || line.IsNumber || line.IsAddressed) && await LastAsync(heard, line, cancellation) is { } last && last.Find(line.Text) is { } choice)
             return await ChooseAsync(heard, last, choice, isDirect: false, AskedBy.Words, line.Thread, cancellation);
         talk.Passed(heard.RoomId);
         if (!isForBot || await callers.InRoomAsync(heard.Event.Sender, heard.RoomId, cancellation) is not { } by)
@@ -102,6 +104,9 @@ public sealed class MatrixInbound(
         var reply = await dispatcher.TypedAsync(Once(there, heard), line.Text.Length == 0 ? "/help" : line.AsCommand);
         return new MatrixAnswer(reply, there, IsDirect: false, AskedBy.Words, line.Thread);
     }
+
+    private async Task<Offer?> LastAsync(Heard heard, Line line, CancellationToken cancellation) =>
+        line.IsNumber ? await talk.LastAsync(heard.RoomId, heard.Event.EventId, cancellation) : talk.Last(heard.RoomId);
 
     /// <summary>"!zurück" and "!abbrechen" mean the form that the person is asked in the direct room, also where they are said in another.</summary>
     private async Task<Invocation> InFormAsync(Invocation by, Line line, Heard heard, CancellationToken cancellation)
