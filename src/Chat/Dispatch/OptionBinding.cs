@@ -38,7 +38,7 @@ internal static class OptionBinding
             return null;
         if (!route.IsForm && await DealtAsync(turn, command, route, [.. command.Options.Where(o => errors.ContainsKey(o.Name))], missing) is { } dealt)
             return await BindAsync(turn, command, dealt, arguments);
-        if (errors.Count == 0 && missing.Count == 1 && await ChooseAsync(turn, command, missing[0], route) is { } list)
+        if (errors.Count == 0 && (missing.Count == 1 || !turn.By.Place.CanShowForms) && await ChooseAsync(turn, command, missing[0], route) is { } list)
             return list;
         return FormTalk.Ask(turn, command, route, errors, isFirst: errors.Count == 0 && !route.IsForm);
     }
@@ -60,7 +60,8 @@ internal static class OptionBinding
             turn.Say["engine.which.several", ("option", turn.Say[option.Key + ".description"])],
             [.. choices.Select(c => new ListItem(c.Label, "", route.With(option.Name, c.Text)))])) with { Private = true };
 
-    // One thing is missing and there are things to choose from: that is a list, not a form.
+    // A thing is missing and there are some to choose from: that is a list, not a form; where there are no forms also if more is
+    // missing, which is asked after it.
     private static async Task<Reply?> ChooseAsync(Turn turn, Command command, CommandOption option, Route route)
     {
         if (!LooseWords.IsNamed(option))

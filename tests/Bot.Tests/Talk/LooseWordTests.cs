@@ -98,6 +98,17 @@ public sealed class LooseWordTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_several_things_are_missing_the_first_is_chosen_by_number_and_the_others_are_asked()
+    {
+        await tina.SaysAsync("/termin ankündigen Kochabend beginn:\"20.02.2027 19:30\" ort:Rathaus");
+        (await tina.SaysAsync("/termin verlegen")).ShouldContain("1. Kochabend");
+        (await tina.SaysAsync("1")).ShouldContain("Frage 1 von 2");
+        await tina.SaysAsync("21.02.2027 19:30");
+        (await tina.SaysAsync("Heizung kaputt")).ShouldContain("Verlegt: Kochabend");
+        (await tina.SaysAsync("/termin verlegen Kochabend")).ShouldContain("Frage 1 von 2");
+    }
+
+    [Fact]
     public async Task The_beginning_of_a_longer_title_is_not_taken_for_a_shorter_one()
     {
         await tina.SaysAsync("/termin ankündigen Nähtreff beginn:\"20.02.2027 19:30\" ort:Rathaus");

@@ -121,6 +121,7 @@ public sealed class CertificateTests : IDisposable
         await town.DoAsync(db => new CertificateDesk(db, town.Time).RevokeAsync(town.Tina, course, eva.PersonId, "Verwechslung", default));
         (await CheckAsync(await CodeAsync(renamed)))!.State.ShouldBe(CertificateState.Revoked);
         (await town.ToldAsync("course.certificate-revoked")).ShouldBe(["Eva"]);
+        (await town.HearsAsync(eva)).ShouldBe(["course.certificate", "course.certificate-revoked"], "the new name is not told together with its end");
         (await RefusalOf(() => town.DoAsync(db => new CertificateQueries(db).SheetAsync(eva, renamed, default)))).ShouldBe("course.certificate.gone");
     }
 

@@ -1,5 +1,6 @@
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
 using static MentorBot.Core.Tests.Courses.CourseTown;
@@ -59,6 +60,17 @@ public sealed class CorrectionTests : IDisposable
             await town.NoteAsync(town.Tina, second.Id, person, AttendanceState.Present);
         await town.CloseAsync(carla, second.Id);
         (await ToldOfAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_closed_the_list_is_not_asked_any_more_who_was_there()
+    {
+        await HeldAsync();
+        town.Time.Advance(TimeSpan.FromMinutes(15));
+        await town.DoAsync(async db => { await new AfterSessions(db).PlanAsync(town.Time.UtcNow, default); return 0; });
+        (await town.ToldAsync("session.ask-attendance")).ShouldBe(["Tina"]);
+        await town.CloseAsync(town.Tina, first);
+        (await town.HearsAsync(town.Tina)).ShouldNotContain("session.ask-attendance");
     }
 
     [Fact]

@@ -115,6 +115,9 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         await db.LedCourseAsync(by, courseId, cancellation);
         var certificate = await RequireValidAsync(by, courseId, personId, cancellation);
         End(certificate, by, CertificateState.Revoked, SessionRules.Text(reason, "course.revoke.reason"), now);
+        // Who has not heard of it yet is not congratulated in the same breath.
+        var issued = Key(certificate);
+        await db.OvertakeAsync(db.Notices.Where(n => n.UniqueKey == issued), cancellation);
         db.TellPerson(by.TownId, personId, now, new NoticeDraft(
             "course.certificate-revoked", $"course:{courseId}:certificate:{certificate.Id}:revoked:p{personId}",
             ("course", certificate.CourseTitle), ("reason", certificate.EndReason)));
@@ -183,7 +186,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         db.Certificates.Add(certificate);
         await db.SaveChangesAsync(cancellation);
         db.TellPerson(certificate.TownId, certificate.PersonId, now, new NoticeDraft(
-            kind, $"course:{certificate.CourseId}:certificate:{certificate.Id}:p{certificate.PersonId}", ("course", certificate.CourseTitle))
+            kind, Key(certificate), ("course", certificate.CourseTitle))
         {
             Actions = [new("action.course.certificate", $"course certificate course:#{certificate.CourseId}")],
         });
@@ -204,6 +207,8 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
     private async Task<Certificate> RequireValidAsync(Member by, long courseId, long personId, CancellationToken cancellation) =>
         await ValidAsync(courseId, personId, cancellation) is { } found && found.TownId == by.TownId ? found
             : throw new RefusedException("course.certificate.no-valid", ("name", await db.NameAsync(personId, cancellation)));
+
+    private static string Key(Certificate certificate) => $"course:{certificate.CourseId}:certificate:{certificate.Id}:p{certificate.PersonId}";
 
     private Task<Certificate?> ValidAsync(long courseId, long personId, CancellationToken cancellation) => db.Certificates.FirstOrDefaultAsync(
         c => c.CourseId == courseId && c.PersonId == personId && c.State == CertificateState.Valid, cancellation);

@@ -134,6 +134,8 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         await RestAsync(by, session, AttendanceState.Absent, now, cancellation);
         session.AttendanceClosedUtc = now;
         await db.SaveChangesAsync(cancellation);
+        // Nobody is asked any more who was there.
+        await SessionNotices.DropPendingAsync(db, sessionId, personId: null, cancellation, "attendance");
         await db.TellCorrectedAsync(by, session, now, cancellation);
         // Also those who had signed off, or never signed up: with the list their chance is closed.
         if (session.CourseId is { } course)
