@@ -110,6 +110,16 @@ public sealed class GroupDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Part_of_a_name_is_enough_where_it_is_only_one()
+    {
+        var session = await town.AnnouncedAsync();
+        await JoinAsync(eva, session, "", "Anna Alt", "Bernd Berg", "Łukasz Berg");
+        (await RefusalOf(() => LeaveAsync(eva, session, "berg"))).ShouldBe("session.group.unknown");
+        (await LeaveAsync(eva, session, "lukasz")).Names.ShouldBe(["Łukasz Berg"]);
+        (await LeaveAsync(eva, session, "berg")).Names.ShouldBe(["Bernd Berg"]);
+    }
+
+    [Fact]
     public async Task Groups_that_come_at_the_same_time_never_get_more_places_than_there_are()
     {
         var session = await town.AnnouncedAsync(seats: 7);

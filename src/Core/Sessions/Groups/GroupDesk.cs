@@ -114,8 +114,10 @@ public sealed class GroupDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("session.group.too-many", ("most", MostPeople));
     }
 
+    /// <summary>By the whole name, or a part of it that only one has.</summary>
     private static Signup Named(List<Signup> guests, string name, Session session) =>
         guests.Find(s => Folding.Fold(s.GuestName) == Folding.Fold(name.Trim()))
+        ?? (guests.FindAll(s => Folding.Loose(s.GuestName).Contains(Folding.Loose(name.Trim()), StringComparison.Ordinal)) is [var only] ? only : null)
         ?? throw new RefusedException("session.group.unknown", ("name", name.Trim()), ("title", session.Title));
 
     private IQueryable<Signup> Guests(long sessionId) =>
