@@ -38,7 +38,7 @@ public static class RhythmParser
         var said = new RhythmWords(text);
         if (said.Unknown is { } word)
             return new(null, RhythmProblem.NotUnderstood, word);
-        if (said.Days.Distinct().Skip(1).Any())
+        if (said.IsSeveral)
             return new(null, RhythmProblem.SeveralDays);
         var reading = said.Months ? OfTheMonth(said) : ByWeeks(said, now);
         return reading.Rhythm is not null && said.Time is null ? new(null, RhythmProblem.NoTime) : reading;

@@ -47,7 +47,7 @@ internal sealed partial class RhythmWords
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
         "jeden", "jede", "jeder", "jedes", "jedem", "alle", "aller", "immer", "am", "an", "im", "in", "des", "den", "der", "dem", "die", "einem", "eines",
-        "um", "uhr", "tag", "every", "each", "a", "the", "of", "on", "at", "in", "day", "o'clock", "abends", "abend", "evening", "evenings", "einmal", "once",
+        "um", "uhr", "tag", "every", "each", "a", "the", "of", "on", "at", "in", "day", "o'clock", "abends", "abend", "evening", "evenings", "einmal", "once", "und", "and",
     };
 
     private static readonly HashSet<string> MonthWords = new(StringComparer.Ordinal)
@@ -84,9 +84,7 @@ internal sealed partial class RhythmWords
                 Unknown ??= AsTyped(word);
         }
 
-        if (numbers.Count > 1 || ordinals.Count > 1)
-            Unknown ??= Text;
-        if (Days.Count == 0 && !Months && !Weeks && numbers.Count + ordinals.Count == 0 && Time is null)
+        if (numbers.Count > 1 || (Days.Count == 0 && !Months && !Weeks && numbers.Count + ordinals.Count == 0 && Time is null))
             Unknown ??= Text;
     }
 
@@ -98,6 +96,9 @@ internal sealed partial class RhythmWords
     public IsoDayOfWeek? Day => Days.Count == 0 ? null : Days[0];
     public int? Number => numbers.Count == 0 ? null : numbers[0];
     public int? Ordinal => ordinals.Count == 0 ? null : ordinals[0];
+    /// <summary>"Dienstag und Donnerstag", "den ersten und dritten Montag".</summary>
+    public bool IsSeveral => ordinals.Count > 1 || Days.Distinct().Skip(1).Any();
+
     public bool Months { get; private set; }
     public bool Weeks { get; private set; }
 

@@ -128,11 +128,17 @@ public sealed class CircleLifeTests : IDisposable
     {
         var fatma = bot.As("Fatma");
         await fatma.SaysAsync(Founding);
-        (await fatma.SaysAsync("/treffen ändern")).ShouldContain("Was soll sich an „Kochkreis“ ändern?");
+        (await bot.As("Max").SaysAsync("/treffen ändern kreis:Kochkreis")).ShouldContain("wer den Kreis gegründet hat", customMessage: "said before anything is asked");
+        (await fatma.SaysAsync("/treffen ändern")).ShouldContain("Bisher: jeden zweiten Dienstag im Monat um 19:30 Uhr");
+        (await fatma.SaysAsync("weiter")).ShouldContain("Bisher: Rathaus");
+        (await fatma.SaysAsync("Bürgerhaus")).ShouldContain("Bisher: 2 Stunden");
+        (await fatma.SaysAsync("weiter")).ShouldContain("Bisher: nein");
+        (await fatma.SaysAsync("weiter")).ShouldContain("„Kochkreis“ ist geändert.");
+        (await fatma.SaysAsync("/treffen zeigen")).ShouldContain("Wo: Bürgerhaus");
         await RoundAsync();
         await fatma.SaysAsync("/treffen ändern schulferien:ja ort:Adler");
         await RoundAsync();
-        (await PostsAsync())[^1].ShouldContain("Neuer Ort für das Treffen von „Kochkreis“ am Di., 12.01.2027, 19:30 Uhr: Adler.", customMessage: "who read the old place has to know");
+        (await PostsAsync())[^1].ShouldContain("Der Ort für das Treffen von „Kochkreis“ am Di., 12.01.2027, 19:30 Uhr hat sich geändert: Adler.", customMessage: "who read the old place has to know");
         var posted = (await PostsAsync()).Count;
         await fatma.SaysAsync("/treffen ändern dauer:3h ort:Adler");
         await RoundAsync();

@@ -57,7 +57,7 @@ public sealed class CircleModuleTests : IDisposable
         var text = NoticeArgs.Read(summary.Args);
         var said = CommandEngine.LoadPhrases().In("de");
         text.Single(a => a.Name == "who").Value.ShouldBe(new PhraseKey("circle.summary.coming"));
-        said["circle.summary.coming", text].ShouldBe("Es kommt 1: Fatma.");
+        said["circle.summary.coming", text].ShouldBe("Es kommt eine Person: Fatma.");
         text.Single(a => a.Name == "more").Value.ShouldBe(new PhraseKey("circle.summary.no-topics"));
     }
 

@@ -1,7 +1,9 @@
+using MentorBot.Bot.Readers.Times;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Towns;
 using NodaTime;
@@ -11,20 +13,35 @@ namespace MentorBot.Bot.Modules.Circles;
 /// <summary>When a circle meets, and what about.</summary>
 public sealed class QuestionModule(CircleDesk circles, CircleEditing editing, MeetingQuestions questions, Phrases phrases)
 {
+    private const int MostRhythm = 120;
+    private const int MostPlace = 200;
+    private const int MostLength = 60;
+
     [Command("circle edit"), Allow(Role.Mentor)]
     public async Task<Reply> Edit(
-        Invocation by, Named<Circle>? circle = null, Rhythm? rhythm = null, [Option(MaxLength = 200)] string? place = null,
+        Invocation by, Named<Circle>? circle = null, Rhythm? rhythm = null, [Option(MaxLength = MostPlace)] string? place = null,
         Duration? duration = null, bool? schoolHolidays = null)
     {
         var say = phrases.In(by.Locale);
         var (id, question) = await circles.ChooseAsync(by, circle, say, c => Route.To("circle edit", ("circle", c)));
         if (question is not null)
             return question;
+        if (rhythm is null && place is null && duration is null && schoolHolidays is null)
+            return Ask(await circles.ShowAsync(by.Member(), id, by.Cancellation), say);
         var minutes = duration is { } length ? (int)Math.Clamp(length.TotalMinutes, 0, int.MaxValue) : (int?)null;
         await editing.EditAsync(by.Member(), id, new CircleEdit(rhythm, place, minutes, schoolHolidays), by.Cancellation);
         var name = (await circles.WhereAsync(id, by.Cancellation))?.Name;
         return Reply.Say(say["circle.edit.done", ("circle", name)], new ReplyAction(say["action.circle.show"], Route.To("circle show", id)));
     }
+
+    private static Reply Ask(CircleView circle, Wording say) => !circle.MayEdit
+        ? throw new RefusedException("circle.edit.not-yours", ("circle", circle.Name))
+        : new EditForm(say, "circle edit", [new("circle", "#" + circle.Id)])
+            .Text("rhythm", RhythmWording.Of(circle.Rhythm, say), MostRhythm)
+            .Text("place", circle.Place, MostPlace)
+            .Text("duration", say.Format(Duration.FromMinutes(circle.DurationMinutes)), MostLength)
+            .YesNo("school-holidays", circle.SchoolHolidaysOf is not null)
+            .ToReply();
 
     [Command("circle question"), Allow(Role.Mentor)]
     public async Task<Reply> Question(

@@ -13,7 +13,7 @@ public sealed class DayReader(TimeProvider time, Phrases phrases) : IArgumentRea
         var today = Today(context);
         return ValueTask.FromResult(DayParser.TryRead(text, today, Direction(context), out var day)
             ? Reading<LocalDate>.Of(day)
-            : Reading<LocalDate>.No("date.refused.day", ("text", text), ("example", DateForms.Typed(today))));
+            : Reading<LocalDate>.No("date.refused.day", ("text", Shorten.Text(text)), ("example", DateForms.Typed(today))));
     }
 
     public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string typed, ReadingContext context)

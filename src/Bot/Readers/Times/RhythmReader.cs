@@ -16,10 +16,10 @@ public sealed class RhythmReader(Phrases phrases, TimeProvider time) : IArgument
         return ValueTask.FromResult(reading switch
         {
             { Rhythm: { } rhythm } => Reading<Rhythm>.Of(rhythm),
-            { Problem: RhythmProblem.NotUnderstood } => Reading<Rhythm>.No("circle.rhythm.not-understood", ("word", reading.Word)),
-            { Problem: RhythmProblem.NoTime } => Reading<Rhythm>.No("circle.rhythm.no-time", ("text", text.Trim())),
+            { Problem: RhythmProblem.NotUnderstood } => Reading<Rhythm>.No("circle.rhythm.not-understood", ("word", Shorten.Text(reading.Word))),
+            { Problem: RhythmProblem.NoTime } => Reading<Rhythm>.No("circle.rhythm.no-time", ("text", Shorten.Text(text))),
             { Problem: RhythmProblem.NoDay } => Reading<Rhythm>.No("circle.rhythm.no-day"),
-            { Problem: RhythmProblem.NoWeekday } => Reading<Rhythm>.No("circle.rhythm.no-weekday", ("text", text.Trim())),
+            { Problem: RhythmProblem.NoWeekday } => Reading<Rhythm>.No("circle.rhythm.no-weekday"),
             { Problem: RhythmProblem.SeveralDays } => Reading<Rhythm>.No("circle.rhythm.several-days"),
             { Problem: RhythmProblem.WhichWeek } => Reading<Rhythm>.No("circle.rhythm.which-week"),
             _ => Reading<Rhythm>.No("circle.rhythm.too-many-weeks", ("most", Rhythm.MaxWeeks)),

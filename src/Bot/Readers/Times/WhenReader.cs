@@ -37,11 +37,11 @@ public sealed class WhenReader(TimeProvider time, Phrases phrases) : IArgumentRe
                 return Reading<LocalDateTime>.Of(day + EndOfDay);
             var example = day + UsualTimes[0];
             return Reading<LocalDateTime>.No("date.refused.time-missing",
-                ("text", text), ("example", DateForms.Typed(example > now ? example : now.Date.PlusWeeks(2) + UsualTimes[0])));
+                ("text", Shorten.Text(text)), ("example", DateForms.Typed(example > now ? example : now.Date.PlusWeeks(2) + UsualTimes[0])));
         }
 
         return Reading<LocalDateTime>.No("date.refused.when",
-            ("text", text), ("example", DateForms.Typed(now.Date.PlusWeeks(2) + UsualTimes[0])));
+            ("text", Shorten.Text(text)), ("example", DateForms.Typed(now.Date.PlusWeeks(2) + UsualTimes[0])));
     }
 
     private static IEnumerable<LocalDateTime> Fitting(string typed, LocalDateTime now, bool isDeadline)
