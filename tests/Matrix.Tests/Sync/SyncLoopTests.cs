@@ -226,13 +226,7 @@ public sealed class SyncLoopTests : IAsyncDisposable
             answers.Enqueue(sync);
         var loop = new SyncLoop(matrix.Api, store, settings, matrix.Time, logs.CreateLogger<SyncLoop>());
         stopLoop = new();
-        running = loop.RunAsync(
-            async (batch, _) =>
-            {
-                taken.Enqueue(batch);
-                await take(batch);
-            },
-            ct: stopLoop.Token);
+        running = loop.RunAsync((batch, _) => { taken.Enqueue(batch); return take(batch); }, ct: stopLoop.Token);
     }
 
     private async Task StopAsync(Action? then = null)
