@@ -31,8 +31,9 @@ public enum Result
 /// <summary>What a person sees after an interaction.</summary>
 public sealed record Outcome(Interaction Interaction, Result Result)
 {
-    /// <summary>The answer, or the message that was changed.</summary>
-    public Message? Message => Interaction.Original;
+    /// <summary>The answer, or the message that was changed; what followed, when a public deferral was taken away for a private answer.</summary>
+    public Message? Message => Interaction.Original is { IsDeleted: true } gone
+        ? Interaction.FollowUps.FirstOrDefault(m => !m.IsDeleted) ?? gone : Interaction.Original;
 
     /// <summary>Everything the person can read in the answer and in what followed it.</summary>
     public string Text => Result switch
@@ -40,10 +41,11 @@ public sealed record Outcome(Interaction Interaction, Result Result)
         Result.Failed => "The application did not respond",
         Result.Form => string.Join('\n', [Interaction.Form.Text("title") ?? "", .. Fields.Select(f => f.Label)]),
         Result.Choices => string.Join('\n', Choices.Select(c => c.Name)),
-        _ => string.Join('\n', new[] { Message }.Concat(Interaction.FollowUps).OfType<Message>().Where(m => !m.IsDeleted).Select(m => m.Shown)),
+        _ => string.Join('\n', Shown.Select(m => m.Shown)),
     };
 
-    public bool IsPrivate => Message?.IsEphemeral == true;
+    /// <summary>Nobody else can read anything of it.</summary>
+    public bool IsPrivate => Shown.Any() && Shown.All(m => m.IsEphemeral);
 
     public IReadOnlyList<Message> FollowUps => Interaction.FollowUps;
 
@@ -57,6 +59,9 @@ public sealed record Outcome(Interaction Interaction, Result Result)
         [.. (Interaction.Choices ?? []).OfType<JsonObject>().Select(c => (c.Text("name") ?? "", c.At("value")?.ToString() ?? ""))];
 
     public TimeSpan? AcknowledgedAfter => Interaction.AcknowledgedAfter;
+
+    /// <summary>What is there to be read: what was deleted again is not, nor what is still to come.</summary>
+    private IEnumerable<Message> Shown => new[] { Message }.Concat(Interaction.FollowUps).OfType<Message>().Where(m => !m.IsDeleted).Distinct();
 
     public override string ToString() => $"{Result}: {Text}";
 }
