@@ -22,7 +22,7 @@ internal static class CourseNotices
     public static NoticeDraft Promoted(Course course, Enrolment enrolment, LocalDateTime? next, CourseProgress progress) => new(
         next is null ? "course.promoted-late" : progress is { IsTight: true, IsNear: false } ? "course.promoted-goal" : "course.promoted",
         $"course:{course.Id}:promoted:p{enrolment.PersonId}:{enrolment.Position}", ("course", course.Title), ("start", next),
-        ("tight", new PhraseKey(progress.Spare == 0 ? "course.enrol.tight-none" : "course.enrol.tight")),
+        ("tight", new PhraseKey(progress.IsWithoutRoom ? "course.enrol.tight-none" : "course.enrol.tight")),
         ("goal", Math.Round(progress.Goal / 60m, 2)), ("spare", Math.Round(Math.Max(progress.Spare, 0) / 60m, 2)))
     {
         Actions = [Sessions(course), new("action.course.leave", $"course leave #{course.Id}")],

@@ -24,12 +24,18 @@ public sealed record CourseEvening(
 /// <param name="Longest">The longest unit that can still come.</param>
 public sealed record CourseProgress(int Goal, int Done, int Reachable, int Owed, int Missed, int Remaining, int Unentered, int Longest)
 {
+    /// <summary>The shortest unit that can still come.</summary>
+    public int Shortest { get; init; }
+
     public bool IsReached => Done >= Goal;
 
     public bool IsReachable => Reachable >= Goal;
 
     /// <summary>Minutes one can still miss without losing the goal; below zero: it is out of reach.</summary>
     public int Spare => Reachable - Goal;
+
+    /// <summary>Any missed session puts the goal out of reach.</summary>
+    public bool IsWithoutRoom => Spare <= 0 || Spare < Shortest;
 
     /// <summary>One missed session could put the goal out of reach.</summary>
     public bool IsTight => !IsReached && IsReachable && Remaining > 0 && Spare < Longest;
@@ -43,7 +49,7 @@ public sealed record CourseProgress(int Goal, int Done, int Reachable, int Owed,
     /// <summary>Pure: the same sessions give the same progress.</summary>
     public static CourseProgress Of(int goal, IEnumerable<CourseEvening> evenings, DateTime nowUtc)
     {
-        var (done, open, owed, missed, remaining, unentered, longest) = (0, 0, 0, 0, 0, 0, 0);
+        var (done, open, owed, missed, remaining, unentered, longest, shortest) = (0, 0, 0, 0, 0, 0, 0, int.MaxValue);
         foreach (var unit in evenings.GroupBy(e => e.UnitId))
         {
             var attended = unit.Where(e => e.Attendance == AttendanceState.Present).Select(e => e.Minutes).DefaultIfEmpty(0).Max();
@@ -60,7 +66,7 @@ public sealed record CourseProgress(int Goal, int Done, int Reachable, int Owed,
                 open += most;
                 var isAhead = possible.Exists(e => e.EndUtc > nowUtc);
                 (remaining, unentered) = isAhead ? (remaining + 1, unentered) : (remaining, unentered + 1);
-                longest = isAhead ? Math.Max(longest, most) : longest;
+                (longest, shortest) = isAhead ? (Math.Max(longest, most), Math.Min(shortest, most)) : (longest, shortest);
             }
             else if (unit.All(e => e.State == SessionState.Cancelled))
             {
@@ -72,6 +78,6 @@ public sealed record CourseProgress(int Goal, int Done, int Reachable, int Owed,
             }
         }
 
-        return new CourseProgress(goal, done, done + open, owed, missed, remaining, unentered, longest);
+        return new CourseProgress(goal, done, done + open, owed, missed, remaining, unentered, longest) { Shortest = shortest };
     }
 }

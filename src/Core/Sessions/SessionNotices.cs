@@ -61,9 +61,10 @@ internal static class SessionNotices
         };
 
     /// <param name="isOffered">The place was offered to the next who waits.</param>
-    public static NoticeDraft LateDropOut(Session session, Signup signup, Member who, long reader, bool isOffered) =>
-        new(isOffered ? "session.dropout-offered" : "session.dropout", $"session:{session.Id}:dropout:p{signup.PersonId}:{signup.Position}:p{reader}",
-            [.. Facts(session, who.Zone), ("name", who.Name)])
+    /// <param name="guests">So many whom the person had registered; 0: the person's own place. Their names are not kept in notices.</param>
+    public static NoticeDraft LateDropOut(Session session, Signup signup, Member who, int guests, long reader, bool isOffered) =>
+        new($"session.dropout{(guests > 0 ? "-group" : "")}{(isOffered ? "-offered" : "")}",
+            $"session:{session.Id}:dropout:p{signup.PersonId}:{signup.Position}:p{reader}", [.. Facts(session, who.Zone), ("name", who.Name), ("count", guests)])
         {
             Actions = [new("action.session.attendees", $"session attendees #{session.Id}")],
             UselessAfterUtc = session.EndUtc,
@@ -78,11 +79,11 @@ internal static class SessionNotices
             UselessAfterUtc = session.EndUtc,
         };
 
-    /// <summary>Five buttons; the sentence can be added by typing.</summary>
+    /// <summary>Five buttons, so that the number typed is the one given; the sentence can be added by typing.</summary>
     public static NoticeDraft AskFeedback(Session session, long personId, string zone) =>
         new("session.ask-feedback", $"session:{session.Id}:feedback:p{personId}", Facts(session, zone))
         {
-            Actions = [.. Enumerable.Range(1, 5).Reverse().Select(n =>
+            Actions = [.. Enumerable.Range(1, 5).Select(n =>
                 new NoticeAction($"action.session.stars-{n}", $"session feedback session:#{session.Id} stars:{n}"))],
             UselessAfterUtc = session.EndUtc + Feedbacks.FeedbackDesk.Open,
         };

@@ -123,19 +123,19 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
         await SessionNotices.DropPendingAsync(db, sessionId, by.PersonId, cancellation, "remind", "offer", "promoted");
         var isOffered = hadPlace && await WaitingList.OfferAsync(db, [session], again: true, now, _ => now, cancellation) > 0;
         if (wasConfirmed)
-            await TellLateAsync(db, by, session, signup, isOffered, now, cancellation);
+            await TellLateAsync(db, by, session, signup, guests: 0, isOffered, now, cancellation);
         await WarnAsync(by, session, now, cancellation);
         return new Left(session.Id, session.Title, Local(session, by), hadPlace);
     }, cancellation);
 
     /// <summary>Shortly before the start, those who lead it hear of a place given up.</summary>
     internal static async Task TellLateAsync(
-        MentorDb db, Member by, Session session, Signup signup, bool isOffered, DateTime now, CancellationToken cancellation)
+        MentorDb db, Member by, Session session, Signup signup, int guests, bool isOffered, DateTime now, CancellationToken cancellation)
     {
         if (session.StartUtc - now >= LateDropOut)
             return;
         foreach (var leader in (await db.LeadersAsync(session, cancellation)).Where(l => l != by.PersonId))
-            db.TellPerson(by.TownId, leader, now, SessionNotices.LateDropOut(session, signup, by, leader, isOffered));
+            db.TellPerson(by.TownId, leader, now, SessionNotices.LateDropOut(session, signup, by, guests, leader, isOffered));
     }
 
     /// <summary>Lets an offered place go to the next, and stays on the waiting list, at its end.</summary>

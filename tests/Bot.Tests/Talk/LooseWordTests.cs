@@ -83,8 +83,8 @@ public sealed class LooseWordTests : IDisposable
         var eva = await WasThereAsync();
         (await eva.SaysAsync("/termin rückmeldung Kochabend")).ShouldContain("Wie war „Kochabend“?");
         (await eva.SaysAsync("/termin rückmeldung war sehr schön")).ShouldContain("Wie war „Kochabend“?");
-        await eva.SaysAsync("1");
-        Feedback().Single().Comment.ShouldBe("war sehr schön");
+        await eva.SaysAsync("4");
+        Feedback().Select(f => (f.Stars, f.Comment)).ShouldBe([(4, "war sehr schön")], "the number is the one that is given");
         (await eva.SaysAsync("/termin rückmeldung 7")).ShouldContain("Das Größte ist 5");
     }
 

@@ -39,6 +39,20 @@ public sealed class StandingTests : IDisposable
         (await NewsAsync(max)).ShouldBeEmpty("it was lost already");
     }
 
+    [Theory]
+    [InlineData(90, "course.progress.room-mine-none")]
+    [InlineData(120, "course.progress.room-mine")]
+    public void Who_may_still_miss_the_short_session_is_told_how_much_and_who_may_miss_none_is_told_so(int spare, string said)
+    {
+        var now = town.Time.UtcNow;
+        CourseEvening Evening(int n, int minutes, AttendanceState? state = null) =>
+            new(n, n, now.AddDays(state is null ? n : -n), minutes, SessionState.Planned, IsClosed: state is not null, state, IsOut: false);
+        var progress = CourseProgress.Of(600 + 180 + 120 - spare,
+            [Evening(1, 600, AttendanceState.Present), Evening(2, 60, AttendanceState.Absent), Evening(3, 180), Evening(4, 120)], now);
+        (progress.IsNear, progress.Spare).ShouldBe((true, spare));
+        (progress.IsWithoutRoom ? "course.progress.room-mine-none" : "course.progress.room-mine").ShouldBe(said);
+    }
+
     [Fact]
     public async Task A_slip_set_right_at_once_is_told_to_nobody()
     {

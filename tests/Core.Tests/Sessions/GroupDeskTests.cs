@@ -1,5 +1,6 @@
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Sessions.Groups;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
@@ -73,7 +74,8 @@ public sealed class GroupDeskTests : IDisposable
         await JoinAsync(eva, session, "", "Anna Alt", "Bernd Berg");
         town.ClockTo(Evening.PlusHours(-5));
         await LeaveAsync(eva, session);
-        (await town.ToldAsync("session.dropout")).ShouldBe(["Tina"]);
+        (await town.ToldAsync("session.dropout-group")).ShouldBe(["Tina"]);
+        (await town.ToldAsync("session.dropout")).ShouldBeEmpty("Eva herself never had a place");
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public sealed class GroupDeskTests : IDisposable
         var session = await town.AnnouncedAsync(deadline: Evening.PlusDays(-2));
         await JoinAsync(eva, session, "", "Anna Alt");
         (await RefusalOf(() => JoinAsync(eva, session, "", "ANNA ALT"))).ShouldBe("session.group.twice");
-        (await RefusalOf(() => JoinAsync(eva, session, "", "Bernd", "bernd"))).ShouldBe("session.group.twice");
+        (await RefusalOf(() => JoinAsync(eva, session, "", "Bernd", "bernd"))).ShouldBe("session.group.twice-said");
         (await RefusalOf(() => JoinAsync(eva, session, "", "7"))).ShouldBe("session.group.bad-name");
         (await RefusalOf(() => JoinAsync(eva, session, ""))).ShouldBe("session.group.empty");
         (await RefusalOf(() => JoinAsync(eva, session, "", [.. Enumerable.Range(0, 20).Select(n => "Gast " + (char)('a' + n))]))).ShouldBe("session.group.too-many");
@@ -107,6 +109,28 @@ public sealed class GroupDeskTests : IDisposable
         town.ClockTo(Evening.PlusDays(-1));
         (await RefusalOf(() => JoinAsync(eva, session, "", "Dora"))).ShouldBe("session.join.late");
         await JoinAsync(max, await town.AnnouncedAsync(title: "Anderes"), "", "Anna Alt");
+    }
+
+    [Fact]
+    public async Task Whoever_is_registered_already_does_not_hold_up_the_others()
+    {
+        var session = await town.AnnouncedAsync();
+        await JoinAsync(eva, session, "", "Anna Alt");
+        var joined = await JoinAsync(eva, session, "", "anna alt", "Bernd Berg");
+        joined.Already.ShouldBe(["anna alt"]);
+        joined.Confirmed.ShouldBe(["Bernd Berg"]);
+        (await OfAsync(eva, session)).Select(g => g.Name).ShouldBe(["Anna Alt", "Bernd Berg"]);
+    }
+
+    [Fact]
+    public async Task Who_notes_who_was_there_sees_them_though_they_collect_no_hours()
+    {
+        var session = await town.AnnouncedAsync(seats: 1);
+        await JoinAsync(eva, session, "", "Anna Alt", "Bernd Berg");
+        await using var db = town.It.Db();
+        var sheet = await new AttendanceList(db, town.It.Time).ShowAsync(town.Tina, session, default);
+        sheet.People.ShouldBeEmpty();
+        sheet.Guests.ShouldBe(["Anna Alt"], "Bernd only waits");
     }
 
     [Fact]

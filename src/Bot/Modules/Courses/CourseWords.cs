@@ -57,7 +57,7 @@ internal static class CourseWords
     }
 
     /// <summary>The phrase about how much one can still miss; it has a form of its own for "nothing".</summary>
-    public static string Tight(string key, CourseProgress progress) => progress.Spare == 0 ? key + "-none" : key;
+    public static string Tight(string key, CourseProgress progress) => progress.IsWithoutRoom ? key + "-none" : key;
 
     /// <summary>"23,5 von 40 Stunden" for lists.</summary>
     public static string Short(CourseProgress progress, Wording say)
@@ -65,7 +65,7 @@ internal static class CourseWords
         var text = say["course.progress.short", ("done", Hours(progress.Done)), ("goal", Hours(progress.Goal))];
         return progress.IsReached ? text + " · " + say["course.progress.short-reached"]
             : progress.IsLost ? text + " · " + say["course.progress.short-lost"]
-            : progress.IsNear ? text + " · " + say["course.progress.short-near"] : text;
+            : progress.IsNear ? text + " · " + say[Tight("course.progress.short-near", progress), ("spare", Hours(progress.Spare))] : text;
     }
 
     public static ListItem Item(CourseLine course, Wording say)

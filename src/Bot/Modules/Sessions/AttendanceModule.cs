@@ -130,6 +130,8 @@ public sealed class AttendanceModule(AttendanceBook book, AttendanceList lists, 
         blocks.Add(sheet.People.Count == 0
             ? new TextBlock(title + "\n" + say["session.attendance.nobody"])
             : new ListBlock(title, [.. sheet.People.Skip((page - 1) * PageSize).Take(PageSize).Select(Item)]));
+        if (sheet.Guests.Count > 0)
+            blocks.Add(new TextBlock(say["session.attendance.guests", ("count", sheet.Guests.Count), ("names", say.List(sheet.Guests))]));
         if (sheet.IsClosed)
             blocks.Add(new TextBlock(say["session.attendance.is-closed"]));
         else if (sheet.People.Count > 0)

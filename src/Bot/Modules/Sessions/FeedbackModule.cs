@@ -32,7 +32,7 @@ public sealed class FeedbackModule(FeedbackDesk desk, Phrases phrases)
 
         if (stars is null)
             return Reply.Say(say["session.feedback.ask", ("title", named.Title)],
-                [.. Enumerable.Range(1, Best).Reverse().Select(n => new ReplyAction(say[$"action.session.stars-{n}"], To(named.Id, n, comment)))]);
+                [.. Enumerable.Range(1, Best).Select(n => new ReplyAction(say[$"action.session.stars-{n}"], To(named.Id, n, comment)))]);
         var (title, wasThere) = await desk.GiveAsync(by.Member(), named.Id, stars.Value, comment, by.Cancellation);
         var text = say[wasThere ? "session.feedback.changed" : "session.feedback.done", ("title", title), ("stars", stars.Value)];
         return Reply.Say(string.IsNullOrEmpty(comment) ? text + "\n" + say["session.feedback.hint", ("stars", stars.Value), ("title", title)] : text);

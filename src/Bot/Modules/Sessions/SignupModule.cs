@@ -104,6 +104,8 @@ public sealed class SignupModule(SignupDesk desk, GroupDesk groups, SessionQueri
         if (joined.Waiting.Count > 0)
             lines.Add(say["session.group.waitlisted", ("title", joined.Title), ("count", joined.Waiting.Count),
                 ("names", say.List([.. joined.Waiting.Select(w => say["session.group.position", ("name", w.Name), ("position", w.Position)])]))]);
+        if (joined.Already.Count > 0)
+            lines.Add(say["session.group.already", ("count", joined.Already.Count), ("names", say.List(joined.Already))]);
         lines.Add(say["session.group.privacy"]);
         return Reply.Say(string.Join('\n', lines),
             Act(say, "show", Route.To("session show", joined.SessionId)), Act(say, "group", Route.To("session group", joined.SessionId)));

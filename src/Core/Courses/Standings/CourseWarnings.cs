@@ -119,7 +119,8 @@ internal sealed class CourseWarnings(MentorDb db)
     private static NoticeDraft Draft(Course course, CourseProgress hours, long person, string name, long reader, string news, int number) => new(
         $"course.{news}-{(reader == person ? "mine" : "theirs")}", $"course:{course.Id}:standing:p{person}:{number}:p{reader}",
         ("course", course.Title), ("name", name), ("done", Duration.FromMinutes(hours.Done)), ("goal", Duration.FromMinutes(hours.Goal)),
-        ("reachable", Duration.FromMinutes(hours.Reachable)), ("spare", Duration.FromMinutes(Math.Max(hours.Spare, 0))), ("remaining", hours.Remaining))
+        ("reachable", Duration.FromMinutes(hours.Reachable)), ("spare", Duration.FromMinutes(Math.Max(hours.Spare, 0))), ("remaining", hours.Remaining),
+        ("room", new PhraseKey($"course.progress.room-{(reader == person ? "mine" : "theirs")}{(hours.IsWithoutRoom ? "-none" : "")}")))
     {
         Actions = [reader == person ? new("action.course.progress", $"course progress #{course.Id}")
             : new("action.course.participants", $"course participants #{course.Id}")],

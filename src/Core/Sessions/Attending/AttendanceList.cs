@@ -15,7 +15,11 @@ public sealed record AttendanceLine(long PersonId, string Name, AttendanceState?
 /// <summary>Who was there, by name.</summary>
 /// <param name="IsEditable">The asking person may still note somebody.</param>
 public sealed record AttendanceSheet(
-    long SessionId, string Title, LocalDateTime Start, Duration Length, bool IsOver, bool IsClosed, bool IsEditable, IReadOnlyList<AttendanceLine> People);
+    long SessionId, string Title, LocalDateTime Start, Duration Length, bool IsOver, bool IsClosed, bool IsEditable, IReadOnlyList<AttendanceLine> People)
+{
+    /// <summary>Who was registered by somebody else and has a place: without an account there are no hours to note for them.</summary>
+    public IReadOnlyList<string> Guests { get; init; } = [];
+}
 
 /// <summary>One change, for those who look back at it.</summary>
 public sealed record AttendanceStep(LocalDateTime At, string By, AttendanceState? Before, AttendanceState? After);
@@ -46,7 +50,12 @@ public sealed class AttendanceList(MentorDb db, TimeProvider time)
         return new AttendanceSheet(
             session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), Duration.FromMinutes(session.DurationMinutes),
             session.EndUtc <= time.GetUtcNow().UtcDateTime, isClosed,
-            session.State == SessionState.Planned && (!isClosed || by.Is(Towns.Role.Coordinator)), Distinct([.. people], contacts));
+            session.State == SessionState.Planned && (!isClosed || by.Is(Towns.Role.Coordinator)), Distinct([.. people], contacts))
+        {
+            Guests = await db.Signups.IgnoreQueryFilters()
+                .Where(s => s.SessionId == sessionId && s.GuestName != "" && s.State == SignupState.Confirmed)
+                .OrderBy(s => s.Position).Select(s => s.GuestName).ToListAsync(cancellation),
+        };
     }
 
     /// <summary>People of one name: visitors with their contact, the others numbered.</summary>

@@ -9,8 +9,10 @@ namespace MentorBot.Core.Sessions.Groups;
 
 /// <summary>What came of registering several people.</summary>
 /// <param name="Waiting">Who found no place, with the position on the waiting list.</param>
+/// <param name="Already">Whom the person had registered before; nothing changed for them.</param>
 public sealed record GroupJoined(
-    long SessionId, string Title, LocalDateTime Start, string Place, IReadOnlyList<string> Confirmed, IReadOnlyList<(string Name, int Position)> Waiting);
+    long SessionId, string Title, LocalDateTime Start, string Place, IReadOnlyList<string> Confirmed, IReadOnlyList<(string Name, int Position)> Waiting,
+    IReadOnlyList<string> Already);
 
 /// <summary>Somebody registered by another.</summary>
 public sealed record GroupGuest(string Name, string Organisation, SignupState State);
@@ -46,8 +48,7 @@ public sealed class GroupDesk(MentorDb db, TimeProvider time)
         if (session.DeadlineUtc <= now)
             throw new RefusedException("session.join.late",
                 ("title", session.Title), ("deadline", TownTime.ToLocal(session.DeadlineUtc.Value, by.Zone)));
-        var clean = names.Select(Name).ToList();
-        await RequireNewAsync(by, session, clean, cancellation);
+        var (clean, already) = await NewAsync(by, session, [.. names.Select(Name)], cancellation);
 
         var queue = await SeatQueue.OfAsync(db, sessionId, cancellation);
         var (free, waits) = (queue.Free(session, now), queue.Waiting);
@@ -70,7 +71,7 @@ public sealed class GroupDesk(MentorDb db, TimeProvider time)
             confirmed.Add(clean[i]);
         }
 
-        return new GroupJoined(session.Id, session.Title, Local(session, by), session.Place, confirmed, waiting);
+        return new GroupJoined(session.Id, session.Title, Local(session, by), session.Place, confirmed, waiting, already);
     }, cancellation);
 
     /// <summary>Whom the asking person registered, in order.</summary>
@@ -98,20 +99,26 @@ public sealed class GroupDesk(MentorDb db, TimeProvider time)
         await db.SaveChangesAsync(cancellation);
         var isOffered = hadPlace.Count > 0 && await WaitingList.OfferAsync(db, [session], again: true, now, _ => now, cancellation) > 0;
         if (hadPlace.Count > 0)
-            await SignupDesk.TellLateAsync(db, by, session, hadPlace[0], isOffered, now, cancellation);
+            await SignupDesk.TellLateAsync(db, by, session, hadPlace[0], hadPlace.Count, isOffered, now, cancellation);
         return new GroupLeft(session.Id, session.Title, Local(session, by), gone.ConvertAll(s => s.GuestName));
     }, cancellation);
 
-    private async Task RequireNewAsync(Member by, Session session, List<string> names, CancellationToken cancellation)
+    /// <returns>Whom to register, and who is registered by the same person already.</returns>
+    private async Task<(List<string> New, List<string> Already)> NewAsync(Member by, Session session, List<string> names, CancellationToken cancellation)
     {
         if (names.Count == 0)
             throw new RefusedException("session.group.empty");
         var mine = await Guests(session.Id).Where(s => s.PersonId == by.PersonId).Select(s => s.GuestName).ToListAsync(cancellation);
-        var known = mine.Select(Folding.Fold).ToHashSet(StringComparer.Ordinal);
-        if (names.Find(name => !known.Add(Folding.Fold(name))) is { } twice)
-            throw new RefusedException("session.group.twice", ("name", twice), ("title", session.Title));
-        if (mine.Count + names.Count > MostPeople)
+        var before = mine.Select(Folding.Fold).ToHashSet(StringComparer.Ordinal);
+        var already = names.FindAll(name => before.Contains(Folding.Fold(name)));
+        var added = names.FindAll(name => !before.Contains(Folding.Fold(name)));
+        if (added.Count == 0)
+            throw new RefusedException("session.group.twice", ("name", already[0]), ("title", session.Title));
+        if (added.Find(name => !before.Add(Folding.Fold(name))) is { } twice)
+            throw new RefusedException("session.group.twice-said", ("name", twice));
+        if (mine.Count + added.Count > MostPeople)
             throw new RefusedException("session.group.too-many", ("most", MostPeople));
+        return (added, already);
     }
 
     /// <summary>By the whole name, or a part of it that only one has.</summary>
