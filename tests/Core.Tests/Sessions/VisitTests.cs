@@ -36,6 +36,25 @@ public sealed class VisitTests : IDisposable
     }
 
     [Fact]
+    public async Task An_evening_held_again_for_those_who_missed_it_is_not_offered_to_visitors_one_in_the_place_of_a_cancelled_one_is()
+    {
+        var held = await town.AnnouncedAsync(title: "Infoabend");
+        var again = await town.AnnouncedAsync(title: "Infoabend, zweiter Versuch");
+        await town.DoAsync(async db =>
+        {
+            db.Sessions.Single(s => s.Id == again).MakesUpForId = held;
+            await db.SaveChangesAsync();
+            return true;
+        });
+        (await OpenAsync()).ShouldBe([held]);
+        await town.CancelAsync(town.Tina, held);
+        (await OpenAsync()).ShouldBe([again]);
+
+        Task<List<long>> OpenAsync() =>
+            town.DoAsync(async db => (await new OpenEvenings(db, town.It.Time).AheadAsync(default)).Select(e => e.Id).ToList());
+    }
+
+    [Fact]
     public async Task Visitors_need_a_name_a_contact_a_free_seat_and_the_right_kind_of_session()
     {
         var evening = await town.AnnouncedAsync(seats: 1);

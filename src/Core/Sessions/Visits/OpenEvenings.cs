@@ -32,11 +32,13 @@ public sealed class OpenEvenings(MentorDb db, TimeProvider time)
     public async Task<OpenEvening?> FindAnyAsync(long sessionId, CancellationToken cancellation) => (await ReadAsync(
         db.Sessions.AsNoTracking().Where(s => s.Id == sessionId && s.Kind == SessionKind.InformationEvening), cancellation)).SingleOrDefault();
 
+    /// <summary>One held again for those of a running course who missed it is nothing for visitors; one in the place of a cancelled one is.</summary>
     private IQueryable<Session> Ahead()
     {
         var now = time.GetUtcNow().UtcDateTime;
         return db.Sessions.AsNoTracking().Where(s => s.StartUtc > now && s.Kind == SessionKind.InformationEvening
-            && s.State == SessionState.Planned && (s.DeadlineUtc == null || s.DeadlineUtc > now));
+            && s.State == SessionState.Planned && (s.DeadlineUtc == null || s.DeadlineUtc > now)
+            && !db.Sessions.Any(missed => missed.Id == s.MakesUpForId && missed.State == SessionState.Planned));
     }
 
     private async Task<List<OpenEvening>> ReadAsync(IQueryable<Session> sessions, CancellationToken cancellation)
