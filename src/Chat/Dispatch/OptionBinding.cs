@@ -68,7 +68,12 @@ internal static class OptionBinding
             return null;
         var found = await turn.Readers.For(option).SuggestAsync("", turn.Context(command, option), turn.Services);
         if (found.Count == 0)
-            return turn.Refuse("engine.named.none", ("option", option.NameIn(turn.By.Locale)));
+        {
+            // Of some things it is known what is missing then, and what to do.
+            var key = "engine.named.empty." + option.Type.GenericTypeArguments[0].Name;
+            return turn.Refuse(turn.Say.Has(key) ? key : "engine.named.none");
+        }
+
         var items = found.Take(MostChoices).Select(s => new ListItem(s.Label, "", route.With(option.Name, s.Text))).ToList();
         var list = Reply.Of(new ListBlock(turn.Say["engine.which.missing", ("option", turn.Say[option.Key + ".description"])], items));
         if (found.Count > MostChoices)

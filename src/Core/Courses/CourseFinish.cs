@@ -42,6 +42,7 @@ public sealed class CourseFinish(MentorDb db, CircleFounding founding, TimeProvi
             Spot = spot,
             IsQuiet = true,
         }, cancellation);
+        await EndWaitingAsync(course, now, cancellation);
         var people = await AskAsync(course, circle, name, now, cancellation);
         return new CourseFinished(course.Title, circle, name, meets, people, sessions.Count(s => s.AttendanceClosedUtc is null));
     }, cancellation);
@@ -86,6 +87,16 @@ public sealed class CourseFinish(MentorDb db, CircleFounding founding, TimeProvi
         }
 
         return people.Count(p => p.Role >= Role.Mentor);
+    }
+
+    /// <summary>Who still waits gets no place any more, and hears that.</summary>
+    private async Task EndWaitingAsync(Course course, DateTime now, CancellationToken cancellation)
+    {
+        foreach (var waiting in await db.Enrolments.Where(e => e.CourseId == course.Id && e.State == EnrolmentState.Waitlisted).ToListAsync(cancellation))
+        {
+            waiting.State = EnrolmentState.Left;
+            db.TellPerson(course.TownId, waiting.PersonId, now, CourseNotices.NoPlace(course, waiting.PersonId));
+        }
     }
 
     /// <summary>"Every second Tuesday of the month 19:30" for a course on Tuesdays at 19:30.</summary>

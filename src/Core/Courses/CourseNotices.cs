@@ -92,6 +92,13 @@ internal static class CourseNotices
             : [Progress(course)],
     };
 
+    /// <summary>The course is over, and the person still waited for a place in it.</summary>
+    public static NoticeDraft NoPlace(Course course, long personId) => new(
+        "course.finished-waiting", $"course:{course.Id}:finished:p{personId}", ("course", course.Title))
+    {
+        Actions = [new("action.course.list", "course list")],
+    };
+
     private static NoticeAction Progress(Course course) => new("action.course.progress", $"course progress #{course.Id}");
 
     private static NoticeAction Show(Course course) => new("action.course.show", $"course show #{course.Id}");

@@ -1,6 +1,7 @@
 using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
+using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,28 @@ public static class SessionAccess
         session.CourseId is { } course
             ? await db.LeadersAsync(await db.Courses.SingleAsync(c => c.Id == course, cancellation), cancellation)
             : [session.TrainerId];
+
+    /// <summary>
+    /// All who come, wait or are offered a place, who apologised, who registered others, and the trainer; not the one who makes
+    /// the change.
+    /// </summary>
+    internal static async Task<List<(long Person, SignupState? State)>> ConcernedAsync(
+        this MentorDb db, Member by, Session session, CancellationToken cancellation)
+    {
+        var all = await db.Signups.IgnoreQueryFilters().AsNoTracking()
+            .Where(s => s.SessionId == session.Id && s.PersonId != by.PersonId
+                && (s.State != SignupState.Cancelled
+                    || db.Attendances.Any(a => a.SessionId == s.SessionId && a.PersonId == s.PersonId && a.State == AttendanceState.Excused))
+                && !db.Visits.Any(v => v.PersonId == s.PersonId))
+            .Select(s => new { s.PersonId, s.State, s.GuestName }).ToListAsync(cancellation);
+        var signups = all.FindAll(s => s.GuestName.Length == 0);
+        var registrants = all.Select(s => s.PersonId).Except(signups.Select(s => s.PersonId));
+        List<(long, SignupState?)> people =
+            [.. signups.Select(s => (s.PersonId, (SignupState?)s.State)), .. registrants.Select(p => (p, (SignupState?)null))];
+        if (session.TrainerId != by.PersonId && all.TrueForAll(s => s.PersonId != session.TrainerId))
+            people.Add((session.TrainerId, null));
+        return people;
+    }
 
     /// <exception cref="RefusedException">Somebody else leads it; the phrase says who.</exception>
     internal static async Task RequireLeadsAsync(this MentorDb db, Member by, Session session, CancellationToken cancellation)

@@ -4,7 +4,6 @@ using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
-using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Sessions.Visits;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -30,6 +29,19 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         return await RelocateAsync(by, session, start, place, minutes, now, cancellation);
     }, cancellation);
 
+    /// <summary>What cancelling would mean; nothing is changed.</summary>
+    /// <exception cref="RefusedException">As for cancelling it.</exception>
+    public async Task<SessionCancelling> CancellingAsync(Member by, long sessionId, string reason, CancellationToken cancellation)
+    {
+        var session = await db.SessionAsync(by, sessionId, cancellation);
+        await db.RequireLeadsAsync(by, session, cancellation);
+        session.RequireAhead(time.GetUtcNow().UtcDateTime, by.Zone);
+        return new SessionCancelling(session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), SessionRules.Text(reason, "session.cancel.reason"),
+            (await db.ConcernedAsync(by, session, cancellation)).Count,
+            await db.Signups.IgnoreQueryFilters().CountAsync(s => s.SessionId == sessionId && s.GuestName != "" && s.State != SignupState.Cancelled, cancellation),
+            await db.Visits.CountAsync(v => v.SessionId == sessionId, cancellation));
+    }
+
     /// <summary>Cancels for good; the session stays visible as cancelled.</summary>
     /// <param name="alternative">What people are offered instead, in the trainer's words; may be empty.</param>
     /// <exception cref="RefusedException">Not the session's trainer; cancelled already; over.</exception>
@@ -43,7 +55,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         session.Sequence++;
         await SessionNotices.DropPendingAsync(db, sessionId, personId: null, cancellation, "remind", "offer", "promoted", "guest-promoted", "moved", "excursion");
 
-        var people = await ConcernedAsync(by, session, cancellation);
+        var people = await db.ConcernedAsync(by, session, cancellation);
         foreach (var (person, _) in people)
             db.TellPerson(by.TownId, person, now, SessionNotices.Cancelled(session, alternative.Trim(), "p" + person, by.Zone));
         await db.AnnounceAsync(
@@ -164,7 +176,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
     private async Task<Moved> TellMovedAsync(
         Member by, Session session, Moved change, DateTime now, CancellationToken cancellation)
     {
-        var people = await ConcernedAsync(by, session, cancellation);
+        var people = await db.ConcernedAsync(by, session, cancellation);
         foreach (var (person, state) in people)
         {
             NoticeAction[] next = state switch
@@ -202,28 +214,6 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             .ToListAsync(cancellation);
         foreach (var offer in offers)
             offer.OfferedUntilUtc = latest;
-    }
-
-    /// <summary>
-    /// All who come, wait or are offered a place, who apologised, who registered others, and the trainer; not the one who makes
-    /// the change.
-    /// </summary>
-    private async Task<List<(long Person, SignupState? State)>> ConcernedAsync(
-        Member by, Session session, CancellationToken cancellation)
-    {
-        var all = await db.Signups.IgnoreQueryFilters().AsNoTracking()
-            .Where(s => s.SessionId == session.Id && s.PersonId != by.PersonId
-                && (s.State != SignupState.Cancelled
-                    || db.Attendances.Any(a => a.SessionId == s.SessionId && a.PersonId == s.PersonId && a.State == AttendanceState.Excused))
-                && !db.Visits.Any(v => v.PersonId == s.PersonId))
-            .Select(s => new { s.PersonId, s.State, s.GuestName }).ToListAsync(cancellation);
-        var signups = all.FindAll(s => s.GuestName.Length == 0);
-        var registrants = all.Select(s => s.PersonId).Except(signups.Select(s => s.PersonId));
-        List<(long, SignupState?)> people =
-            [.. signups.Select(s => (s.PersonId, (SignupState?)s.State)), .. registrants.Select(p => (p, (SignupState?)null))];
-        if (session.TrainerId != by.PersonId && all.TrueForAll(s => s.PersonId != session.TrainerId))
-            people.Add((session.TrainerId, null));
-        return people;
     }
 
     private async Task<Session> OpenAsync(Member by, long sessionId, DateTime now, CancellationToken cancellation)

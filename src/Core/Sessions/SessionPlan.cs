@@ -24,6 +24,12 @@ public sealed record Moved(
     long Id, string Title, LocalDateTime OldStart, LocalDateTime Start, string OldPlace, string Place,
     Duration OldLength, Duration Length, int Told);
 
+/// <summary>What cancelling a session would mean.</summary>
+/// <param name="Told">How many people are told.</param>
+/// <param name="Guests">How many were registered by somebody else, who is told for them.</param>
+/// <param name="Visitors">How many come without an account and are told by nobody but who leads it.</param>
+public sealed record SessionCancelling(string Title, LocalDateTime Start, string Reason, int Told, int Guests, int Visitors);
+
 /// <param name="Told">How many people are told.</param>
 public sealed record CancelledSession(long Id, string Title, LocalDateTime Start, int Told);
 

@@ -1,5 +1,6 @@
 using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
 
@@ -53,6 +54,50 @@ public sealed class AskingBackTests : IDisposable
         (await max.SaysAsync("/course leave")).ShouldContain("You are number 1; whoever comes back joins at the end.");
         StateOf("Max").ShouldBe(EnrolmentState.Waitlisted);
         (await max.SaysAsync("yes")).ShouldContain("no longer on the waiting list");
+    }
+
+    [Fact]
+    public async Task Cancelling_a_session_says_which_and_who_hears_of_it()
+    {
+        await tina.SaysAsync("/termin ankündigen Nähtreff beginn:\"20.02.2027 19:30\" ort:Rathaus art:Infoabend plätze:4");
+        await eva.SaysAsync("/termin anmelden Nähtreff");
+        await eva.SaysAsync("/termin anmelden Nähtreff personen:\"Anna Alt, Bernd Berg\"");
+        await bot.AsGuest("Gast").SaysAsync("/termin besuch Nähtreff name:\"Ruth Klein\" kontakt:\"0711 123456\"");
+        (await bot.As("Max").SaysAsync("/termin anmelden Nähtreff")).ShouldContain("Warteliste");
+        var asked = await tina.SaysAsync("/termin absagen Nähtreff grund:\"Heizung kaputt\" alternative:Stammtisch");
+        asked.ShouldContain("„Nähtreff“, Sa., 20.02.2027, 19:30 Uhr, absagen?");
+        asked.ShouldContain("Grund: Heizung kaputt\nStattdessen: Stammtisch\n2 Personen werden benachrichtigt.\n2 Personen wurden mit angemeldet");
+        asked.ShouldContain("1 Gast hat kein Konto: Sag bitte selbst Bescheid.");
+        bot.World.Db().Sessions.Single().State.ShouldBe(SessionState.Planned);
+        (await tina.SaysAsync("nein")).ShouldContain("Nähtreff");
+        bot.World.Db().Sessions.Single().State.ShouldBe(SessionState.Planned);
+
+        await tina.SaysAsync("/termin absagen Nähtreff grund:\"Heizung kaputt\" alternative:Stammtisch");
+        (await tina.SaysAsync("ja")).ShouldContain("2 Personen werden benachrichtigt.");
+        var session = bot.World.Db().Sessions.Single();
+        (session.State, session.Reason).ShouldBe((SessionState.Cancelled, "Heizung kaputt"));
+        bot.World.Db().Notices.Count(n => n.Kind == "session.cancelled-alternative" && n.PersonId != null).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_end_of_another_title_is_not_a_reason_that_cancels_at_once()
+    {
+        await tina.SaysAsync("/termin ankündigen Nähtreff beginn:\"20.02.2027 19:30\" ort:Rathaus");
+        await tina.SaysAsync("/termin ankündigen \"Nähtreff Nord\" beginn:\"21.02.2027 19:30\" ort:Rathaus");
+        await tina.SaysAsync("/termin absagen Nähtreff Nord");
+        (await tina.SaysAsync("krank")).ShouldContain("„Nähtreff Nord“, So., 21.02.2027");
+        (await tina.SaysAsync("/termin absagen Nähtreff Nord krank")).ShouldContain("„Nähtreff Nord“, So., 21.02.2027");
+        bot.World.Db().Sessions.ShouldAllBe(s => s.State == SessionState.Planned);
+    }
+
+    [Theory]
+    [InlineData("/kurs vertretung")]
+    [InlineData("/kurs bearbeiten")]
+    [InlineData("/kurs abschließen")]
+    public async Task Where_no_course_is_running_that_is_said_and_how_to_plan_one(string line)
+    {
+        (await tina.SaysAsync(line)).ShouldContain("Gerade läuft kein Kurs, für den du das tun kannst. Wer leitet, plant einen mit /kurs anlegen");
+        (await tina.SaysAsync("/kurs anlegen Frühjahrskurs")).ShouldContain("Frage 1 von");
     }
 
     [Fact]

@@ -142,6 +142,7 @@ public sealed class CourseTalkTests : IDisposable
         await tina.SaysAsync(Create);
         await eva.SaysAsync("/kurs einschreiben frühjahr");
         await tina.SaysAsync("/termin absagen motive grund:Krank");
+        await tina.SaysAsync("ja");
         (await eva.SaysAsync("/kurs stand")).ShouldContain("2,5 Stunden sind ausgefallen");
         var said = await tina.SaysAsync("/kurs nachholtermin motive beginn:\"06.03.2027 10:00\"");
         said.ShouldContain("Neuer Termin: Frühjahrskurs: Was mich bewegt: Motive und Werte, Sa., 06.03.2027, 10:00 Uhr");

@@ -142,7 +142,7 @@ public sealed class RoomCarryTests : IAsyncLifetime
         var moved = await EditAsync(max, post);
         (moved.NewBody!.Contains("20:00", StringComparison.Ordinal), moved.NewBody.Contains("1. Anmelden", StringComparison.Ordinal)).ShouldBe((true, true));
 
-        await town.Carla.SayAsync(town.Hall, "!termin absagen Abend grund:Krank");
+        await town.Carla.SayAsync(town.Hall, "!termin absagen Abend grund:Krank bestätigt:ja");
         await town.UntilAsync(db => db.Notices.AnyAsync(n => n.UniqueKey.Contains(":cancelled:") && n.ChannelId != null));
         await town.WorkAsync();
         var off = await max.WaitForAsync(e => e.Relation == "m.replace" && e.RelatedTo == post.EventId && e.EventId != moved.EventId, "the second edit");

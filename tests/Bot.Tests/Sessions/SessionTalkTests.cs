@@ -57,7 +57,10 @@ public sealed class SessionTalkTests : IDisposable
     public async Task Where_nobody_is_signed_up_nobody_is_counted()
     {
         await AnnouncedAsync("Infoabend Bürgermentoren", seats: 30);
-        (await tina.SaysAsync("/termin absagen Infoabend grund:Krank")).ShouldNotContain("0 Personen");
+        var asked = await tina.SaysAsync("/termin absagen Infoabend grund:Krank");
+        asked.ShouldContain("Angemeldet ist bisher niemand.");
+        asked.ShouldNotContain("0 Personen");
+        (await tina.SaysAsync("ja")).ShouldNotContain("0 Personen");
     }
 
     [Fact]
@@ -144,7 +147,8 @@ public sealed class SessionTalkTests : IDisposable
         moved.ShouldContain("Bisher: Sa., 20.02.2027, 19:30 Uhr, Rathaus");
         moved.ShouldContain("Neu: So., 21.02.2027, 18:00 Uhr, Bücherei");
         moved.ShouldContain("1 Person wird benachrichtigt");
-        (await tina.SaysAsync("/termin absagen Infoabend grund:krank alternative:Einzelberatung")).ShouldContain("Abgesagt");
+        (await tina.SaysAsync("/termin absagen Infoabend grund:krank alternative:Einzelberatung")).ShouldContain("Stattdessen: Einzelberatung");
+        (await tina.SaysAsync("ja")).ShouldContain("Abgesagt: Infoabend, So., 21.02.2027");
         (await tina.SaysAsync("/termin absagen Infoabend grund:krank")).ShouldContain("ist abgesagt");
         (await eva.SaysAsync("/termin liste")).ShouldContain("ABGESAGT");
     }

@@ -20,6 +20,7 @@ public sealed class ExactTitleTests : IDisposable
         await tina.SaysAsync("/termin ankündigen Nähtreff beginn:\"20.02.2027 19:30\" ort:Rathaus");
         await tina.SaysAsync("/termin ankündigen \"Nähtreff Nord\" beginn:\"21.02.2027 19:30\" ort:Rathaus");
         await tina.SaysAsync("/termin absagen Nähtreff grund:krank");
+        (await tina.SaysAsync("ja")).ShouldContain("Abgesagt: Nähtreff,");
         (await tina.SaysAsync("/termin absagen Nähtreff grund:krank")).ShouldContain("ist abgesagt. Tippe");
         bot.World.Db().Sessions.Single(s => s.Title == "Nähtreff Nord").State.ShouldBe(SessionState.Planned);
     }

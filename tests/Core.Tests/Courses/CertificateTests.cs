@@ -151,6 +151,18 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_still_waits_when_a_course_is_finished_hears_so_and_waits_no_longer()
+    {
+        var course = await HeldCourseAsync(seats: 2);
+        var ida = town.It.Person("Ida");
+        (await town.EnrolAsync(ida, course)).WaitingAs.ShouldBe(1);
+        await town.HearsAsync(ida);
+        await FinishAsync(course);
+        (await town.HearsAsync(ida)).ShouldBe(["course.finished-waiting"]);
+        (await town.DoAsync(db => Task.FromResult(db.Enrolments.Single(e => e.PersonId == ida.PersonId).State))).ShouldBe(EnrolmentState.Left);
+    }
+
+    [Fact]
     public async Task A_course_with_sessions_ahead_does_not_finish()
     {
         var course = await town.CourseAsync();
@@ -158,9 +170,9 @@ public sealed class CertificateTests : IDisposable
     }
 
     /// <summary>Eva was always there, Max missed the second session; the course is over.</summary>
-    private async Task<long> HeldCourseAsync()
+    private async Task<long> HeldCourseAsync(int? seats = null)
     {
-        var course = await town.CourseAsync();
+        var course = await town.CourseAsync(seats);
         await town.EnrolAsync(eva, course);
         await town.EnrolAsync(max, course);
         var sessions = await town.SessionsAsync(course);

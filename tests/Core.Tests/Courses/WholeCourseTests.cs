@@ -67,6 +67,7 @@ public sealed class WholeCourseTests : IDisposable
 
         await town.GoToAsync(new LocalDateTime(2027, 3, 1, 12, 0));
         await town.TypesAsync("Toni", "/termin absagen \"Motive und Werte\" grund:\"Saal überschwemmt\"");
+        (await town.TypesAsync("Toni", "ja")).ShouldContain("Abgesagt");
         (await town.TypesAsync("Tina", "/kurs nachholtermin \"Motive und Werte\" beginn:\"06.03.2027 10:00\"")).ShouldContain("12 Personen sind schon angemeldet");
         await HeldAsync((await town.SessionsAsync()).Single(s => s.MakesUpForId == sessions[2].Id), absent: []);
         (await town.TypesAsync(People[0], "/kurs stand")).ShouldContain("7 von 40 Stunden, noch 11 Termine, 40 erreichbar: ja");

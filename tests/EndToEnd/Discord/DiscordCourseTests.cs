@@ -78,8 +78,9 @@ public sealed class DiscordCourseTests : IAsyncLifetime
 
     private async Task CalledOffAsync()
     {
-        var cancelled = await town.Tina.SlashAsync("termin absagen", ("termin", "Motive und Werte"), ("grund", "Saal überschwemmt"));
-        cancelled.Text.ShouldContain("Abgesagt");
+        var asked = await town.Tina.SlashAsync("termin absagen", ("termin", "Motive und Werte"), ("grund", "Saal überschwemmt"));
+        asked.Text.ShouldContain("Personen werden benachrichtigt.");
+        (await town.Tina.ClickAsync(asked.Message!, "Ja, absagen")).Text.ShouldContain("Abgesagt");
         foreach (var place in new[] { await town.PostedAsync(news, "Abgesagt"), await town.ToldAsync(ada, "Abgesagt"), await town.ToldAsync(cem, "Abgesagt") })
         {
             place.Shown.ShouldContain("Was mich bewegt: Motive und Werte");

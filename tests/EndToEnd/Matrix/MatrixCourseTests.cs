@@ -60,7 +60,8 @@ public sealed class MatrixCourseTests
 
     private async Task CalledOffAsync()
     {
-        await SaysAsync(town.Tina, "termin absagen \"Motive und Werte\" grund:\"Saal überschwemmt\"", "Abgesagt");
+        await SaysAsync(town.Tina, "termin absagen \"Motive und Werte\" grund:\"Saal überschwemmt\"", "Ja, absagen");
+        await SaysAsync(town.Tina, "ja", "Abgesagt");
         var told = new[] { await ada.WaitForTextAsync(town.Hall, town.Me, "Abgesagt"), await ToldAsync(ada, "Abgesagt"), await ToldAsync(cem, "Abgesagt") };
         foreach (var place in told)
         {

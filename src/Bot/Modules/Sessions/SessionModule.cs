@@ -97,13 +97,32 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
     [Command("session cancel"), Allow(Role.Trainer)]
     public async Task<Reply> Cancel(
         Invocation by, Named<Session> session, [Option(MaxLength = 300)] string reason,
-        [Option(Long = true, MaxLength = 500)] string? alternative = null)
+        [Option(Long = true, MaxLength = 500)] string? alternative = null, bool confirmed = false)
     {
+        if (!confirmed)
+            return Asked(await changes.CancellingAsync(by.Member(), session.Id, reason, by.Cancellation), session.Id, alternative, phrases.In(by.Locale));
         var cancelled = await changes.CancelAsync(by.Member(), session.Id, reason, alternative ?? "", by.Cancellation);
         var say = phrases.In(by.Locale);
         var text = say["session.cancel.done", ("title", cancelled.Title), ("start", cancelled.Start)];
         return Reply.Say(text + Told(say, cancelled.Told),
             Act(say, "list", Route.To("session list")));
+    }
+
+    /// <summary>Everybody hears of it, and nothing brings the session back.</summary>
+    private static Reply Asked(SessionCancelling about, long id, string? alternative, Wording say)
+    {
+        var text = say["session.cancel.confirm", ("title", about.Title), ("start", about.Start)] + "\n" + say["session.cancel.confirm-reason", ("reason", about.Reason)];
+        if (alternative is not null)
+            text += "\n" + say["session.cancel.confirm-alternative", ("alternative", alternative)];
+        if (about is { Told: 0, Guests: 0, Visitors: 0 })
+            text += "\n" + say["session.cancel.confirm-nobody"];
+        text += Told(say, about.Told);
+        if (about.Guests > 0)
+            text += "\n" + say["session.cancel.confirm-guests", ("count", about.Guests)];
+        if (about.Visitors > 0)
+            text += "\n" + say["session.cancel.confirm-visitors", ("count", about.Visitors)];
+        var again = Route.To("session cancel", id, ("reason", about.Reason));
+        return say.Ask(text, "session.cancel", alternative is null ? again : again.With("alternative", alternative), Route.To("session show", id));
     }
 
     private static string Told(Wording say, int count) => count > 0 ? "\n" + say["session.move.told", ("count", count)] : "";
