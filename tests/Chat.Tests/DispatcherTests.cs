@@ -21,6 +21,27 @@ public sealed class DispatcherTests : IDisposable
         bot.Garden.Done.ShouldBe(["Rose/Sun/"]);
     }
 
+    [Theory]
+    [InlineData("Hallo!", "Hallo! Tippe /hilfe")]
+    [InlineData("guten Tag", "Hallo! Tippe /hilfe")]
+    [InlineData("hi", "Hallo! Tippe /hilfe")]
+    [InlineData("Hello", "Hallo! Tippe /hilfe")]
+    [InlineData("Danke schön :)", "Gern.")]
+    [InlineData("thank you", "Gern.")]
+    [InlineData("Hallo Rose", "Unklar")]
+    [InlineData("!hallo", "Unbekannt: hallo")]
+    public async Task Who_greets_or_thanks_and_says_nothing_else_is_answered_kindly(string line, string answer) =>
+        (await bot.SayAsync(line)).ShouldBe(answer);
+
+    [Fact]
+    public async Task Whoever_answers_a_question_greets_nobody()
+    {
+        await bot.SayAsync("/pflanze säen");
+        await bot.SayAsync("Hallo");
+        await bot.SayAsync("Sonne");
+        bot.Garden.Done.ShouldBe(["Hallo/Sun/"]);
+    }
+
     [Fact]
     public async Task Unquoted_words_go_on_to_the_next_name()
     {

@@ -15,7 +15,7 @@ public sealed class Sample : IDisposable
     private const string German = """
         { "engine": { "group": { "which": "Was mit {group}?", "unknown": "Kein {text} bei {group}" }, "command": { "unknown": "Unbekannt: {text}", "meant": "Meintest du {command}?" },
           "option": { "unknown": "Kein {text}: bei {command}, nur {options}", "meant": "Meintest du {option}:?", "leftover": "Zu viel: {text}" },
-          "choice": { "unknown": "{text} nicht in {choices}", "unlisted": "{text} kenne ich nicht", "number": "Keine Zahl" }, "line": { "unclear": "Unklar", "empty": "Leer", "long": "Zu lang {length}" },
+          "choice": { "unknown": "{text} nicht in {choices}", "unlisted": "{text} kenne ich nicht", "number": "Keine Zahl" }, "courtesy": { "hello": "Hallo! Tippe /hilfe", "thanks": "Gern." }, "line": { "unclear": "Unklar", "empty": "Leer", "long": "Zu lang {length}" },
           "named": { "unknown": { "Plant": "Kein {text}" }, "foreign": "Fremd", "gone": "Weg", "none": "Nichts" }, "which": { "several": "Welche?", "missing": "Welche fehlt?", "more": "Mehr" },
           "number": { "unreadable": "{text} ist keine Zahl", "low": "Mindestens {min}", "high": "Höchstens {max}" }, "text": { "empty": "Fehlt", "long": "Zu lang" },
           "form": { "errors": "Fehler", "cancelled": "Abgebrochen", "open": "Noch offen:", "open-short": "Noch offen, kurz: {question}", "open-list": "Noch offen, Zahlen wählen oben: {question}", "old": "Länger her, noch einmal:", "none": "Nichts offen", "taken": "Als Antwort genommen, sonst /{text}", "required": "Nötig", "back": "zurück geht", "question": "{number}/{of} {question}", "current": "Bisher {value}", "howto": "Antwort?", "howto-optional": "Antwort oder weiter?", "howto-keep": "Antwort, oder bleibt es?" },

@@ -28,8 +28,20 @@ internal static class TypedTurn
             return await RunAsync(turn, paths, route);
         if (isStep)
             return turn.Before.Form is { } old ? await FormTalk.AnswerAsync(turn, old, isCommand ? text[1..] : text) : turn.Refuse("engine.form.none");
+        // Where people talk with each other only commands come this far.
+        if (!isCommand && Courtesy(text) is { } kind)
+            return Reply.Say(turn.Say[kind]) with { Private = true };
         return await RunAsync(turn, paths, isCommand ? text[1..] : text, isCommand);
     }
+
+    /// <summary>The phrase that answers a greeting or thanks; null for any other line.</summary>
+    private static string? Courtesy(string text) => Spelling.Word(text) switch
+    {
+        "hallo" or "hi" or "hey" or "hello" or "moin" or "servus" or "grussgott" or "gutentag" or "gutenmorgen" or "gutenabend"
+            or "goodmorning" or "goodafternoon" or "goodevening" => "engine.courtesy.hello",
+        "danke" or "dankesehr" or "dankeschon" or "vielendank" or "thanks" or "thankyou" or "thankyouverymuch" or "manythanks" => "engine.courtesy.thanks",
+        _ => null,
+    };
 
     /// <summary>
     /// The command whose two words a line begins with, also without its slash: hardly anybody answers a question so, but many go on to

@@ -37,7 +37,7 @@ internal sealed class MatrixSender(HttpClient http, MatrixSettings settings, Tim
             for (var tries = 1; ; tries++)
             {
                 var session = Session(call);
-                var (answer, outcome) = await TryAsync(call, session, read, giveUp.Token);
+                var (answer, outcome) = await TryAsync(call, session, read, giveUp.Token, ct);
                 if (outcome is null)
                     return answer!;
                 last = outcome;
@@ -82,12 +82,14 @@ internal sealed class MatrixSender(HttpClient http, MatrixSettings settings, Tim
         return SignIn.Session ?? throw new MatrixApiException(0, null, $"{call} not sent: not logged in yet");
     }
 
+    /// <param name="inTime">Also ends when there is no patience left. A try that this finds under way may have arrived.</param>
+    /// <param name="ct">The caller's.</param>
     private async Task<(T? Answer, TryOutcome? Outcome)> TryAsync<T>(
-        MatrixCall call, MatrixSession? session, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken ct) where T : class
+        MatrixCall call, MatrixSession? session, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken inTime, CancellationToken ct) where T : class
     {
-        using var turn = await Limits.EnterAsync(call.Name, ct);
+        using var turn = await Limits.EnterAsync(call.Name, inTime);
         using var timer = new CancellationTokenSource(call.TryTimeout ?? (call.IsLong ? settings.LongTryTimeout : settings.TryTimeout), time);
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(inTime, timer.Token);
         var started = time.GetTimestamp();
         TryOutcome? outcome = null;
         try

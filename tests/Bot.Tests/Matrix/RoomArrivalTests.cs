@@ -64,7 +64,9 @@ public sealed class RoomArrivalTests : IAsyncLifetime
         var own = await max.CreateDirectRoomAsync(town.Me);
         (await max.WaitForTextAsync(own, town.Me, "Hallo!")).Body.ShouldContain("sehen nur wir beide");
 
+        (await max.AskAsync(own, town.Me, "Guten Tag!")).Body.ShouldBe("Hallo! Tippe !hilfe, dann siehst du, was du hier tun kannst.");
         (await max.AskAsync(own, town.Me, "termin liste")).Body.ShouldContain("Termin");
+        (await max.AskAsync(own, town.Me, "Danke")).Body.ShouldBe("Gern.");
         await max.AskAsync(town.Hall, town.Me, "!profil zeigen");
         await max.WaitForTextAsync(own, town.Me, "Profil");
         max.Invitations.ShouldBeEmpty("that room is the one");

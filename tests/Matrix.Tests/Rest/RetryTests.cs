@@ -81,6 +81,20 @@ public sealed class RetryTests : IDisposable
         (matrix.Requests.Last().At - matrix.Requests.First().At).TotalSeconds.ShouldBeInRange(30, 31);
     }
 
+    [Fact]
+    public async Task What_was_under_way_when_patience_ran_out_had_no_answer_and_may_have_arrived()
+    {
+        using var patient = matrix.ApiWith(new(new Uri("https://matrix.test")) { AccessToken = Token, UserId = "@bot:test", TryTimeout = TimeSpan.FromHours(1) });
+        matrix.Script = _ => new TaskCompletionSource<HttpResponseMessage>().Task;
+
+        var sending = patient.SendMessageAsync("!r:test", MessageContent.Notice("Hallo"), "t1");
+        // As when the machine has slept: all that was to happen meanwhile happens at once.
+        var failed = await Should.ThrowAsync<MatrixApiException>(() => matrix.FinishAsync(sending, stepSeconds: 600));
+
+        failed.Message.ShouldEndWith("had no answer in time");
+        (failed.Status, failed.MayHaveArrived).ShouldBe((0, true));
+    }
+
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 2)]
