@@ -95,8 +95,8 @@ public sealed partial class RoomArrival(
     {
         foreach (var home in await register.OnPlatformAsync(MatrixAdapter.Platform, cancellation))
         {
-            if (await homes.HomeOfAsync(home.PlatformId, cancellation) != home.PlatformId)
-                await register.TakenInAsync(MatrixAdapter.Platform, home.PlatformId, cancellation);
+            if (await homes.HomeOfAsync(home.PlatformId, cancellation) is { } now && now != home.PlatformId)
+                await welcome.TakenInAsync(home, now, cancellation);
         }
 
         directory.Forget();
@@ -117,19 +117,22 @@ public sealed partial class RoomArrival(
         await TakeInAsync(cancellation);
         if (await welcome.IsMissingAsync(seen.Home, cancellation))
             await GreetMissingAsync(cancellation);
-        else if (!room.IsSpace)
-            await HelloAsync(room, await ReturnAsync(seen.Home, room, cancellation), asked, cancellation);
+        else if (!room.IsSpace && await ReturnAsync(seen.Home, room, cancellation) is { } phrase)
+            await HelloAsync(room, phrase, asked, cancellation);
     }
 
     /// <summary>What to say in a further room of a home, or in one the bot was put out of before.</summary>
-    private async Task<string> ReturnAsync(TownHome home, RoomSight room, CancellationToken cancellation)
+    /// <returns>Null where the home was greeted: it may know of a room it has entered before it hears that it is there.</returns>
+    private async Task<string?> ReturnAsync(TownHome home, RoomSight room, CancellationToken cancellation)
     {
         var spot = new ChannelSpot(MatrixAdapter.Platform, home.PlatformId, room.Id, MatrixHomes.ChannelName(room));
         return await channels.ReturnAsync(home.TownId, spot, cancellation) switch
         {
             ChannelReturn.Regained => "matrix.hello.again",
             ChannelReturn.Nowhere => "matrix.hello.nowhere",
-            _ => "matrix.hello.room",
+            // In the place of a room that was greeted people read hello anew.
+            _ => await welcome.IsInAsync(home, room.Id, cancellation) && (await rooms.LineAsync(room.Id, cancellation)).Count == 1
+                ? null : "matrix.hello.room",
         };
     }
 

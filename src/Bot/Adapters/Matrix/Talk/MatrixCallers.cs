@@ -64,8 +64,9 @@ public sealed class MatrixCallers(
     {
         if (TownIn(at) is { } townId)
         {
+            // A room's own town ends when a space takes the room in.
             if (await towns.FindAsync(townId, cancellation) is not { } town)
-                return null;
+                return isDirect ? null : await InRoomAsync(userId, roomId, cancellation);
             var there = await DirectAsync(userId, roomId, town, cancellation);
             return isDirect ? there : there with { Place = there.Place with { Talk = roomId, PrivateTalk = Direct } };
         }
