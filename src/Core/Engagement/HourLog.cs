@@ -137,6 +137,10 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
             throw new RefusedException("engagement.log.no-time");
         if (line.NoSuchDay is { } day)
             throw new RefusedException("engagement.log.no-such-day", ("day", day));
+        if (line.UnreadDay is { } unread)
+            throw new RefusedException("engagement.log.unread-day", ("day", unread));
+        if (line.Lengths is { } lengths)
+            throw new RefusedException("engagement.log.several-lengths", ("lengths", lengths));
     }
 
     private async Task CheckDayAsync(Member by, HourEntry entry, CancellationToken cancellation)

@@ -67,6 +67,17 @@ public sealed class EngagementModuleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_day_or_a_second_length_that_cannot_be_read_is_refused_and_nothing_logged()
+    {
+        var mia = bot.As("Mia");
+        (await mia.SaysAsync("/engagement eintragen 2 h Vorlesen am 12/11")).ShouldContain("„12/11“ kann ich nicht als Tag lesen");
+        (await mia.SaysAsync("/engagement eintragen 2 h Vorlesen letzte Woche")).ShouldContain("2 h Garten am 12.11.");
+        (await mia.SaysAsync("/engagement eintragen 2 h und nochmal 3 h Repaircafé")).ShouldContain("mehr als eine Dauer: 2 h, 3 h");
+        (await mia.SaysAsync("/engagement eintragen um 3:00 Garten")).ShouldContain("wie lange");
+        bot.World.Db().HourEntries.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Where_several_projects_fit_one_press_says_which()
     {
         using (var db = bot.World.Db())

@@ -44,6 +44,67 @@ public sealed class HourLineTests
     }
 
     [Theory]
+    [InlineData("von 14 bis 16:30 Garten", 150, "Garten")]
+    [InlineData("from 14 to 16:30 Garden", 150, "Garden")]
+    [InlineData("Garten 14 bis 16 Uhr", 120, "Garten")]
+    [InlineData("von 9 bis 11 Uhr", 120, "")]
+    [InlineData("9-11 Uhr Garten", 120, "Garten")]
+    [InlineData("von 9 bis 11 Garten", 120, "Garten")]
+    [InlineData("zwischen 9 und 11 Uhr Garten", 120, "Garten")]
+    [InlineData("from 2 to 4 pm Garden", 120, "Garden")]
+    [InlineData("from 9 am to 10 pm Garden", 780, "Garden")]
+    [InlineData("from 11 to 1 pm Garden", 120, "Garden")]
+    [InlineData("22-1 Uhr Nachtlauf", 180, "Nachtlauf")]
+    [InlineData("2 h Vorlesen für Kinder von 6 bis 10 Jahren", 120, "Vorlesen für Kinder von 6 bis 10 Jahren")]
+    [InlineData("Vorlesen für Kinder von 6 bis 10 Jahren", null, "Vorlesen für Kinder von 6 bis 10 Jahren")]
+    [InlineData("at 3:00 Garden", null, "3:00 Garden")]
+    [InlineData("um 3:00 Garten", null, "um 3:00 Garten")]
+    [InlineData("2 h Garten um 18:00", 120, "Garten um 18:00")]
+    public void The_length_between_two_times_of_day_is_read_and_one_time_alone_is_none(string line, int? minutes, string what)
+    {
+        var read = HourLine.Read(line, Today);
+        read.Minutes.ShouldBe(minutes, line);
+        read.What.ShouldBe(what, line);
+        read.Lengths.ShouldBeNull(line);
+        read.UnreadDay.ShouldBeNull(line);
+    }
+
+    [Theory]
+    [InlineData("2 h Vorlesen am 12/11", "12/11")]
+    [InlineData("2 h on 11/13/2026", "11/13/2026")]
+    [InlineData("2 h Vorlesen letzte Woche", "letzte Woche")]
+    [InlineData("2 h reading last week", "last week")]
+    [InlineData("2 h Vorlesen am Wochenende", "Wochenende")]
+    [InlineData("2 h am 13 Vorlesen", "13")]
+    [InlineData("2 h Vorlesen 12.11", "12.11")]
+    [InlineData("2 h Vorlesen 12.11. Bücherei", "12.11.")]
+    [InlineData("2 h Vorlesen 12/11 heute", null)]
+    [InlineData("2 h Vorlesen am 12.11. in der Bücherei", null)]
+    [InlineData("2 h 24/7-Telefon", null)]
+    [InlineData("2 h Kapitel 3.1", null)]
+    [InlineData("2 h at the garden", null)]
+    [InlineData("2 h am Rathaus", null)]
+    public void A_day_that_is_not_read_is_noticed(string line, string? day) => HourLine.Read(line, Today).UnreadDay.ShouldBe(day, line);
+
+    [Theory]
+    [InlineData("8 h Vorlesen at 12.11.", "2026-11-12", "Vorlesen")]
+    [InlineData("2 h Vorlesen am 12.11. in der Bücherei", "2026-11-12", "Vorlesen in der Bücherei")]
+    public void A_day_is_read_behind_at_and_in_the_middle(string line, string day, string what)
+    {
+        var read = HourLine.Read(line, Today);
+        read.Day.ShouldBe(LocalDatePattern.Iso.Parse(day).Value, line);
+        read.What.ShouldBe(what, line);
+    }
+
+    [Theory]
+    [InlineData("2 h und nochmal 3 h Repaircafé", "2 h, 3 h")]
+    [InlineData("2 bis 3 h Repaircafé", "2 bis 3 h")]
+    [InlineData("2 h Repaircafé vor 3 Tagen", null)]
+    [InlineData("2 h 30 min Repaircafé", null)]
+    [InlineData("2 h 24-Stunden-Lauf", null)]
+    public void A_second_length_is_noticed(string line, string? lengths) => HourLine.Read(line, Today).Lengths.ShouldBe(lengths, line);
+
+    [Theory]
     [InlineData("Repaircafé gestern", "2026-11-21", "Repaircafé")]
     [InlineData("gestern", "2026-11-21", "")]
     [InlineData("2 mal Repaircafé", null, "2 mal Repaircafé")]
