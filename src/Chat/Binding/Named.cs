@@ -18,6 +18,9 @@ public interface IFinder<T>
     /// </summary>
     ValueTask<IReadOnlyList<Named<T>>> FindAsync(string text, int most, ReadingContext context);
 
+    /// <summary>How many of those there are to name to whoever named none of them; 0: the phrase says where they are listed.</summary>
+    int NamedInstead => 0;
+
     /// <summary>By id, from a button.</summary>
     ValueTask<Lookup<T>> LookUpAsync(long id, Invocation by);
 }

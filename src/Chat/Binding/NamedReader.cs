@@ -22,13 +22,27 @@ public sealed class NamedReader<T>(IFinder<T> finder) : IArgumentReader<Named<T>
         return found.Count switch
         {
             1 => Reading<Named<T>>.Of(found[0]),
-            0 => Reading<Named<T>>.No("engine.named.unknown." + typeof(T).Name, ("text", Shorten.Text(text)), ("option", context.Option.NameIn(context.By.Locale))),
+            0 => await UnknownAsync(text, context),
             _ => new Reading<Named<T>>.Ambiguous([.. found.Take(MostChoices).Select(Suggest)]),
         };
     }
 
-    public async ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string typed, ReadingContext context) =>
-        [.. (await finder.FindAsync(Shorten.Text(typed, 200), 25, context)).Select(f => new Suggestion(f.Title, f.Title))];
+    public async ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string typed, ReadingContext context)
+    {
+        var text = Shorten.Text(typed, 200);
+        var found = await finder.FindAsync(text, 25, context);
+        // A number that is still being typed: "28.1" will be "28.12.".
+        if (found.Count == 0 && text.Length > 0 && char.IsDigit(text[^1]))
+            found = await finder.FindAsync(text.TrimEnd("0123456789.:".ToCharArray()), 25, context);
+        return [.. found.Select(f => new Suggestion(f.Title, f.Title))];
+    }
+
+    private async ValueTask<Reading<Named<T>>> UnknownAsync(string text, ReadingContext context)
+    {
+        var instead = finder.NamedInstead > 0 ? await finder.FindAsync("", finder.NamedInstead, context) : [];
+        return Reading<Named<T>>.No((instead.Count > 0 ? "engine.named.unknown-of." : "engine.named.unknown.") + typeof(T).Name,
+            ("text", Shorten.Text(text)), ("option", context.Option.NameIn(context.By.Locale)), ("there", string.Join("; ", instead.Select(t => t.Title))));
+    }
 
     private async ValueTask<Reading<Named<T>>> ByIdAsync(long id, ReadingContext context)
     {

@@ -103,6 +103,19 @@ public sealed class CircleModuleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_day_on_which_no_meeting_is_announced_is_not_taken_for_another()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync(Founding);
+        await Round();
+        foreach (var day in new[] { "11.01.", "2.1.", "12.02.", "12.01.2026", "Kochkreis 13.01.", "1.1." })
+            (await fatma.SaysAsync("/treffen zusagen " + day)).ShouldContain("Ausgeschrieben: Kochkreis am Di., 12.01.2027, 19:30 Uhr", customMessage: day);
+        foreach (var day in new[] { "12.1.", "12.01.", "12.01.2027", "12.1.27", "Kochkreis 12.1.", "Kohkreis 12.01. 19:30" })
+            (await fatma.SaysAsync("/treffen zusagen " + day)).ShouldContain("„Kochkreis“ am Di., 12.01.2027", customMessage: day);
+        (await fatma.SuggestionsAsync("/treffen zusagen Kochkreis am Di., 12.0")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task The_buttons_of_the_prompt_work_for_members_and_tell_others_what_to_do()
     {
         await bot.As("Fatma").SaysAsync(Founding);

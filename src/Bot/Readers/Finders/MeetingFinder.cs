@@ -10,6 +10,8 @@ namespace MentorBot.Bot.Readers.Finders;
 /// <summary>Finds the open meetings of the person's circles, called "Kochkreis am Di., 09.02.2027, 19:30 Uhr".</summary>
 public sealed class MeetingFinder(MeetingDesk meetings, Phrases phrases) : IFinder<Meeting>
 {
+    public int NamedInstead => 5;
+
     public async ValueTask<IReadOnlyList<Named<Meeting>>> FindAsync(string text, int most, ReadingContext context)
     {
         var open = await meetings.OpenAsync(context.By.Member(), context.By.Cancellation);

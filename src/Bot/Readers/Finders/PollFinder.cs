@@ -8,6 +8,8 @@ namespace MentorBot.Bot.Readers.Finders;
 /// <summary>Finds the open date polls of the person's circles by the circle's name.</summary>
 public sealed class PollFinder(PollDesk polls) : IFinder<DatePoll>
 {
+    public int NamedInstead => 5;
+
     public async ValueTask<IReadOnlyList<Named<DatePoll>>> FindAsync(string text, int most, ReadingContext context)
     {
         var open = await polls.OpenAsync(context.By.Member(), context.By.Cancellation);

@@ -4,7 +4,7 @@ namespace MentorBot.Bot.Readers.Finders;
 
 /// <summary>
 /// Finds titles by a part of them: spelling of umlauts and case do not count. Exact titles win over parts, parts over
-/// single words in any order, and only when there is none of them one typo in a word is forgiven.
+/// single words in any order, and only when there is none of them one typo in a word is forgiven; never one in a number or a date.
 /// </summary>
 public static class TitleMatch
 {
@@ -40,11 +40,13 @@ public static class TitleMatch
     {
         if (key.Length == 0)
             return [.. keyed.Where(t => HasSigns(t.Title, text)).Select(t => t.Thing)];
-        var words = key.Split(' ');
-        return First(k => k == key)
-            // "Modul 1" is not "Modul 10".
-            ?? (Array.Exists(words, IsNumber) ? First(k => Array.TrueForAll(words, w => IsNumber(w) ? k.Split(' ').Contains(w) : k.Contains(w, StringComparison.Ordinal))) : null)
-            ?? First(k => k.Contains(key, StringComparison.Ordinal))
+        if (First(k => k == key) is { } exact)
+            return exact;
+        var numbers = TypedNumbers.Of(text);
+        if (numbers.Count > 0)
+            keyed = [.. keyed.Where(t => TypedNumbers.IsIn(t.Key, numbers))];
+        var words = Array.FindAll(key.Split(' '), w => !IsNumber(w));
+        return First(k => k.Contains(key, StringComparison.Ordinal))
             ?? First(k => Array.TrueForAll(words, w => k.Contains(w, StringComparison.Ordinal)))
             ?? First(k => Array.TrueForAll(words, w => k.Split(' ').Any(part => IsNear(part, w))))
             ?? [];
