@@ -49,6 +49,9 @@ public sealed record Outcome(Interaction Interaction, Result Result)
 
     public IReadOnlyList<Message> FollowUps => Interaction.FollowUps;
 
+    /// <summary>What came with the answer, or with what followed it: a file never takes the place of a message that is changed.</summary>
+    public IReadOnlyList<KeyValuePair<string, byte[]>> Files => [.. Shown.SelectMany(m => m.Files)];
+
     /// <summary>The form's title.</summary>
     public string Title => Interaction.Form.Text("title") ?? "";
 

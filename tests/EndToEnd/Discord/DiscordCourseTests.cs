@@ -102,8 +102,8 @@ public sealed class DiscordCourseTests : IAsyncLifetime
 
         var own = await ada.SlashAsync("kurs zertifikat");
         own.IsPrivate.ShouldBeTrue();
-        var (name, pdf) = own.Message!.Files.ShouldHaveSingleItem();
-        pdf.ShouldBe(issued.Message!.Files.Values.Single());
+        var (name, pdf) = own.Files.ShouldHaveSingleItem();
+        pdf.ShouldBe(issued.Files.Single().Value);
         name.ShouldEndWith("-001.pdf");
         await PaperCheck.GenuineAsync(town.Bot, pdf, "zertifikat-discord");
     }
