@@ -94,7 +94,7 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             SchoolHolidaysOf = circle.PausesInSchoolHolidays ? await LandAsync(by.TownId, cancellation) : null,
             Meeting = await db.StandingAsync(
                 scheduled, by.PersonId, by.Is(Role.Coordinator) || people.Any(p => p.Id == by.PersonId), Now, cancellation),
-            MayEdit = circle.FounderId == by.PersonId || by.Is(Role.Trainer),
+            MayEdit = await db.MayChangeAsync(by, circle, cancellation),
         };
     }
 
@@ -131,12 +131,12 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
 
     /// <summary>Adds days without meetings. A meeting in them that was already prompted is cancelled, and the channel told.</summary>
     /// <returns>Local time of the next meeting after that; null when none is in sight.</returns>
-    /// <exception cref="RefusedException">Not the founder's or a trainer's wish, or the days make no sense.</exception>
+    /// <exception cref="RefusedException">Not theirs to change, or the days make no sense.</exception>
     public async Task<LocalDateTime?> PauseAsync(
         Member by, long circleId, LocalDate from, LocalDate to, string reason, CancellationToken cancellation)
     {
         var circle = await FindAsync(by, circleId, cancellation);
-        if (circle.FounderId != by.PersonId && !by.Is(Role.Trainer))
+        if (!await db.MayChangeAsync(by, circle, cancellation))
             throw new RefusedException("circle.pause.not-yours", ("circle", circle.Name));
         if (to < from)
             throw new RefusedException("circle.pause.backwards", ("from", from), ("to", to));

@@ -1,7 +1,5 @@
 using MentorBot.Core.Data;
-using MentorBot.Core.Notices;
 using MentorBot.Core.People;
-using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Circles;
@@ -14,12 +12,12 @@ public sealed record CircleEdit(Rhythm? Rhythm = null, string? Place = null, int
 public sealed class CircleEditing(MentorDb db, TimeProvider time)
 {
     /// <summary>A prompted meeting that the new rhythm or the holidays do not know is cancelled, and the channel told; of a new place too.</summary>
-    /// <exception cref="RefusedException">Not the founder's or a trainer's wish; nothing given; an impossible length.</exception>
+    /// <exception cref="RefusedException">Not theirs to change; nothing given; an impossible length.</exception>
     public Task EditAsync(Member by, long circleId, CircleEdit edit, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var circle = await db.Circles.FirstOrDefaultAsync(c => c.Id == circleId && c.TownId == by.TownId, cancellation)
             ?? throw new RefusedException("circle.unknown");
-        if (circle.FounderId != by.PersonId && !by.Is(Role.Trainer))
+        if (!await db.MayChangeAsync(by, circle, cancellation))
             throw new RefusedException("circle.edit.not-yours", ("circle", circle.Name));
         if (edit == new CircleEdit())
             throw new RefusedException("circle.edit.nothing", ("circle", circle.Name));
@@ -37,6 +35,8 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
             await TellPlaceAsync(circleId, cancellation);
         if (edit.Rhythm is not null || edit.SchoolHolidays is not null)
             await CancelStraysAsync(circleId, cancellation);
+        if (edit.Rhythm is not null)
+            await FollowAsync(circleId, cancellation);
     }, cancellation);
 
     /// <summary>Whoever read the old place is told the new one.</summary>
@@ -51,6 +51,20 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
         }
     }
 
+    /// <summary>What an open poll is about is not in the plan any more: it is about the first meeting of the new plan after its decision.</summary>
+    private async Task FollowAsync(long circleId, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await db.DatePolls.FirstOrDefaultAsync(p => p.CircleId == circleId && p.ClosedUtc == null, cancellation) is not { } poll)
+            return;
+        if ((await AheadAsync(circleId, now, cancellation)).Exists(m => m.StartUtc == poll.ReplacesUtc))
+            return;
+        var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), now, cancellation))[0];
+        var next = await db.NextAsync([circle], 1, poll.ClosesUtc > now ? poll.ClosesUtc : now, cancellation);
+        poll.ReplacesUtc = next[circleId].Select(at => (DateTime?)circle.Utc(at)).FirstOrDefault();
+        await db.SaveChangesAsync(cancellation);
+    }
+
     private Task<List<Meeting>> AheadAsync(long circleId, DateTime now, CancellationToken cancellation) =>
         db.Meetings.Where(m => m.CircleId == circleId && m.State == MeetingState.Planned && m.StartUtc > now).ToListAsync(cancellation);
 
@@ -58,14 +72,20 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), now, cancellation))[0];
+        List<Meeting> strays = [];
         foreach (var meeting in (await AheadAsync(circleId, now, cancellation)).Where(m => !m.WasChosen))
         {
             var at = circle.Local(meeting.StartUtc);
             if (circle.Calendar.After(at.PlusTicks(-1)).FirstOrDefault()?.At == at)
                 continue;
             meeting.Cancel(now);
+            strays.Add(meeting);
             await CircleNotices.DropPendingAsync(db, meeting.Id, personId: null, cancellation);
-            await db.PostToCircleAsync(circle, now, CircleNotices.Cancelled(circle, meeting, new PhraseKey("circle.edit.reason")), cancellation);
         }
+
+        await db.SaveChangesAsync(cancellation);
+        var next = (await db.NextAsync([circle], 2, now, cancellation))[circleId].ToList();
+        foreach (var meeting in strays)
+            await db.PostToCircleAsync(circle, now, CircleNotices.OffTheNewPlan(circle, meeting, next), cancellation);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
+using NodaTime;
 
 namespace MentorBot.Core.Circles;
 
@@ -63,6 +64,14 @@ internal static class CircleNotices
     /// <param name="reason">A text or a <see cref="PhraseKey"/>; empty: none was given.</param>
     public static NoticeDraft Cancelled(ScheduledCircle circle, Meeting meeting, object reason) =>
         Draft("circle.cancelled", "cancelled", circle, meeting, ("reason", reason is "" ? new PhraseKey("circle.no-reason") : reason)) with
+        {
+            UselessAfterUtc = meeting.StartUtc,
+        };
+
+    /// <param name="next">Local times of the next meetings.</param>
+    public static NoticeDraft OffTheNewPlan(ScheduledCircle circle, Meeting meeting, IReadOnlyList<LocalDateTime> next) =>
+        next is not [var first, var second] ? Cancelled(circle, meeting, new PhraseKey("circle.edit.reason"))
+        : Draft("circle.replanned", "cancelled", circle, meeting, ("next", first), ("then", second)) with
         {
             UselessAfterUtc = meeting.StartUtc,
         };

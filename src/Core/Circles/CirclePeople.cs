@@ -1,5 +1,6 @@
 using MentorBot.Core.Circles.Pairs;
 using MentorBot.Core.Data;
+using MentorBot.Core.People;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,16 @@ internal static class CirclePeople
     public static IQueryable<CircleMember> MembersOf(this MentorDb db, long circleId) =>
         db.CircleMembers.Where(m => m.CircleId == circleId
             && db.RoleGrants.Any(g => g.PersonId == m.PersonId && g.TownId == m.TownId && g.Role != Role.Visitor));
+
+    /// <summary>Its founder and trainers may change a circle; once the founder is no longer in it, any member.</summary>
+    public static async Task<bool> MayChangeAsync(this MentorDb db, Member by, Circle circle, CancellationToken cancellation)
+    {
+        if (circle.FounderId == by.PersonId || by.Is(Role.Trainer))
+            return true;
+        var two = await db.CircleMembers.Where(m => m.CircleId == circle.Id && (m.PersonId == by.PersonId || m.PersonId == circle.FounderId))
+            .Select(m => m.PersonId).ToListAsync(cancellation);
+        return two is [var only] && only == by.PersonId;
+    }
 
     /// <summary>They left the circle: what they said of what is still ahead goes with them, and what was not yet told of it. Call within a write.</summary>
     public static async Task ForgetMemberAsync(

@@ -133,7 +133,7 @@ public sealed class CircleLifeTests : IDisposable
         (await fatma.SaysAsync("weiter")).ShouldContain("Bisher: Rathaus");
         (await fatma.SaysAsync("Bürgerhaus")).ShouldContain("Bisher: 2 Stunden");
         (await fatma.SaysAsync("weiter")).ShouldContain("Bisher: nein");
-        (await fatma.SaysAsync("weiter")).ShouldContain("„Kochkreis“ ist geändert.");
+        (await fatma.SaysAsync("weiter")).ShouldContain("Geändert: Kochkreis.\nWo: Bürgerhaus (bisher Rathaus)");
         (await fatma.SaysAsync("/treffen zeigen")).ShouldContain("Wo: Bürgerhaus");
         await RoundAsync();
         await fatma.SaysAsync("/treffen ändern schulferien:ja ort:Adler");

@@ -112,7 +112,7 @@ public sealed class CircleModuleTests : IDisposable
             (await fatma.SaysAsync("/treffen zusagen " + day)).ShouldContain("Ausgeschrieben: Kochkreis am Di., 12.01.2027, 19:30 Uhr", customMessage: day);
         foreach (var day in new[] { "12.1.", "12.01.", "12.01.2027", "12.1.27", "Kochkreis 12.1.", "Kohkreis 12.01. 19:30" })
             (await fatma.SaysAsync("/treffen zusagen " + day)).ShouldContain("„Kochkreis“ am Di., 12.01.2027", customMessage: day);
-        (await fatma.SuggestionsAsync("/treffen zusagen Kochkreis am Di., 12.0")).ShouldHaveSingleItem();
+        (await fatma.SuggestionsAsync("/treffen zusagen treffen:\"Kochkreis am Di., 12.0")).ShouldHaveSingleItem();
     }
 
     [Fact]

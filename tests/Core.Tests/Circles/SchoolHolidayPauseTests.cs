@@ -38,7 +38,7 @@ public sealed class SchoolHolidayPauseTests : CircleTown
     {
         await Plan();
         await EditAsync(CircleId, new CircleEdit(Rhythm.Parse("monthly 3TU 18:00")));
-        (await All()).Select(n => n.Kind).ShouldBe(["circle.prompt", "circle.cancelled"]);
+        (await All()).Select(n => n.Kind).ShouldBe(["circle.prompt", "circle.replanned"]);
         (await NextAsync(CircleId))[0].ShouldBe(new LocalDateTime(2027, 1, 19, 18, 0));
     }
 

@@ -9,7 +9,7 @@ using MentorBot.Core.Towns;
 namespace MentorBot.Bot.Modules.Circles;
 
 /// <summary>Answers and topics for a circle's next meeting. Whoever has one open meeting need not name it.</summary>
-public sealed class MeetingModule(MeetingDesk meetings, Phrases phrases)
+public sealed class MeetingModule(MeetingDesk meetings, CircleDesk circles, Phrases phrases)
 {
     [Command("circle yes", Remembers = true), Allow(Role.Mentor)]
     public Task<Reply> Yes(Invocation by, Named<Meeting>? meeting = null) => AnswerAsync(by, meeting, Answer.Yes);
@@ -34,14 +34,37 @@ public sealed class MeetingModule(MeetingDesk meetings, Phrases phrases)
     [Command("circle topic", Remembers = true), Allow(Role.Mentor)]
     public async Task<Reply> Topic(Invocation by, [Option(MaxLength = 200)] string text, Named<Meeting>? meeting = null)
     {
+        if (meeting is null && await MeantAsync(by, text) is var (named, rest))
+            (meeting, text) = (named, rest);
         var (id, question) = await WhichAsync(by, meeting, m => Route.To("circle topic", ("text", text), ("meeting", "#" + m)));
         if (question is not null)
             return question;
         var topics = await meetings.AddTopicAsync(by.Member(), id, text, by.Cancellation);
         var say = phrases.In(by.Locale);
+        var (_, circle, at) = (await meetings.WhereAsync(by.Member(), id, by.Cancellation))!.Value;
         return Reply.Of(
-            new TextBlock(say["circle.topic.done"]), new ListBlock(say["circle.topic.all"], [.. topics.Select(t => new ListItem(t))]))
+            new TextBlock(say["circle.topic.done", ("circle", circle), ("start", at)]), new ListBlock(say["circle.topic.all"], [.. topics.Select(t => new ListItem(t))]))
             .With(Act(say, "yes", id));
+    }
+
+    /// <summary>"Kochkreis Wer bringt Töpfe?" is about the Kochkreis, for those who are in it.</summary>
+    /// <returns>Its next meeting, and the text without the name; null: it begins with no circle's name.</returns>
+    /// <exception cref="RefusedException">That circle has no open meeting.</exception>
+    private async Task<(Named<Meeting> Meeting, string Text)?> MeantAsync(Invocation by, string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var mine = (await circles.ListAsync(by.Member(), by.Cancellation)).Where(c => c.IsMine).ToList();
+        for (var length = words.Length; length > 0; length--)
+        {
+            var key = Spelling.Key(string.Join(' ', words[..length]));
+            if (mine.Find(c => Spelling.Key(c.Name) == key) is not { } circle)
+                continue;
+            var next = (await meetings.OpenAsync(by.Member(), by.Cancellation)).FirstOrDefault(m => m.Circle == circle.Name)
+                ?? throw new RefusedException("circle.topic.no-meeting", ("circle", circle.Name));
+            return (new Named<Meeting>(next.Id, circle.Name), string.Join(' ', words[length..]).TrimStart(':', '-', '–', ' '));
+        }
+
+        return null;
     }
 
     private async Task<Reply> AnswerAsync(Invocation by, Named<Meeting>? meeting, Answer answer)

@@ -52,12 +52,17 @@ public sealed class PollModule(CircleDesk circles, PollDesk polls, Phrases phras
     }
 
     [Command("circle settle"), Allow(Role.Mentor)]
-    public async Task<Reply> Settle(Invocation by, Named<DatePoll>? poll = null)
+    public async Task<Reply> Settle(Invocation by, Named<DatePoll>? poll = null, bool confirmed = false)
     {
         var say = phrases.In(by.Locale);
         var (id, question) = await WhichAsync(by, say, poll, p => Route.To("circle settle", ("poll", p)));
         if (question is not null)
             return question;
+        if (!confirmed && await polls.ShowAsync(by.Member(), id, by.Cancellation) is { MayClose: true } open && open.Voted < open.Members)
+            return say.Ask(
+                say[open.Voted == 0 ? "circle.settle.confirm-nobody" : "circle.settle.confirm",
+                    ("circle", open.Circle), ("voted", open.Voted), ("members", open.Members), ("closes", open.Closes)],
+                "circle.settle", Route.To("circle settle", ("poll", "#" + id)), Route.To("circle vote", ("poll", "#" + id)));
         var result = await polls.SettleAsync(by.Member(), id, by.Cancellation);
         return Reply.Say(result.Chosen is { } at
             ? say["circle.settle.done", ("circle", result.Circle), ("start", at), ("count", result.Votes)]

@@ -29,10 +29,22 @@ public sealed class QuestionModule(CircleDesk circles, CircleEditing editing, Me
         if (rhythm is null && place is null && duration is null && schoolHolidays is null)
             return Ask(await circles.ShowAsync(by.Member(), id, by.Cancellation), say);
         var minutes = duration is { } length ? (int)Math.Clamp(length.TotalMinutes, 0, int.MaxValue) : (int?)null;
+        var before = await circles.ShowAsync(by.Member(), id, by.Cancellation);
         await editing.EditAsync(by.Member(), id, new CircleEdit(rhythm, place, minutes, schoolHolidays), by.Cancellation);
-        var name = (await circles.WhereAsync(id, by.Cancellation))?.Name;
-        return Reply.Say(say["circle.edit.done", ("circle", name)], new ReplyAction(say["action.circle.show"], Route.To("circle show", id)));
+        var now = await circles.ShowAsync(by.Member(), id, by.Cancellation);
+        var text = say.Changed(now.Name, Editable(before, say), Editable(now, say));
+        if (rhythm is not null && now.Next.Count > 0)
+            text += "\n" + say["circle.next", ("start", now.Next[0])];
+        return Reply.Say(text, new ReplyAction(say["action.circle.show"], Route.To("circle show", id)));
     }
+
+    private static IReadOnlyList<(string Name, string Value)> Editable(CircleView circle, Wording say) =>
+    [
+        (say["circle.field.rhythm"], RhythmWording.Of(circle.Rhythm, say)),
+        (say["circle.field.place"], circle.Place.Length > 0 ? circle.Place : say["edited.none"]),
+        (say["circle.field.duration"], say.Format(Duration.FromMinutes(circle.DurationMinutes))),
+        (say["circle.field.school-unknown"], say[circle.SchoolHolidaysOf is null ? "engine.no" : "engine.yes"]),
+    ];
 
     private static Reply Ask(CircleView circle, Wording say) => !circle.MayEdit
         ? throw new RefusedException("circle.edit.not-yours", ("circle", circle.Name))

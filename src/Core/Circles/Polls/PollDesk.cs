@@ -179,7 +179,11 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
             [.. options.Select(o => new PollDate(
                 o.Number, TownTime.ToLocal(o.StartUtc, by.Zone), [.. votes[o.Id].Select(v => v.Name).Order(StringComparer.Ordinal)],
                 votes[o.Id].Any(v => v.PersonId == by.PersonId)))],
-            await MayCloseAsync(by, poll, cancellation));
+            await MayCloseAsync(by, poll, cancellation))
+        {
+            Voted = votes.SelectMany(v => v).Select(v => v.PersonId).Distinct().Count(),
+            Members = await db.MembersOf(poll.CircleId).Select(m => m.PersonId).Distinct().CountAsync(cancellation),
+        };
     }
 
     /// <summary>People are awake when their date is settled, unless there is no evening before it.</summary>

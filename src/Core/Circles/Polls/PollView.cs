@@ -10,7 +10,14 @@ public sealed record PollDate(int Number, LocalDateTime At, IReadOnlyList<string
 /// <summary>A poll as it stands.</summary>
 /// <param name="Closes">Local time of the decision.</param>
 /// <param name="MayClose">The asking person may decide it now.</param>
-public sealed record PollView(long Id, string Circle, LocalDateTime Closes, IReadOnlyList<PollDate> Dates, bool MayClose);
+public sealed record PollView(long Id, string Circle, LocalDateTime Closes, IReadOnlyList<PollDate> Dates, bool MayClose)
+{
+    /// <summary>How many have chosen a date.</summary>
+    public int Voted { get; init; }
+
+    /// <summary>How many could.</summary>
+    public int Members { get; init; }
+}
 
 /// <summary>How a poll ended.</summary>
 /// <param name="Chosen">Local start of the meeting it became; null: nobody voted.</param>

@@ -1,0 +1,107 @@
+using MentorBot.Bot.Adapters;
+using MentorBot.Bot.Adapters.Terminal;
+using MentorBot.Bot.Jobs;
+using MentorBot.Core.Circles;
+using MentorBot.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorBot.Bot.Tests.Modules;
+
+/// <summary>What is asked before, what is said after, and to whom words belong. The clock stands at Monday, 4 January 2027.</summary>
+public sealed class CircleCareTests : IDisposable
+{
+    private const string Founding = "/treffen gründen Kochkreis rhythmus:\"jeden zweiten Dienstag im Monat 19:30\" ort:Rathaus";
+    private const string Asking = "/treffen umfrage termine:\"14.01.2027 19:30; 16.01.2027 15:00\"";
+
+    private readonly BotHarness bot = new();
+
+    public void Dispose() => bot.Dispose();
+
+    [Fact]
+    public async Task A_topic_that_begins_with_a_circles_name_is_for_that_circle()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync("/treffen gründen Lesekreis rhythmus:\"jeden letzten Freitag im Monat 18 Uhr\"");
+        await fatma.SaysAsync("/treffen gründen Montagskreis rhythmus:\"jeden zweiten Montag im Monat 18 Uhr\"");
+        await RoundAsync();
+        (await fatma.SaysAsync("/treffen thema Lesekreis Wie werben wir?")).ShouldContain("Für „Lesekreis“ ist gerade kein Treffen ausgeschrieben");
+        var reply = await fatma.SaysAsync("/treffen thema montagskreis: Wie werben wir?");
+        reply.ShouldContain("Dein Thema für „Montagskreis“ am Mo., 11.01.2027, 18:00 Uhr ist notiert.");
+        await using var db = bot.World.Db();
+        (await db.MeetingTopics.Select(t => t.Text).ToListAsync()).ShouldBe(["Wie werben wir?"]);
+    }
+
+    [Fact]
+    public async Task A_poll_is_not_decided_before_all_have_voted_without_asking()
+    {
+        var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
+        await fatma.SaysAsync(Founding);
+        await max.SaysAsync("/treffen beitreten Kochkreis");
+        await fatma.SaysAsync(Asking);
+        (await fatma.SaysAsync("/treffen festlegen")).ShouldContain("In „Kochkreis“ hat noch niemand abgestimmt");
+        await max.SaysAsync("/treffen stimme 2");
+        (await fatma.SaysAsync("/treffen festlegen")).ShouldContain("hat erst 1 von 2 abgestimmt");
+        (await fatma.SaysAsync("nein")).ShouldContain("Terminumfrage „Kochkreis“");
+        await fatma.SaysAsync("/treffen festlegen");
+        (await fatma.SaysAsync("ja")).ShouldContain("trifft sich Sa., 16.01.2027, 15:00 Uhr");
+    }
+
+    [Fact]
+    public async Task A_poll_that_is_open_while_the_rhythm_changes_moves_the_meeting_of_the_new_rhythm()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync(Founding);
+        await fatma.SaysAsync(Asking);
+        await fatma.SaysAsync("/treffen ändern rhythmus:\"jeden dritten Mittwoch im Monat 18 Uhr\"");
+        await RoundAsync();
+        await fatma.SaysAsync("/treffen stimme 2");
+        (await fatma.SaysAsync("/treffen festlegen")).ShouldContain("trifft sich Sa., 16.01.2027");
+        await RoundAsync();
+        (await PostsAsync())[^1].ShouldContain("Das Treffen am Mi., 20.01.2027, 18:00 Uhr entfällt dafür.");
+        await using var db = bot.World.Db();
+        (await db.Meetings.CountAsync(m => m.State == MeetingState.Planned)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_changes_a_circle_reads_what_it_was_before_and_members_the_new_times()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync(Founding);
+        await RoundAsync();
+        var reply = await fatma.SaysAsync("/treffen ändern rhythmus:\"jeden dritten Mittwoch im Monat 18 Uhr\" dauer:3h schulferien:ja");
+        reply.ShouldContain("Wann: jeden dritten Mittwoch im Monat um 18:00 Uhr (bisher jeden zweiten Dienstag im Monat um 19:30 Uhr)");
+        reply.ShouldContain("Dauer: 3 Stunden (bisher 2 Stunden)");
+        reply.ShouldContain("Pause in den Schulferien: ja (bisher nein)");
+        reply.ShouldContain("Nächstes Treffen: Mi., 20.01.2027, 18:00 Uhr");
+        await RoundAsync();
+        (await PostsAsync()).ShouldContain(p => p.Contains("am Di., 12.01.2027, 19:30 Uhr fällt aus: Der Kreis trifft sich zu anderen Zeiten. Die nächsten Treffen: Mi., 20.01.2027, 18:00 Uhr und Mi., 17.02.2027", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_is_still_in_a_circle_may_change_it_once_its_founder_left()
+    {
+        var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
+        await fatma.SaysAsync(Founding);
+        await max.SaysAsync("/treffen beitreten Kochkreis");
+        (await max.SaysAsync("/treffen ändern ort:Adler")).ShouldContain("wer den Kreis gegründet hat");
+        await fatma.SaysAsync("/treffen verlassen Kochkreis");
+        (await max.SaysAsync("/treffen ändern ort:Adler")).ShouldContain("Wo: Adler (bisher Rathaus)");
+        (await max.SaysAsync("/treffen pause von:01.08.2027 bis:31.08.2027")).ShouldContain("Pause für „Kochkreis“");
+        (await bot.As("Fremd").SaysAsync("/treffen ändern kreis:Kochkreis ort:Bahnhof")).ShouldContain("wer den Kreis gegründet hat");
+    }
+
+    private Task<bool> RoundAsync() => bot.UseAsync<NoticeRound, bool>(async round =>
+    {
+        await round.RunAsync(default);
+        return true;
+    });
+
+    /// <summary>What stands in the circle's channel.</summary>
+    private async Task<List<string>> PostsAsync()
+    {
+        await using var db = bot.World.Db();
+        var wording = (NoticeWording)bot.Services.GetService(typeof(NoticeWording))!;
+        return [.. db.Notices.Where(n => n.ChannelId != null).OrderBy(n => n.Id).ToList()
+            .Select(n => TerminalRenderer.Render(wording.Of(n, "de"), bot.Wording("de")))];
+    }
+}
