@@ -75,12 +75,29 @@ public sealed class OpenQuestionTests : IDisposable
     }
 
     [Fact]
-    public async Task Yes_is_forgotten_after_half_a_day_and_numbers_are_not()
+    public async Task Yes_and_numbers_are_forgotten_after_half_a_day()
     {
         await bot.SayAsync("/pflanze lisste");
         bot.Time.Advance(TimeSpan.FromHours(13));
         (await bot.SayAsync("ja")).ShouldBe("Unklar");
-        (await bot.SayAsync("1")).ShouldStartWith("Pflanzen: Rote Rose");
+        (await bot.SayAsync("1")).ShouldBe("Zu lange her");
+
+        await bot.SayAsync("/pflanze liste");
+        bot.Time.Advance(TimeSpan.FromHours(13));
+        (await bot.SayAsync("1")).ShouldBe("Zu lange her");
+        bot.Garden.Done.ShouldBeEmpty();
+        (await bot.SayAsync("/pflanze gießen #3")).ShouldStartWith("gegossen: Eiche", customMessage: "a thing is still named by its number");
+    }
+
+    [Fact]
+    public async Task Numbers_are_forgotten_after_another_answer_but_not_after_a_refusal()
+    {
+        await bot.SayAsync("/pflanze liste");
+        await bot.SayAsync("/pflanze messen Eiche");
+        (await bot.SayAsync("1")).ShouldBe("Keine Zahl");
+        await bot.SayAsync("/pflanze liste");
+        (await bot.SayAsync("/gibtsnicht")).ShouldStartWith("Unbekannt");
+        (await bot.SayAsync("1")).ShouldStartWith("gegossen: Rote Rose");
     }
 
     [Fact]

@@ -16,6 +16,13 @@ public sealed record Conversation
     /// <summary>All that could be chosen from the last reply that offered something: what "3" or a label means alone.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
+    /// <summary>Until when they can be chosen by what is typed.</summary>
+    public DateTime ChoicesUntilUtc { get; init; }
+
+    /// <summary>There were choices, but too long ago: what was offered then may do something else than the person thinks of now.</summary>
+    [JsonIgnore]
+    public bool HasOldChoices { get; init; }
+
     /// <summary>What "yes" means: the one main action of that reply; null where there is none or more than one.</summary>
     public string? Yes { get; init; }
 
@@ -58,10 +65,12 @@ public sealed record Conversation
     /// <summary>The route chosen by "2", "ja", or the words on the button or a beginning of them; null for anything else.</summary>
     public string? Chosen(string text) => Choice.Find(Choices, text, Yes)?.Route;
 
-    /// <summary>What is left of it at a moment: "yes" is forgotten in time, and nothing answers an old question unasked.</summary>
+    /// <summary>What is left of it at a moment: "yes" and numbers are forgotten in time, and nothing answers an old question unasked.</summary>
     public Conversation At(DateTime nowUtc) => this with
     {
         Yes = YesUntilUtc < nowUtc ? null : Yes,
+        Choices = ChoicesUntilUtc < nowUtc ? [] : Choices,
+        HasOldChoices = ChoicesUntilUtc < nowUtc && Choices.Count > 0,
         Form = Form is { } form ? form with { IsOld = form.UntilUtc < nowUtc } : null,
     };
 }

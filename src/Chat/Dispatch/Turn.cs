@@ -53,13 +53,15 @@ internal sealed class Turn(
 
         var choices = reply.Numbered().Select(n => new Choice(n.Label, n.Route.ToString())).ToList();
         var main = reply.Actions.Where(a => a.IsMain).ToList() is [var only] ? only.Route.ToString() : null;
-        if (choices.Count == 0 && Form == before.Form && !(HasAsked && before.IsOfferNewer))
+        // After another answer, and once a question was asked, nobody means the numbers of an older list any more.
+        var isAnswered = !reply.IsRefusal && !HasAsked;
+        if (choices.Count == 0 && Form == before.Form && !(HasAsked && before.IsOfferNewer)
+            && !(isAnswered && (before.Choices.Count > 0 || IsReadElsewhere(reply))))
             return;
-        // Numbers of older lists are not meant any more once a question was asked after them.
-        var keepsChoices = choices.Count == 0 && Form is not { Passed: > 0 };
+        var keepsChoices = choices.Count == 0 && Form is not { Passed: > 0 } && !isAnswered;
         var conversations = services.GetRequiredService<IConversations>();
         var (at, known, form) = (by, before, Form);
-        if (reply.Private && by.Place.PrivateTalk != by.Place.Talk)
+        if (IsReadElsewhere(reply))
         {
             // The person reads it, and answers, in another talk; a form open there stays open.
             at = by with { Place = by.Place with { Talk = by.Place.PrivateTalk } };
@@ -70,6 +72,7 @@ internal sealed class Turn(
         await conversations.SaveAsync(at, new Conversation
         {
             Choices = keepsChoices ? known.Choices : choices,
+            ChoicesUntilUtc = choices.Count > 0 ? Until : known.ChoicesUntilUtc,
             Yes = keepsChoices ? known.Yes : main,
             YesUntilUtc = keepsChoices || main is null ? known.YesUntilUtc : Until,
             LastList = list.Count > 0 ? list : known.LastList,
@@ -78,6 +81,9 @@ internal sealed class Turn(
             AskedAt = choices.Count > 0 ? by.Place.Id : known.AskedAt,
         });
     }
+
+    /// <summary>It comes into another talk than the line did.</summary>
+    private bool IsReadElsewhere(Reply reply) => reply.Private && by.Place.PrivateTalk != by.Place.Talk;
 
     public Reply Refuse(string key, params (string Name, object? Value)[] args) => Refuse(new Refusal(key, args));
 

@@ -72,7 +72,7 @@ internal static class TypedTurn
             FoundPath.Group group when isCommand || words.Count == 1 => Group(turn, group.Commands, second),
             _ when isCommand => turn.Refuse("engine.command.unknown", ("text", Shorten.Text(words[0].Whole))),
             _ => turn.Before.Form is { } old ? await FormTalk.AnswerAsync(turn, old, line)
-                : turn.Refuse(int.TryParse(line, out _) ? "engine.choice.number" : "engine.line.unclear"),
+                : turn.Refuse(!int.TryParse(line, out _) ? "engine.line.unclear" : turn.Before.HasOldChoices ? "engine.choice.old" : "engine.choice.number"),
         };
     }
 
