@@ -34,6 +34,8 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
     public async Task<Route?> DealAsync(CommandOption wrong, CommandOption? missing)
     {
         var words = Text(wrong).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (IsBesideNamed(wrong) && words.Length <= MostWords && (missing is null || missing.Type == wrong.Type))
+            return await BesideNamedAsync(wrong, missing, words);
         // A number, a day or a length that cannot be read was hardly meant as something else.
         var mayBeOthers = IsNamed(wrong) || (missing is null ? wrong.Type == typeof(int) && words.Any(w => w.Any(char.IsLetter)) : IsNamed(missing));
         if (!mayBeOthers || (missing is null && words.Length > MostWords))
@@ -50,6 +52,31 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
         }
 
         return missing is null || missing.Type == typeof(string) ? null : await HalfAsync(start, wrong, missing, words);
+    }
+
+    /// <summary>Days, dates and the like, in a command that may be about a thing too: "circle pause Kochkreis 24.12. bis 6.1.".</summary>
+    private bool IsBesideNamed(CommandOption wrong) => !IsNamed(wrong) && wrong.Type != typeof(string) && wrong.Type != typeof(int)
+        && command.Options.FirstOrDefault(o => IsNamed(o) && !o.IsRequired) is { } thing && route.Options.All(o => o.Key == wrong.Name || o.Key == thing.Name);
+
+    private async Task<Route?> BesideNamedAsync(CommandOption wrong, CommandOption? missing, string[] words)
+    {
+        var start = route with { Options = [.. route.Options.Where(o => o.Key != wrong.Name)] };
+        List<CommandOption> values = missing is null ? [wrong] : [wrong, missing];
+        var thing = command.Options.First(o => IsNamed(o) && !o.IsRequired);
+        List<IReadOnlyList<CommandOption>> orders = start.Options.Count > 0 ? [values]
+            : wrong.IsRequired ? [values, [thing, .. values], [.. values, thing]] : [[thing], [thing, .. values], [.. values, thing]];
+        if (command.Options.FirstOrDefault(o => o.Type == typeof(string)) is { } sentence && wrong.IsRequired)
+            orders.AddRange([.. orders.Select(order => (IReadOnlyList<CommandOption>)[.. order, sentence])]);
+        // "bis 6.1.": the name of an option without its colon, or a dash.
+        string[] joined = [.. words.Where((word, i) => i == 0 || i == words.Length - 1
+            || (word is not ("-" or "–") && !values.Exists(o => OptionWords.Find(command, word) == o)))];
+        foreach (var order in orders)
+        {
+            if (await DealAsync(start, order, joined, Read.AsOne) is { } dealt)
+                return dealt;
+        }
+
+        return null;
     }
 
     /// <summary>One of the two can be read: then it is said of the other alone that it cannot.</summary>

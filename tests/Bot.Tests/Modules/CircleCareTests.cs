@@ -90,6 +90,23 @@ public sealed class CircleCareTests : IDisposable
         (await bot.As("Fremd").SaysAsync("/treffen ändern kreis:Kochkreis ort:Bahnhof")).ShouldContain("wer den Kreis gegründet hat");
     }
 
+    [Fact]
+    public async Task The_circle_may_be_named_before_days_dates_and_votes()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync("/treffen gründen Lesekreis rhythmus:\"jeden letzten Freitag im Monat 18 Uhr\"");
+        await fatma.SaysAsync(Founding);
+        (await fatma.SaysAsync("/treffen pause Kochkreis 24.12.2027 bis 6.1.2028")).ShouldContain("Pause für „Kochkreis“ eingetragen: Fr., 24.12.2027 bis Do., 06.01.2028");
+        (await fatma.SaysAsync("/treffen pause Kochkreis 1.3.2027 2.3.2027 Umbau im Rathaus")).ShouldContain("Pause für „Kochkreis“ eingetragen: Mo., 01.03.2027 bis Di., 02.03.2027");
+        await fatma.SaysAsync("/treffen pause 1.12.2027 2.12.2027");
+        (await fatma.SaysAsync("2")).ShouldContain("eingetragen: Mi., 01.12.2027 bis Do., 02.12.2027");
+        (await fatma.SaysAsync("/treffen umfrage Kochkreis")).ShouldContain("Neue Terminumfrage für „Kochkreis“");
+        await fatma.SaysAsync("abbrechen");
+        (await fatma.SaysAsync("/treffen umfrage Kochkreis 14.01.2027 19:30; 16.01.2027 15:00")).ShouldContain("im Kanal von „Kochkreis“");
+        (await fatma.SaysAsync("/treffen stimme Kochkreis 2")).ShouldContain("Sa., 16.01.2027, 15:00 Uhr passt dir");
+        (await fatma.SaysAsync("/treffen stimme demnächst")).ShouldContain("Tippe seine Nummer");
+    }
+
     private Task<bool> RoundAsync() => bot.UseAsync<NoticeRound, bool>(async round =>
     {
         await round.RunAsync(default);
