@@ -41,13 +41,13 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
     [Command("session list")]
     public async Task<Reply> List(Invocation by, SessionKind? kind = null)
     {
-        var lines = await sessions.UpcomingAsync(by.Member(), kind, MostListed, by.Cancellation);
+        var lines = await sessions.UpcomingAsync(by.Member(), kind, MostListed + 1, by.Cancellation);
         var say = phrases.In(by.Locale);
         if (lines.Count == 0)
             return kind is null ? Reply.Say(say["session.list.none"])
                 : Reply.Say(say["session.list.none-kind", ("kind", kind)], Act(say, "list", Route.To("session list")));
-        return Reply.Of(new ListBlock(say["session.list.title"], [.. lines.Select(l => SessionCards.Item(l, say))]),
-            new TextBlock(say["session.list.hint"]));
+        return Reply.Of(new ListBlock(say["session.list.title"], [.. lines.Take(MostListed).Select(l => SessionCards.Item(l, say))]),
+            new TextBlock(say["session.list.hint"] + (lines.Count > MostListed ? "\n" + say["session.list.more", ("count", MostListed)] : "")));
     }
 
     [Command("session show")]
