@@ -34,6 +34,14 @@ public sealed class DispatcherTests : IDisposable
         (await bot.SayAsync(line)).ShouldBe(answer);
 
     [Fact]
+    public async Task Thanks_leave_what_was_shown_to_be_chosen_from()
+    {
+        await bot.SayAsync("/pflanze liste");
+        await bot.SayAsync("danke");
+        (await bot.SayAsync("3")).ShouldStartWith("gegossen: Eiche");
+    }
+
+    [Fact]
     public async Task Whoever_answers_a_question_greets_nobody()
     {
         await bot.SayAsync("/pflanze säen");

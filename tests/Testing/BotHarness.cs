@@ -1,10 +1,13 @@
 using MentorBot.Bot;
+using MentorBot.Bot.Adapters;
 using MentorBot.Bot.Adapters.Terminal;
+using MentorBot.Bot.Jobs;
 using MentorBot.Bot.Talk;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -63,6 +66,22 @@ public sealed class BotHarness : IDisposable
     {
         await using var scope = services.CreateAsyncScope();
         return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Plans what is due and delivers it, once, as the scheduler does from minute to minute.</summary>
+    public Task RoundAsync() => UseAsync<NoticeRound, bool>(async round =>
+    {
+        await round.RunAsync(default);
+        return true;
+    });
+
+    /// <summary>What was written for channels, with its buttons, in German.</summary>
+    public async Task<List<string>> PostsAsync()
+    {
+        await using var db = World.Db();
+        var wording = services.GetRequiredService<NoticeWording>();
+        return [.. (await db.Notices.Where(n => n.ChannelId != null).OrderBy(n => n.Id).ToListAsync())
+            .Select(n => TerminalRenderer.Render(wording.Of(n, "de"), Wording("de")))];
     }
 
     public Wording Wording(string locale) => services.GetRequiredService<Phrases>().In(locale);

@@ -16,10 +16,11 @@ public sealed class NoticeWording(Phrases phrases, CommandTree tree)
 {
     private static readonly string[] Subjects = ["title", "circle", "project", "into", "course", "town", "channel", "server", "name"];
 
-    public Reply Of(Notice notice, string locale)
+    /// <param name="readUtc">When the person first sees it: of a digest only what is still worth telling is said. Null: now that it is delivered.</param>
+    public Reply Of(Notice notice, string locale, DateTime? readUtc = null)
     {
         var say = phrases.In(locale);
-        return notice.Parts switch
+        return notice.Parts.FindAll(part => !(part.UselessAfterUtc < readUtc)) switch
         {
             [] => One(new NoticePart(notice.Kind, notice.Args) { Actions = notice.Actions }, say),
             [var only] => One(only, say),

@@ -42,7 +42,7 @@ public sealed class UnreadNotices(IServiceScopeFactory scopes, NoticeWording wor
             select new { message.Id, notice }).AsNoTracking().Take(AtOnce).ToListAsync(by.Cancellation);
         if (rows.Count == AtOnce || await db.Messages.AnyAsync(m => m.PersonId == person && m.ReadUtc == null && m.TownId != town, by.Cancellation))
             Note(person);
-        return rows.ConvertAll(r => new MissedNotice(r.Id, person, wording.Of(r.notice.ReadAt(now), by.Locale) with { Private = true }));
+        return rows.ConvertAll(r => new MissedNotice(r.Id, person, wording.Of(r.notice, by.Locale, now) with { Private = true }));
     }
 
     /// <summary>Tells one after the other, each marked as read when it is told: what is not told waits for the next answer.</summary>

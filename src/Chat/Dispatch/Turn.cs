@@ -27,6 +27,9 @@ internal sealed class Turn(
     /// <summary>The open question is part of this turn's reply.</summary>
     public bool HasAsked { get; private set; }
 
+    /// <summary>The talk stands where it stood: nothing was asked, shown or done.</summary>
+    public bool IsAside { get; set; }
+
     /// <summary>Asks a form's question in this turn.</summary>
     /// <param name="awaits">What is to be answered.</param>
     public void Open(OpenForm form, Awaited awaits) =>
@@ -42,6 +45,8 @@ internal sealed class Turn(
     /// <summary>Remembers what the person can refer to next.</summary>
     public async ValueTask EndAsync(Reply reply)
     {
+        if (IsAside)
+            return;
         var list = reply.Blocks.OfType<ListBlock>().SelectMany(l => l.Items)
             .Where(i => i.Route is not null).Select(i => i.Route!.ToString()).ToList();
         if (!by.Place.IsTyped)

@@ -30,7 +30,11 @@ internal static class TypedTurn
             return turn.Before.Form is { } old ? await FormTalk.AnswerAsync(turn, old, isCommand ? text[1..] : text) : turn.Refuse("engine.form.none");
         // Where people talk with each other only commands come this far.
         if (!isCommand && Courtesy(text) is { } kind)
+        {
+            turn.IsAside = true;
             return Reply.Say(turn.Say[kind]) with { Private = true };
+        }
+
         return await RunAsync(turn, paths, isCommand ? text[1..] : text, isCommand);
     }
 

@@ -64,13 +64,6 @@ public sealed class Notice
 
     /// <summary>The platform's own id of the message it became, on platforms that keep messages themselves.</summary>
     public string? PlatformMessageId { get; set; }
-
-    /// <summary>For who reads it at that moment: of a digest only what is still worth telling. Not for rows that are saved again.</summary>
-    public Notice ReadAt(DateTime utc)
-    {
-        Parts.RemoveAll(p => p.UselessAfterUtc < utc);
-        return this;
-    }
 }
 
 /// <summary>A button of a notice.</summary>

@@ -1,6 +1,3 @@
-using MentorBot.Bot.Adapters;
-using MentorBot.Bot.Adapters.Terminal;
-using MentorBot.Bot.Jobs;
 using MentorBot.Core.Circles;
 using MentorBot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +20,7 @@ public sealed class CircleCareTests : IDisposable
         var fatma = bot.As("Fatma");
         await fatma.SaysAsync("/treffen gründen Lesekreis rhythmus:\"jeden letzten Freitag im Monat 18 Uhr\"");
         await fatma.SaysAsync("/treffen gründen Montagskreis rhythmus:\"jeden zweiten Montag im Monat 18 Uhr\"");
-        await RoundAsync();
+        await bot.RoundAsync();
         (await fatma.SaysAsync("/treffen thema Lesekreis Wie werben wir?")).ShouldContain("Für „Lesekreis“ ist gerade kein Treffen ausgeschrieben");
         var reply = await fatma.SaysAsync("/treffen thema montagskreis: Wie werben wir?");
         reply.ShouldContain("Dein Thema für „Montagskreis“ am Mo., 11.01.2027, 18:00 Uhr ist notiert.");
@@ -53,11 +50,11 @@ public sealed class CircleCareTests : IDisposable
         await fatma.SaysAsync(Founding);
         await fatma.SaysAsync(Asking);
         await fatma.SaysAsync("/treffen ändern rhythmus:\"jeden dritten Mittwoch im Monat 18 Uhr\"");
-        await RoundAsync();
+        await bot.RoundAsync();
         await fatma.SaysAsync("/treffen stimme 2");
         (await fatma.SaysAsync("/treffen festlegen")).ShouldContain("trifft sich Sa., 16.01.2027");
-        await RoundAsync();
-        (await PostsAsync())[^1].ShouldContain("Das Treffen am Mi., 20.01.2027, 18:00 Uhr entfällt dafür.");
+        await bot.RoundAsync();
+        (await bot.PostsAsync())[^1].ShouldContain("Das Treffen am Mi., 20.01.2027, 18:00 Uhr entfällt dafür.");
         await using var db = bot.World.Db();
         (await db.Meetings.CountAsync(m => m.State == MeetingState.Planned)).ShouldBe(1);
     }
@@ -67,14 +64,14 @@ public sealed class CircleCareTests : IDisposable
     {
         var fatma = bot.As("Fatma");
         await fatma.SaysAsync(Founding);
-        await RoundAsync();
+        await bot.RoundAsync();
         var reply = await fatma.SaysAsync("/treffen ändern rhythmus:\"jeden dritten Mittwoch im Monat 18 Uhr\" dauer:3h schulferien:ja");
         reply.ShouldContain("Wann: jeden dritten Mittwoch im Monat um 18:00 Uhr (bisher jeden zweiten Dienstag im Monat um 19:30 Uhr)");
         reply.ShouldContain("Dauer: 3 Stunden (bisher 2 Stunden)");
         reply.ShouldContain("Pause in den Schulferien: ja (bisher nein)");
         reply.ShouldContain("Nächstes Treffen: Mi., 20.01.2027, 18:00 Uhr");
-        await RoundAsync();
-        (await PostsAsync()).ShouldContain(p => p.Contains("am Di., 12.01.2027, 19:30 Uhr fällt aus: Der Kreis trifft sich zu anderen Zeiten. Die nächsten Treffen: Mi., 20.01.2027, 18:00 Uhr und Mi., 17.02.2027", StringComparison.Ordinal));
+        await bot.RoundAsync();
+        (await bot.PostsAsync()).ShouldContain(p => p.Contains("am Di., 12.01.2027, 19:30 Uhr fällt aus: Der Kreis trifft sich zu anderen Zeiten. Die nächsten Treffen: Mi., 20.01.2027, 18:00 Uhr und Mi., 17.02.2027", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,20 +102,5 @@ public sealed class CircleCareTests : IDisposable
         (await fatma.SaysAsync("/treffen umfrage Kochkreis 14.01.2027 19:30; 16.01.2027 15:00")).ShouldContain("im Kanal von „Kochkreis“");
         (await fatma.SaysAsync("/treffen stimme Kochkreis 2")).ShouldContain("Sa., 16.01.2027, 15:00 Uhr passt dir");
         (await fatma.SaysAsync("/treffen stimme demnächst")).ShouldContain("Tippe seine Nummer");
-    }
-
-    private Task<bool> RoundAsync() => bot.UseAsync<NoticeRound, bool>(async round =>
-    {
-        await round.RunAsync(default);
-        return true;
-    });
-
-    /// <summary>What stands in the circle's channel.</summary>
-    private async Task<List<string>> PostsAsync()
-    {
-        await using var db = bot.World.Db();
-        var wording = (NoticeWording)bot.Services.GetService(typeof(NoticeWording))!;
-        return [.. db.Notices.Where(n => n.ChannelId != null).OrderBy(n => n.Id).ToList()
-            .Select(n => TerminalRenderer.Render(wording.Of(n, "de"), bot.Wording("de")))];
     }
 }

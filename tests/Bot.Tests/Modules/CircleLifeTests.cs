@@ -1,6 +1,3 @@
-using MentorBot.Bot.Adapters;
-using MentorBot.Bot.Adapters.Terminal;
-using MentorBot.Bot.Jobs;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
 
@@ -21,7 +18,7 @@ public sealed class CircleLifeTests : IDisposable
         var fatma = bot.As("Fatma");
         await fatma.SaysAsync(Founding);
         (await fatma.SaysAsync("/treffen frage Kochkreis")).ShouldContain("noch kein Treffen ausgeschrieben");
-        await RoundAsync();
+        await bot.RoundAsync();
         var reply = await fatma.RepliesAsync("/treffen frage");
         var first = await fatma.SaysAsync("/treffen frage");
         first.ShouldContain("Frage für „Kochkreis“ am Di., 12.01.2027, 19:30 Uhr");
@@ -40,8 +37,8 @@ public sealed class CircleLifeTests : IDisposable
         await max.SaysAsync("/treffen beitreten Kochkreis");
         (await max.SaysAsync("/treffen abstimmen")).ShouldContain("läuft keine Terminumfrage", customMessage: "said before anything is asked");
         (await fatma.SaysAsync("/treffen umfrage Kochkreis termine:\"Do., 14.01.2027, 19:30 Uhr, Sa., 16.01.2027, 15:00 Uhr\"")).ShouldContain("im Kanal von „Kochkreis“");
-        await RoundAsync();
-        var posted = await PostsAsync();
+        await bot.RoundAsync();
+        var posted = await bot.PostsAsync();
         posted[^1].ShouldContain("1: Do., 14.01.2027, 19:30 Uhr\n2: Sa., 16.01.2027, 15:00 Uhr\n");
         posted[^1].ShouldContain("2. Termin 2");
         posted.ShouldNotContain(p => p.Contains("12.01.2027", StringComparison.Ordinal), "the usual meeting waits for the decision");
@@ -52,8 +49,8 @@ public sealed class CircleLifeTests : IDisposable
         await fatma.PressesAsync(open.Numbered().ElementAt(1).Route);
         (await max.SaysAsync("/treffen festlegen")).ShouldContain("Vor der Zeit entscheidet");
         (await fatma.SaysAsync("/treffen festlegen")).ShouldContain("trifft sich Sa., 16.01.2027, 15:00 Uhr. Der Termin passt 2 Personen");
-        await RoundAsync();
-        (await PostsAsync())[^1].ShouldContain("Neuer Termin: Sa., 16.01.2027, 15:00 Uhr, Rathaus. Das Treffen am Di., 12.01.2027, 19:30 Uhr entfällt dafür. Der neue Termin passt 2 Personen, die schon als Zusage zählen.");
+        await bot.RoundAsync();
+        (await bot.PostsAsync())[^1].ShouldContain("Neuer Termin: Sa., 16.01.2027, 15:00 Uhr, Rathaus. Das Treffen am Di., 12.01.2027, 19:30 Uhr entfällt dafür. Der neue Termin passt 2 Personen, die schon als Zusage zählen.");
         (await max.SaysAsync("/treffen zeigen Kochkreis")).ShouldContain("Nächste Treffen:\nSa., 16.01.2027, 15:00 Uhr");
         (await max.SaysAsync("/treffen stimme 1")).ShouldContain("läuft keine Terminumfrage");
     }
@@ -82,7 +79,7 @@ public sealed class CircleLifeTests : IDisposable
         var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
         await fatma.SaysAsync(Founding);
         await max.SaysAsync("/treffen beitreten Kochkreis");
-        await RoundAsync();
+        await bot.RoundAsync();
         (await max.SaysAsync("/treffen zeigen Kochkreis")).ShouldContain("Wer kommt am Di., 12.01.2027, 19:30 Uhr:\nBisher hat niemand zugesagt.\nOhne Antwort: 2\nDu hast noch nicht geantwortet.");
         (await fatma.SaysAsync("/treffen zusagen kreis:Kochkreis")).ShouldContain("Schön, du kommst");
         await max.SaysAsync("/treffen absagen");
@@ -116,7 +113,7 @@ public sealed class CircleLifeTests : IDisposable
         await max.SaysAsync("/treffen beitreten Kochkreis");
         (await fatma.SaysAsync("/treffen tandem Kochkreis")).ShouldContain("Mit der nächsten Einladung");
         (await max.SaysAsync("/treffen tandem")).ShouldContain("Mit der nächsten Einladung");
-        await RoundAsync();
+        await bot.RoundAsync();
         (await max.SaysAsync("/treffen tandem")).ShouldContain("Dein Tandem in „Kochkreis“ bis zum nächsten Treffen: Fatma.");
         (await max.SaysAsync("/treffen tandem pause:31.03.2027")).ShouldContain("macht Pause bis Mi., 31.03.2027");
         (await max.SaysAsync("/treffen kein-tandem")).ShouldContain("nicht mehr mit");
@@ -135,14 +132,14 @@ public sealed class CircleLifeTests : IDisposable
         (await fatma.SaysAsync("weiter")).ShouldContain("Bisher: nein");
         (await fatma.SaysAsync("weiter")).ShouldContain("Geändert: Kochkreis.\nWo: Bürgerhaus (bisher Rathaus)");
         (await fatma.SaysAsync("/treffen zeigen")).ShouldContain("Wo: Bürgerhaus");
-        await RoundAsync();
+        await bot.RoundAsync();
         await fatma.SaysAsync("/treffen ändern schulferien:ja ort:Adler");
-        await RoundAsync();
-        (await PostsAsync())[^1].ShouldContain("Der Ort für das Treffen von „Kochkreis“ am Di., 12.01.2027, 19:30 Uhr hat sich geändert: Adler.", customMessage: "who read the old place has to know");
-        var posted = (await PostsAsync()).Count;
+        await bot.RoundAsync();
+        (await bot.PostsAsync())[^1].ShouldContain("Der Ort für das Treffen von „Kochkreis“ am Di., 12.01.2027, 19:30 Uhr hat sich geändert: Adler.", customMessage: "who read the old place has to know");
+        var posted = (await bot.PostsAsync()).Count;
         await fatma.SaysAsync("/treffen ändern dauer:3h ort:Adler");
-        await RoundAsync();
-        (await PostsAsync()).Count.ShouldBe(posted, "a new length is no new place");
+        await bot.RoundAsync();
+        (await bot.PostsAsync()).Count.ShouldBe(posted, "a new length is no new place");
         var page = await fatma.SaysAsync("/treffen zeigen Kochkreis");
         page.ShouldContain("Adler");
         page.ShouldContain("Pause in den Schulferien (Baden-Württemberg, Termine bekannt bis Sa., 07.09.2030)");
@@ -157,23 +154,8 @@ public sealed class CircleLifeTests : IDisposable
         bot.As("Carla", Role.Coordinator);
         await bot.As("Fatma").SaysAsync(Founding + " schulferien:ja");
         bot.Time.Set(new DateTime(2030, 7, 1, 8, 0, 0, DateTimeKind.Utc));
-        await RoundAsync();
+        await bot.RoundAsync();
         await using var db = bot.World.Db();
         db.Notices.Where(n => n.Kind == "circle.holidays-run-out").ShouldHaveSingleItem();
-    }
-
-    private Task<bool> RoundAsync() => bot.UseAsync<NoticeRound, bool>(async round =>
-    {
-        await round.RunAsync(default);
-        return true;
-    });
-
-    /// <summary>What stands in the circle's channel, with its buttons.</summary>
-    private async Task<List<string>> PostsAsync()
-    {
-        await using var db = bot.World.Db();
-        var wording = (NoticeWording)bot.Services.GetService(typeof(NoticeWording))!;
-        return [.. db.Notices.Where(n => n.ChannelId != null).OrderBy(n => n.Id).ToList()
-            .Select(n => TerminalRenderer.Render(wording.Of(n, "de"), bot.Wording("de")))];
     }
 }

@@ -1,5 +1,4 @@
 using MentorBot.Bot.Adapters.Terminal;
-using MentorBot.Bot.Jobs;
 using MentorBot.Core.Data;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
@@ -56,7 +55,7 @@ public sealed class MissedNoticesTests : IDisposable
         var eva = await SignedUpAsync();
         bot.Time.Set(new DateTime(2027, 2, 19, 18, 31, 0, DateTimeKind.Utc));
         await bot.As("Karin", Role.Coordinator).SaysAsync("/rolle vergeben Eva Trainer");
-        await RoundAsync();
+        await bot.RoundAsync();
         (await bot.UseAsync((MentorDb db) => db.Notices.SingleAsync(n => n.Kind == "digest"))).Parts.Count.ShouldBe(2);
         bot.Time.Set(new DateTime(2027, 2, 25, 12, 0, 0, DateTimeKind.Utc));
         var told = (await NewsAsync(eva)).ShouldHaveSingleItem();
@@ -69,22 +68,16 @@ public sealed class MissedNoticesTests : IDisposable
         var eva = bot.As("Eva");
         await bot.As("Tina", Role.Trainer).SaysAsync("/termin ankündigen Nähtreff beginn:\"20.02.2027 19:30\" ort:Rathaus");
         await eva.SaysAsync("/termin anmelden Nähtreff");
-        await RoundAsync();
+        await bot.RoundAsync();
         await NewsAsync(eva);
         return eva;
     }
 
-    private Task<bool> RoundAtAsync(int day, int hour, int minute)
+    private Task RoundAtAsync(int day, int hour, int minute)
     {
         bot.Time.Set(new DateTime(2027, 2, day, hour - 1, minute, 0, DateTimeKind.Utc));
-        return RoundAsync();
+        return bot.RoundAsync();
     }
-
-    private Task<bool> RoundAsync() => bot.UseAsync<NoticeRound, bool>(async round =>
-    {
-        await round.RunAsync(default);
-        return true;
-    });
 
     private async Task<IReadOnlyList<string>> NewsAsync(Speaker who)
     {

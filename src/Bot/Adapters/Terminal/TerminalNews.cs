@@ -36,7 +36,7 @@ public sealed class TerminalNews(MentorDb db, NoticeWording wording, TimeProvide
         var ids = rows.ConvertAll(r => r.Id);
         await db.WriteAsync(() => db.Messages.Where(m => ids.Contains(m.Id))
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadUtc, now), cancellation), cancellation);
-        return rows.ConvertAll(r => new Post(r.Id, "", wording.Of(r.notice.ReadAt(now), by.Locale)));
+        return rows.ConvertAll(r => new Post(r.Id, "", wording.Of(r.notice, by.Locale, now)));
     }
 
     /// <summary>Posts after a message in the channels the person may read.</summary>

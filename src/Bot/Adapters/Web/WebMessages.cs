@@ -88,7 +88,7 @@ public sealed class WebMessages(MentorDb db, NoticeWording wording, TimeProvider
         var id = "n" + post.Message.Id.ToString(CultureInfo.InvariantCulture);
         var place = post.Message.ChannelId?.ToString(CultureInfo.InvariantCulture) ?? WebCaller.BotPlace;
         var body = WebRenderer.Render(
-            wording.Of(post.Notice.ReadAt(post.Message.ReadUtc ?? Now), caller.By.Locale), new WebMessage(caller.Say, id, caller.Visitor.Token, place, IsNumbered: false));
+            wording.Of(post.Notice, caller.By.Locale, post.Message.ReadUtc ?? Now), new WebMessage(caller.Say, id, caller.Visitor.Token, place, IsNumbered: false));
         return Message(caller with { Channel = caller.Channels.FirstOrDefault(c => c.Id == post.Message.ChannelId) },
             "bot", caller.Say["web.bot"], post.Message.PostedUtc, id, body);
     }

@@ -99,9 +99,11 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
         var open = running.Where(c => c.Mine is null && (!c.MayLead || by.Member().Is(Role.Coordinator))).ToList();
         if (open.Count > 0)
             return Reply.Of(new ListBlock(say["course.which"], [.. open.Select(c => Item(c, say) with { Route = Route.To("course enrol", c.Id) })]));
-        // Who is in one, or waits for it, hears so.
-        if ((running.Find(c => c.Mine == EnrolmentState.Enrolled) ?? running.Find(c => c.Mine is not null)) is { } mine)
-            await desk.EnrolAsync(by.Member(), mine.Id, by.Cancellation);
+        if (running.Find(c => c.Mine == EnrolmentState.Enrolled) is { } mine)
+            throw new RefusedException("course.enrol.twice", ("course", mine.Title));
+        if (running.Find(c => c.Mine is not null) is { } waits)
+            throw new RefusedException("course.enrol.waiting", ("course", waits.Title),
+                ("position", (await desk.LeavingAsync(by.Member(), waits.Id, by.Cancellation)).WaitingAs));
         throw running is [var led, ..] ? new RefusedException("course.enrol.leads", ("course", led.Title)) : new RefusedException("course.none-running");
     }
 
