@@ -56,6 +56,7 @@ public sealed class Preview(BotOptions options, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         clock.Utc = now < first ? now : first;
         var count = 0;
+        List<(DateTime Utc, string Text)> held = [];
         while (true)
         {
             await using var scope = services.CreateAsyncScope();
@@ -66,16 +67,29 @@ public sealed class Preview(BotOptions options, TimeProvider time)
                 lastId = entry.Notice.Id;
                 if (clock.Utc < first)
                     continue;
+                var at = DeliveredUtc(entry, clock.Utc);
+                held.Add((at, Text(entry, at, scope.ServiceProvider)));
                 count++;
-                await output.WriteLineAsync(Text(entry, clock.Utc, scope.ServiceProvider));
             }
 
-            if (await NextAsync(scope.ServiceProvider, clock.Utc, cancellation) is not { } next || next >= end)
+            var next = await NextAsync(scope.ServiceProvider, clock.Utc, cancellation) ?? end;
+            foreach (var (_, text) in held.Where(h => next >= end || h.Utc < next).OrderBy(h => h.Utc))
+                await output.WriteLineAsync(text);
+            held.RemoveAll(h => h.Utc < next);
+            if (next >= end)
                 break;
             clock.Utc = next;
         }
 
         await output.WriteLineAsync(services.GetRequiredService<Phrases>().In("de")["preview.count", ("n", count), ("from", from), ("to", to)]);
+    }
+
+    /// <summary>What goes to a person waits for the end of the quiet hours, here as well.</summary>
+    private DateTime DeliveredUtc(Entry entry, DateTime plannedUtc)
+    {
+        var at = entry.Notice.NotBeforeUtc > plannedUtc ? entry.Notice.NotBeforeUtc : plannedUtc;
+        return entry.Person is null || !options.QuietHours ? at
+            : QuietHours.Usual.HeardUtc(at, entry.Notice.PressingUtc + QuietHours.Pressing ?? DateTime.MaxValue, entry.Zone);
     }
 
     private static async Task<DateTime?> NextAsync(IServiceProvider services, DateTime after, CancellationToken cancellation)

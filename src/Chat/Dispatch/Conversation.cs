@@ -8,6 +8,9 @@ public sealed record Conversation
     /// <summary>So long a question is open; then nothing is taken for its answer any more.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(12);
 
+    /// <summary>So long what the bot said by itself can be answered with a number: people see it when they come by.</summary>
+    public static readonly TimeSpan NewsPatience = TimeSpan.FromDays(7);
+
     public static Conversation Empty { get; } = new();
 
     /// <summary>Routes of the items of the last list shown: what "3" means as an argument.</summary>
@@ -64,6 +67,10 @@ public sealed record Conversation
 
     /// <summary>The route chosen by "2", "ja", or the words on the button or a beginning of them; null for anything else.</summary>
     public string? Chosen(string text) => Choice.Find(Choices, text, Yes)?.Route;
+
+    /// <summary>After the bot said something by itself, with things to choose from below: a number means these now.</summary>
+    public Conversation WithNews(IReadOnlyList<Choice> choices, DateTime nowUtc) =>
+        this with { Choices = choices, ChoicesUntilUtc = nowUtc + NewsPatience, IsOfferNewer = true };
 
     /// <summary>What is left of it at a moment: "yes" and numbers are forgotten in time, and nothing answers an old question unasked.</summary>
     public Conversation At(DateTime nowUtc) => this with

@@ -1,5 +1,7 @@
 using MentorBot.Bot.Jobs;
 using MentorBot.Core.Circles;
+using MentorBot.Core.Sessions;
+using MentorBot.Core.Towns;
 using MentorBot.Testing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -31,6 +33,29 @@ public sealed class PreviewTests : IDisposable
         Count(output, "bald geht es los").ShouldBe(12);
         (await db.Notices.CountAsync()).ShouldBe(before);
         (await db.Meetings.AnyAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_goes_to_a_person_is_shown_at_the_end_of_the_quiet_hours_when_it_is_delivered_and_in_order()
+    {
+        var (tina, fatma) = (town.Person("Tina", Role.Trainer), town.Person("Fatma"));
+        await using var db = town.Db();
+        await new CircleFounding(db, town.Time).FoundAsync(
+            fatma, new CircleDraft("Frühkreis", Rhythm.Parse("monthly 3WE 06:30"), "Rathaus"), default);
+        var session = new Session
+        {
+            TownId = town.Town.Id, Title = "Kursabend", Kind = SessionKind.CourseEvening, StartUtc = new DateTime(2027, 1, 5, 18, 30, 0, DateTimeKind.Utc),
+            DurationMinutes = 180, Place = "Rathaus", TrainerId = tina.PersonId, CreatedUtc = town.Time.UtcNow,
+        };
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync();
+        db.Signups.Add(new Signup { TownId = town.Town.Id, SessionId = session.Id, PersonId = fatma.PersonId, State = SignupState.Confirmed, CreatedUtc = town.Time.UtcNow });
+        await db.SaveChangesAsync();
+
+        var lines = (await Show(new LocalDate(2027, 1, 5), new LocalDate(2027, 1, 6))).Split('\n')
+            .Where(l => l.Contains(" Uhr  ", StringComparison.Ordinal)).ToList();
+
+        lines.ShouldBe(["Mi., 06.01.2027, 06:30 Uhr  #frühkreis", "Mi., 06.01.2027, 08:00 Uhr  an Fatma"], "it ends at half past ten at night; a channel wakes nobody");
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using MentorBot.Bot.Adapters.Terminal;
+using MentorBot.Chat.Replies;
 using MentorBot.Core.Data;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorBot.Bot.Tests.Terminal;
 
@@ -63,6 +65,18 @@ public sealed class MissedNoticesTests : IDisposable
         told.ShouldNotContain("Nähtreff", customMessage: "it is over");
     }
 
+    [Theory]
+    [InlineData(18, "Art: Infoabend")]
+    [InlineData(28, "zu lange her")]
+    public async Task A_number_below_what_waited_chooses_from_it_also_days_later_but_not_for_ever(int day, string answer)
+    {
+        await SignedUpAsync();
+        await RoundAtAsync(13, 19, 31);
+        (await TypesAsync("Eva", "")).ShouldContain("Erinnerung");
+        bot.Time.Set(new DateTime(2027, 2, day, 19, 0, 0, DateTimeKind.Utc));
+        (await TypesAsync("Eva", "1")).ShouldContain(answer);
+    }
+
     private async Task<Speaker> SignedUpAsync()
     {
         var eva = bot.As("Eva");
@@ -77,6 +91,17 @@ public sealed class MissedNoticesTests : IDisposable
     {
         bot.Time.Set(new DateTime(2027, 2, day, hour - 1, minute, 0, DateTimeKind.Utc));
         return bot.RoundAsync();
+    }
+
+    private async Task<string> TypesAsync(string name, string line)
+    {
+        var folder = new TerminalFiles(Path.GetTempPath());
+        var terminal = new TerminalAdapter(new TerminalStart(name, null, null, null), bot.Dispatcher, bot.Services.GetRequiredService<Phrases>(),
+            folder, bot.Services.GetRequiredService<IServiceScopeFactory>());
+        await using var output = new StringWriter();
+        await terminal.OpenAsync(output, isPrompt: false, default);
+        await terminal.AnswerAsync(line, output, default);
+        return output.ToString();
     }
 
     private async Task<IReadOnlyList<string>> NewsAsync(Speaker who)

@@ -81,20 +81,18 @@ public sealed class TerminalAdapter(TerminalStart start, Dispatcher dispatcher, 
             choices.AddRange(post.Reply.Numbered());
         }
 
-        await RememberAsync(scope.ServiceProvider.GetRequiredService<IConversations>(), choices, shown.Count);
+        await RememberAsync(scope.ServiceProvider, choices, shown.Count);
     }
 
     /// <summary>Numbers of the posts' buttons go on from those of the reply above, and can be typed like them.</summary>
-    private async Task RememberAsync(IConversations conversations, List<(string Label, Route Route)> choices, int known)
+    private async Task RememberAsync(IServiceProvider services, List<(string Label, Route Route)> choices, int known)
     {
         if (choices.Count == known)
             return;
+        var conversations = services.GetRequiredService<IConversations>();
         var conversation = await conversations.LoadAsync(by);
-        await conversations.SaveAsync(by, conversation with
-        {
-            IsOfferNewer = true,
-            Choices = choices.ConvertAll(c => new Choice(c.Label, c.Route.ToString())),
-        });
+        await conversations.SaveAsync(by, conversation.WithNews(
+            choices.ConvertAll(c => new Choice(c.Label, c.Route.ToString())), services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
     }
 
     private async Task PrintAsync(TextWriter output, Reply reply, int numberedBefore = 0)

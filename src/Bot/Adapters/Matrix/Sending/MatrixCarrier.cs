@@ -17,7 +17,7 @@ namespace MentorBot.Bot.Adapters.Matrix.Sending;
 /// </summary>
 public sealed class MatrixCarrier(
     MentorDb db, MatrixSending sending, MatrixRooms rooms, DirectRooms direct, LookBack lookBack, Occasions occasions, NoticePolls polls, LostChannels lost,
-    StoredChat stored, UnreadNotices unread, IConversations conversations, Phrases phrases) : INoticeCarrier
+    StoredChat stored, UnreadNotices unread, IConversations conversations, Phrases phrases, TimeProvider time) : INoticeCarrier
 {
     public bool Carries(string platform) => platform == MatrixAdapter.Platform;
 
@@ -119,9 +119,7 @@ public sealed class MatrixCarrier(
         var place = new Place(MatrixAdapter.Platform, MatrixCallers.Direct, userId, CanShowForms: false);
         var actor = new Actor(row.PersonId!.Value, row.TownId, "", new HashSet<string>(StringComparer.Ordinal), "");
         var by = new Invocation(actor, place, notice.Locale, cancellation);
-        await conversations.SaveAsync(by, await conversations.LoadAsync(by) with
-        {
-            Choices = choices, Yes = null, IsOfferNewer = true, AskedAt = MatrixCallers.AtTown(row.TownId),
-        });
+        var before = await conversations.LoadAsync(by);
+        await conversations.SaveAsync(by, before.WithNews(choices, time.GetUtcNow().UtcDateTime) with { Yes = null, AskedAt = MatrixCallers.AtTown(row.TownId) });
     }
 }
