@@ -25,7 +25,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var session = await OpenAsync(by, sessionId, now, cancellation);
         var minutes = length is { } given ? SessionRules.Length(given) : session.DurationMinutes;
-        session.Reason = SessionRules.Text(reason, "session.move.reason");
+        session.Reason = SessionRules.Reason(reason, "session.move.reason");
         return await RelocateAsync(by, session, start, place, minutes, now, cancellation);
     }, cancellation);
 
@@ -36,7 +36,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         var session = await db.SessionAsync(by, sessionId, cancellation);
         await db.RequireLeadsAsync(by, session, cancellation);
         session.RequireAhead(time.GetUtcNow().UtcDateTime, by.Zone);
-        return new SessionCancelling(session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), SessionRules.Text(reason, "session.cancel.reason"),
+        return new SessionCancelling(session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), SessionRules.Reason(reason, "session.cancel.reason"),
             (await db.ConcernedAsync(by, session, cancellation)).Count,
             await db.Signups.IgnoreQueryFilters().CountAsync(s => s.SessionId == sessionId && s.GuestName != "" && s.State != SignupState.Cancelled, cancellation),
             await db.Visits.CountAsync(v => v.SessionId == sessionId, cancellation));
@@ -51,7 +51,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var session = await OpenAsync(by, sessionId, now, cancellation);
         session.State = SessionState.Cancelled;
-        session.Reason = SessionRules.Text(reason, "session.cancel.reason");
+        session.Reason = SessionRules.Reason(reason, "session.cancel.reason");
         session.Sequence++;
         await SessionNotices.DropPendingAsync(db, sessionId, personId: null, cancellation, "remind", "offer", "promoted", "guest-promoted", "moved", "excursion");
 

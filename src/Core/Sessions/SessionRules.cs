@@ -51,6 +51,10 @@ internal static class SessionRules
         return [.. leads.Select(l => (int)l.TotalMinutes).Distinct().OrderDescending()];
     }
 
+    /// <summary>A reason in words: a number alone was meant to choose something.</summary>
+    /// <exception cref="RefusedException">No word was given: <paramref name="key"/>.</exception>
+    public static string Reason(string text, string key) => text.Any(char.IsLetter) ? text.Trim() : throw new RefusedException(key);
+
     /// <exception cref="RefusedException">Nothing that can be seen was given: <paramref name="key"/>.</exception>
     public static string Text(string text, string key) =>
         VisibleText.IsBlank(text) ? throw new RefusedException(key) : text.Trim();

@@ -17,6 +17,15 @@ public sealed class AskingBackTests : IDisposable
 
     public void Dispose() => bot.Dispose();
 
+    [Fact]
+    public async Task A_number_meant_to_choose_something_is_no_reason()
+    {
+        await tina.SaysAsync("/termin ankündigen Nähtreff beginn:\"20.02.2027 19:30\" ort:Rathaus");
+        (await tina.SaysAsync("/termin verlegen Nähtreff beginn:\"22.02.2027 19:30\"")).ShouldContain("Frage 1 von 1");
+        (await tina.SaysAsync("1")).ShouldContain("Bitte nenne einen Grund");
+        (await tina.SaysAsync("Saal belegt")).ShouldContain("22.02.2027");
+    }
+
     [Theory]
     [InlineData("ja")]
     [InlineData("1")]

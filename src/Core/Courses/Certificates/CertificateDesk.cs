@@ -114,7 +114,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         await db.LedCourseAsync(by, courseId, cancellation);
         var certificate = await RequireValidAsync(by, courseId, personId, cancellation);
-        End(certificate, by, CertificateState.Revoked, SessionRules.Text(reason, "course.revoke.reason"), now);
+        End(certificate, by, CertificateState.Revoked, SessionRules.Reason(reason, "course.revoke.reason"), now);
         // Who has not heard of it yet is not congratulated in the same breath.
         var issued = Key(certificate);
         await db.OvertakeAsync(db.Notices.Where(n => n.UniqueKey == issued), cancellation);
