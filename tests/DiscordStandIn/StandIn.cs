@@ -40,7 +40,7 @@ public sealed class StandIn : IAsyncDisposable
         Faults = new StandInFaults(options.Time);
         World = new Realm(options.Time);
         Gateway = new GatewayHub(this);
-        World.Publish = Gateway.Publish;
+        (World.Publish, World.IsHeard) = (Gateway.Publish, Gateway.IsHeard);
         Guild = World.AddGuild("Musterstadt", options.BotPermissions);
         host = Host();
     }

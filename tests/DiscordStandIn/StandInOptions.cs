@@ -14,6 +14,9 @@ public sealed record StandInOptions
     /// <summary>Every body goes through the schemas of the package discord-api-spec when it is installed. Off for load.</summary>
     public bool ChecksSchemas { get; init; } = true;
 
+    /// <summary>The documented limits beside the schemas are held against every body. Off for load: they are a quarter of the stand-in's own work.</summary>
+    public bool ChecksLimits { get; init; } = true;
+
     /// <summary>Fields that no schema knows are no violation. Discord ignores them either way.</summary>
     public bool AllowsUnknownFields { get; init; }
 

@@ -30,6 +30,10 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
         (MentorDb db, long sessionId, long personId, CancellationToken cancellation) =>
             db.Signups.FirstOrDefault(s => s.SessionId == sessionId && s.PersonId == personId)));
 
+    private static readonly HotQuery<Func<MentorDb, long, long, CancellationToken, Task<Attendance?>>> Excuse = new(() => EF.CompileAsyncQuery(
+        (MentorDb db, long sessionId, long personId, CancellationToken cancellation) => db.Attendances.FirstOrDefault(
+            a => a.SessionId == sessionId && a.PersonId == personId && a.State == AttendanceState.Excused)));
+
     /// <summary>Leaving later than this before the start is told to the trainer.</summary>
     public static readonly TimeSpan LateDropOut = TimeSpan.FromHours(24);
 
@@ -192,8 +196,7 @@ public sealed class SignupDesk(MentorDb db, TimeProvider time)
     /// <summary>Who had apologised comes after all.</summary>
     private async Task TakeBackExcuseAsync(Member by, Session session, DateTime now, CancellationToken cancellation)
     {
-        if (await db.Attendances.FirstOrDefaultAsync(
-                a => a.SessionId == session.Id && a.PersonId == by.PersonId && a.State == AttendanceState.Excused, cancellation) is { } excuse)
+        if (await Excuse.On(db)(db, session.Id, by.PersonId, cancellation) is { } excuse)
             db.TakeBack(by, session, excuse, now);
     }
 

@@ -90,6 +90,12 @@ public sealed class GatewayHub
         }
     }
 
+    internal bool IsHeard(Intents intent)
+    {
+        lock (gate)
+            return sessions.Exists(s => !s.IsOver && s.Wants.HasFlag(intent));
+    }
+
     internal async Task HandleAsync(HttpContext http)
     {
         if (standIn.Faults.RefusesConnections)

@@ -7,9 +7,9 @@ namespace MentorBot.DiscordStandIn.People;
 /// <param name="Steps">Group and subcommand, outermost first; empty for a plain command.</param>
 internal sealed record FoundCommand(JsonObject Command, IReadOnlyList<JsonObject> Steps)
 {
-    public string Path => string.Join(' ', Steps.Prepend(Command).Select(step => step.Text("name")));
+    public string Path { get; } = string.Join(' ', Steps.Prepend(Command).Select(step => step.Text("name")));
 
-    public IReadOnlyList<JsonObject> Options => Steps.Append(Command).Count() == 1 ? Command.Objects("options") : Steps[^1].Objects("options");
+    public IReadOnlyList<JsonObject> Options { get; } = (Steps.Count == 0 ? Command : Steps[^1]).Objects("options");
 
     /// <summary>The interaction's data with the options at the right depth.</summary>
     public JsonObject Data(JsonArray options)
@@ -50,7 +50,7 @@ internal static class CommandFinder
         node.Text("name") == word || node.At("name_localizations").Text(locale) == word;
 
     // Contexts, installations and default permissions decide what the client offers (Discord reference, "Application Commands").
-    private static bool IsOffered(JsonObject command, Person person)
+    public static bool IsOffered(JsonObject command, Person person)
     {
         var place = person.Place;
         if (command.At("contexts") is JsonArray contexts && !contexts.Any(c => c!.GetValue<int>() == place.Context))

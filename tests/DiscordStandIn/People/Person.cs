@@ -31,7 +31,7 @@ public sealed class Person
     /// <summary>Sends the command and does not wait.</summary>
     public Interaction StartSlash(string path, params (string Name, object Value)[] values)
     {
-        var command = CommandFinder.Find(standIn.World.Commands.OfferedIn(Place.Guild), path, this);
+        var command = Command(path);
         var filled = new OptionValues(this, standIn.World, command).Fill(values);
         return Send(InteractionKind.Command, command.Path, source: null, new InteractionData(command.Data(filled.Options), filled.Resolved));
     }
@@ -43,7 +43,7 @@ public sealed class Person
     /// <summary>Types on and does not wait.</summary>
     public Interaction StartAutocomplete(string path, string option, string typed, params (string Name, object Value)[] values)
     {
-        var command = CommandFinder.Find(standIn.World.Commands.OfferedIn(Place.Guild), path, this);
+        var command = Command(path);
         var filled = new OptionValues(this, standIn.World, command).Typing(option, typed, values);
         return Send(InteractionKind.Suggestions, command.Path, null, new InteractionData(command.Data(filled.Options), filled.Resolved));
     }
@@ -139,6 +139,13 @@ public sealed class Person
         standIn.Interactions.Add(interaction);
         standIn.Gateway.Publish("INTERACTION_CREATE", Place.Guild is { HasBot: true } guild ? guild : null, Intents.None, interaction.Payload);
         return interaction;
+    }
+
+    private FoundCommand Command(string path)
+    {
+        var book = standIn.World.Commands;
+        var found = book.Found.GetOrAdd((Place.Guild?.Id ?? "", path, Locale), _ => CommandFinder.Find(book.OfferedIn(Place.Guild), path, this));
+        return CommandFinder.IsOffered(found.Command, this) ? found : CommandFinder.Find(book.OfferedIn(Place.Guild), path, this);
     }
 
     private void Sees(Message message)

@@ -26,7 +26,7 @@ internal static class MessageWriter
         if (!message.IsEphemeral)
         {
             channel.Add(message);
-            Tell(call, "MESSAGE_CREATE", message, message.ToJson());
+            Tell(call, "MESSAGE_CREATE", message, message.ToJson);
         }
 
         return message;
@@ -45,14 +45,14 @@ internal static class MessageWriter
         if (!wasLoading)
             message.EditedAt = call.World.Time.GetUtcNow();
         if (!message.IsEphemeral)
-            Tell(call, "MESSAGE_UPDATE", message, message.ToJson());
+            Tell(call, "MESSAGE_UPDATE", message, message.ToJson);
     }
 
     public static void Delete(RestCall call, Message message)
     {
         message.IsDeleted = true;
         if (message.Channel.Remove(message))
-            Tell(call, "MESSAGE_DELETE", message, new JsonObject { ["id"] = message.Id, ["channel_id"] = message.Channel.Id });
+            Tell(call, "MESSAGE_DELETE", message, () => new JsonObject { ["id"] = message.Id, ["channel_id"] = message.Channel.Id });
     }
 
     private static void Fill(Message message, JsonNode? body, RestCall call)
@@ -96,10 +96,14 @@ internal static class MessageWriter
         Number(message.Components);
     }
 
-    private static void Tell(RestCall call, string name, Message message, JsonObject json)
+    private static void Tell(RestCall call, string name, Message message, Func<JsonObject> json)
     {
-        if (message.Channel.Guild is { } guild)
-            json["guild_id"] = guild.Id;
-        call.World.Tell(name, message.Channel.Guild, message.Channel.Guild is null ? Intents.DirectMessages : Intents.Messages, json);
+        var (guild, intent) = (message.Channel.Guild, message.Channel.Guild is null ? Intents.DirectMessages : Intents.Messages);
+        if (!call.World.IsHeard(intent))
+            return;
+        var payload = json();
+        if (guild is not null)
+            payload["guild_id"] = guild.Id;
+        call.World.Tell(name, guild, intent, payload);
     }
 }

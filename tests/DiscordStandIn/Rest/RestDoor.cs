@@ -153,7 +153,7 @@ internal sealed class RestDoor(StandIn standIn)
             standIn.Violate($"{route.Name}: {unknown}");
         try
         {
-            if (!errors.Any)
+            if (!errors.Any && standIn.Options.ChecksLimits)
                 route.Limits?.Invoke(call, errors);
         }
         catch (RestRefusal refusal)

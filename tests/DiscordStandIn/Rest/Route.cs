@@ -33,15 +33,12 @@ internal sealed record Route(string Method, string Path, Func<RestCall, RestAnsw
     {
         if (asked.Length != segments.Length)
             return null;
-        Dictionary<string, string> found = [];
         for (var i = 0; i < asked.Length; i++)
         {
-            if (segments[i][0] == '{')
-                found[segments[i][1..^1]] = asked[i];
-            else if (segments[i] != asked[i])
+            if (segments[i][0] != '{' && segments[i] != asked[i])
                 return null;
         }
 
-        return found;
+        return segments.Zip(asked).Where(s => s.First[0] == '{').ToDictionary(s => s.First[1..^1], s => s.Second, StringComparer.Ordinal);
     }
 }

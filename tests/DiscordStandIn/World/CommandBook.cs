@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using MentorBot.DiscordStandIn.People;
 
 namespace MentorBot.DiscordStandIn.World;
 
@@ -7,6 +9,9 @@ public sealed class CommandBook(Realm world)
 {
     private readonly Dictionary<string, List<JsonObject>> byGuild = [];
     private readonly Lock gate = new();
+
+    /// <summary>What was looked up since the last write, by guild, path and language: reading the trees anew for each click is most of a load run.</summary>
+    internal ConcurrentDictionary<(string Guild, string Path, string Locale), FoundCommand> Found { get; } = [];
 
     /// <summary>How often commands were overwritten or changed.</summary>
     public int Writes { get; private set; }
@@ -30,7 +35,7 @@ public sealed class CommandBook(Realm world)
     {
         lock (gate)
         {
-            Writes++;
+            Changed();
             var before = byGuild.GetValueOrDefault(guild?.Id ?? "", []);
             List<JsonObject> after = [.. commands.Select(c => Registered(c, guild, before.Find(b => Same(b, c))))];
             byGuild[guild?.Id ?? ""] = after;
@@ -42,7 +47,7 @@ public sealed class CommandBook(Realm world)
     {
         lock (gate)
         {
-            Writes++;
+            Changed();
             var list = byGuild.TryGetValue(guild?.Id ?? "", out var known) ? known : byGuild[guild?.Id ?? ""] = [];
             var before = list.Find(b => Same(b, command));
             if (before is not null)
@@ -56,7 +61,16 @@ public sealed class CommandBook(Realm world)
     internal bool Remove(Guild? guild, string id)
     {
         lock (gate)
+        {
+            Found.Clear();
             return byGuild.GetValueOrDefault(guild?.Id ?? "", []).RemoveAll(c => c.Text("id") == id) > 0;
+        }
+    }
+
+    private void Changed()
+    {
+        Writes++;
+        Found.Clear();
     }
 
     private static bool Same(JsonObject a, JsonObject b) =>

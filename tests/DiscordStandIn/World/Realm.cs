@@ -38,6 +38,9 @@ public sealed class Realm
     /// <summary>Event name, guild or null, the intent that lets a bot have it, payload.</summary>
     internal Action<string, Guild?, Intents, JsonObject> Publish { get; set; } = static (_, _, _, _) => { };
 
+    /// <summary>Some session of the bot has this intent.</summary>
+    internal Func<Intents, bool> IsHeard { get; set; } = static _ => false;
+
     public User AddUser(string name, string locale = "de")
     {
         var user = new User(NextId(), name) { Locale = locale };
