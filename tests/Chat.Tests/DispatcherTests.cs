@@ -50,6 +50,31 @@ public sealed class DispatcherTests : IDisposable
         bot.Garden.Done.ShouldBe(["Hallo/Sun/"]);
     }
 
+    [Theory]
+    [InlineData("/pflanze mesesn", "Meintest du /pflanze messen?")]
+    [InlineData("/pflanze mesesnn", "Meintest du /pflanze messen?")]
+    [InlineData("/pflanze zälhne", "Meintest du /pflanze zählen?")]
+    [InlineData("/pflnaze zälhne", "Meintest du /pflanze zählen?")]
+    [InlineData("/pflanze lis", "Meintest du /pflanze liste?")]
+    [InlineData("pflanze lis", "Meintest du /pflanze liste?")]
+    [InlineData("/plant maesure", "Meintest du /pflanze messen?")]
+    [InlineData("/pflanze umtopfen", "Kein umtopfen bei /pflanze")]
+    [InlineData("/pflanze li", "Kein li bei /pflanze")]
+    public async Task A_slip_in_the_second_word_offers_what_it_nearly_names_and_else_all(string line, string answer) =>
+        (await bot.SayAsync(line)).ShouldStartWith(answer);
+
+    [Fact]
+    public async Task What_was_nearly_named_runs_with_the_words_after_it()
+    {
+        await bot.SayAsync("/pflanze gisßne Eiche");
+        await bot.SayAsync("ja");
+        bot.Garden.Done.ShouldBe(["gegossen: Eiche"]);
+    }
+
+    [Fact]
+    public async Task What_was_nearly_named_but_is_not_theirs_is_refused_by_the_role() =>
+        Sample.Text(await bot.TypeAsync("/pflanze seän Rose", role: "Visitor")).ShouldBe("Nur Gardener");
+
     [Fact]
     public async Task Unquoted_words_go_on_to_the_next_name()
     {

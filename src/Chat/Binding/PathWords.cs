@@ -5,6 +5,14 @@ namespace MentorBot.Chat.Binding;
 /// <summary>Finds the command that the first one or two typed words name, in any language, spelling aside.</summary>
 public sealed class PathWords(CommandTree tree)
 {
+    private const int ShortestWithTypo = 4;
+
+    /// <summary>Within a group there are few words to be mistaken for another.</summary>
+    private const int ShortestWithTwoTypos = 6;
+
+    private const int MostTypos = 2;
+    private const int ShortestBeginning = 3;
+
     private readonly ILookup<string, Command> byWhole = tree.Commands
         .SelectMany(c => Paths(c).Select(p => (Key: Key(p), Command: c))).Distinct().ToLookup(x => x.Key, x => x.Command);
 
@@ -34,13 +42,34 @@ public sealed class PathWords(CommandTree tree)
         if (close.Count > 0)
             return new FoundPath.Meant(close, close.TrueForAll(c => c.Path.Contains(' ')) && two.Length > 0 ? 2 : 1);
         if (group.Count > 0)
-            return new FoundPath.Group(group);
+            return In(group, second!);
         var bySub = byLast[one].ToList();
         if (bySub.Count > 0)
             return new FoundPath.Meant(bySub, 1);
         var groupTypo = byGroup.Where(g => IsTypo(g.Key, one)).SelectMany(g => g).Distinct().ToList();
-        return groupTypo.Count > 0 ? new FoundPath.Group(groupTypo) : new FoundPath.Nothing();
+        return groupTypo.Count == 0 ? new FoundPath.Nothing() : second is null ? new FoundPath.Group(groupTypo) : In(groupTypo, second);
     }
+
+    /// <summary>Those of a group that the second word nearly names, or begins; where it does not, all.</summary>
+    private static FoundPath In(List<Command> group, string second)
+    {
+        var near = group.Select(c => (Command: c, Typos: Paths(c).Where(p => p.Contains(' ')).Min(p => Typos(p.Split(' ')[1], second))))
+            .Where(c => c.Typos <= MostTypos).OrderBy(c => c.Typos).Select(c => c.Command).ToList();
+        return near.Count > 0 ? new FoundPath.Meant(near, 2) : new FoundPath.Group(group);
+    }
+
+    /// <summary>The key of "zusagen" is no longer than that of "zusgaen": both ways of reading count.</summary>
+    private static int Typos(string name, string typed)
+    {
+        var (key, typedKey) = (Spelling.Word(name), Spelling.Word(typed));
+        if (typedKey.Length >= ShortestBeginning && key.StartsWith(typedKey, StringComparison.Ordinal))
+            return 0;
+        var typos = Math.Min(Apart(key, typedKey), Apart(name, typed.ToLowerInvariant()));
+        return typos <= (name.Length >= ShortestWithTwoTypos ? MostTypos : name.Length >= ShortestWithTypo ? 1 : 0) ? typos : int.MaxValue;
+    }
+
+    private static int Apart(string name, string typed) =>
+        Math.Abs(name.Length - typed.Length) > MostTypos ? int.MaxValue : Spelling.Typos(name, typed);
 
     private List<Command> Close(string one, string two) => byWhole
         .Where(entry => entry.Key.Split(' ') is [var a, var b]
@@ -49,7 +78,7 @@ public sealed class PathWords(CommandTree tree)
         .SelectMany(entry => entry).Distinct().ToList();
 
     // In a word of three letters one typo makes another word.
-    private static bool IsTypo(string name, string typed) => name.Length >= 4 && Spelling.IsOneTypoAway(name, typed);
+    private static bool IsTypo(string name, string typed) => name.Length >= ShortestWithTypo && Spelling.IsOneTypoAway(name, typed);
 
     private static IEnumerable<string> Paths(Command command) => [.. command.Names.Values, command.Path, .. command.Also];
 

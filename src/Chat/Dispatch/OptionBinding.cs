@@ -69,9 +69,9 @@ internal static class OptionBinding
         var found = await turn.Readers.For(option).SuggestAsync("", turn.Context(command, option), turn.Services);
         if (found.Count == 0)
         {
-            // Of some things it is known what is missing then, and what to do.
-            var key = "engine.named.empty." + option.Type.GenericTypeArguments[0].Name;
-            return turn.Refuse(turn.Say.Has(key) ? key : "engine.named.none");
+            // What a command has nothing to choose from for may have another reason than that there is nothing at all.
+            var own = command.Key + ".no-choice";
+            return turn.Refuse(turn.Say.Has(own) ? own : "engine.named.empty." + option.Type.GenericTypeArguments[0].Name);
         }
 
         var items = found.Take(MostChoices).Select(s => new ListItem(s.Label, "", route.With(option.Name, s.Text))).ToList();

@@ -72,7 +72,7 @@ internal static class TypedTurn
         return paths.Find(words[0].Whole, second) switch
         {
             FoundPath.Exact found => await RunAsync(turn, found.Command, words.Skip(found.Words)),
-            FoundPath.Meant meant => Meant(turn, meant, words),
+            FoundPath.Meant meant => await MeantAsync(turn, meant, words),
             FoundPath.Group group when isCommand || words.Count == 1 => Group(turn, group.Commands, second),
             _ when isCommand => turn.Refuse("engine.command.unknown", ("text", Shorten.Text(words[0].Whole))),
             _ => turn.Before.Form is { } old ? await FormTalk.AnswerAsync(turn, old, line)
@@ -103,7 +103,7 @@ internal static class TypedTurn
         return await CommandRun.RunAsync(turn, command, new Route(command.Path, [.. dealt.Values]));
     }
 
-    private static Reply Meant(Turn turn, FoundPath.Meant meant, IReadOnlyList<TypedWord> words)
+    private static async Task<Reply> MeantAsync(Turn turn, FoundPath.Meant meant, IReadOnlyList<TypedWord> words)
     {
         var rest = words.Skip(meant.Words).ToList();
         var locale = turn.By.Locale;
@@ -113,8 +113,9 @@ internal static class TypedTurn
             var route = new Route(command.Path, dealt.UnknownName is null && dealt.LeftOver is null ? [.. dealt.Values] : []);
             return new ReplyAction("/" + command.Name(locale), route, IsMain: true);
         }).ToList();
+        // What is not theirs is refused as if it had been spelt well: that says whose it is.
         return actions.Count == 0
-            ? turn.Refuse("engine.command.unknown", ("text", Shorten.Text(words[0].Whole)))
+            ? await CommandRun.RunAsync(turn, meant.Commands[0], new Route(meant.Commands[0].Path, []))
             : turn.Refuse("engine.command.meant", ("command", actions[0].Label)) with { Actions = actions };
     }
 

@@ -1,4 +1,5 @@
 using MentorBot.Core.Calendar;
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
@@ -34,6 +35,12 @@ public sealed record CircleView(
 
 /// <summary>Days on which a circle does not meet.</summary>
 public sealed record PauseView(LocalDate From, LocalDate To, string Reason);
+
+/// <summary>A circle after a pause was added.</summary>
+/// <param name="Next">Local time of the next meeting; null when none is in sight.</param>
+/// <param name="DatesGone">Dates of the open poll that are in the pause.</param>
+/// <param name="PollIsOver">No other dates were left in it.</param>
+public sealed record PausedCircle(LocalDateTime? Next, int DatesGone, bool PollIsOver);
 
 /// <summary>What people do with circles: look, join, leave, pause.</summary>
 public sealed class CircleDesk(MentorDb db, TimeProvider time)
@@ -129,10 +136,9 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
         }, cancellation);
     }
 
-    /// <summary>Adds days without meetings. A meeting in them that was already prompted is cancelled, and the channel told.</summary>
-    /// <returns>Local time of the next meeting after that; null when none is in sight.</returns>
+    /// <summary>Adds days without meetings. A meeting in them that was already prompted is cancelled, dates of an open poll in them are gone, and the channel is told.</summary>
     /// <exception cref="RefusedException">Not theirs to change, or the days make no sense.</exception>
-    public async Task<LocalDateTime?> PauseAsync(
+    public async Task<PausedCircle> PauseAsync(
         Member by, long circleId, LocalDate from, LocalDate to, string reason, CancellationToken cancellation)
     {
         var circle = await FindAsync(by, circleId, cancellation);
@@ -151,7 +157,8 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             var scheduled = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), Now, cancellation))[0];
             await CancelAsync(scheduled, from, to, reason.Trim(), cancellation);
             await db.SaveChangesAsync(cancellation);
-            return First((await db.NextAsync([scheduled], 1, Now, cancellation))[circleId]);
+            var poll = await db.PausePollAsync(scheduled, from, to, Now, cancellation);
+            return new PausedCircle(First((await db.NextAsync([scheduled], 1, Now, cancellation))[circleId]), poll?.Gone ?? 0, poll is { Left: 0 });
         }, cancellation);
     }
 

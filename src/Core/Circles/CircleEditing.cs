@@ -1,3 +1,4 @@
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -33,10 +34,12 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
         await db.SaveChangesAsync(cancellation);
         if (before.Place != circle.Place)
             await TellPlaceAsync(circleId, cancellation);
-        if (edit.Rhythm is not null || edit.SchoolHolidays is not null)
-            await CancelStraysAsync(circleId, cancellation);
-        if (edit.Rhythm is not null)
-            await FollowAsync(circleId, cancellation);
+        if (edit.Rhythm is null && edit.SchoolHolidays is null)
+            return;
+        var now = time.GetUtcNow().UtcDateTime;
+        var planned = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), now, cancellation))[0];
+        await CancelStraysAsync(planned, now, cancellation);
+        await db.FollowPlanAsync(planned, now, cancellation);
     }, cancellation);
 
     /// <summary>Whoever read the old place is told the new one.</summary>
@@ -51,29 +54,13 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
         }
     }
 
-    /// <summary>What an open poll is about is not in the plan any more: it is about the first meeting of the new plan after its decision.</summary>
-    private async Task FollowAsync(long circleId, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        if (await db.DatePolls.FirstOrDefaultAsync(p => p.CircleId == circleId && p.ClosedUtc == null, cancellation) is not { } poll)
-            return;
-        if ((await AheadAsync(circleId, now, cancellation)).Exists(m => m.StartUtc == poll.ReplacesUtc))
-            return;
-        var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), now, cancellation))[0];
-        var next = await db.NextAsync([circle], 1, poll.ClosesUtc > now ? poll.ClosesUtc : now, cancellation);
-        poll.ReplacesUtc = next[circleId].Select(at => (DateTime?)circle.Utc(at)).FirstOrDefault();
-        await db.SaveChangesAsync(cancellation);
-    }
-
     private Task<List<Meeting>> AheadAsync(long circleId, DateTime now, CancellationToken cancellation) =>
         db.Meetings.Where(m => m.CircleId == circleId && m.State == MeetingState.Planned && m.StartUtc > now).ToListAsync(cancellation);
 
-    private async Task CancelStraysAsync(long circleId, CancellationToken cancellation)
+    private async Task CancelStraysAsync(ScheduledCircle circle, DateTime now, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), now, cancellation))[0];
         List<Meeting> strays = [];
-        foreach (var meeting in (await AheadAsync(circleId, now, cancellation)).Where(m => !m.WasChosen))
+        foreach (var meeting in (await AheadAsync(circle.Id, now, cancellation)).Where(m => !m.WasChosen))
         {
             var at = circle.Local(meeting.StartUtc);
             if (circle.Calendar.After(at.PlusTicks(-1)).FirstOrDefault()?.At == at)
@@ -84,7 +71,7 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
         }
 
         await db.SaveChangesAsync(cancellation);
-        var next = (await db.NextAsync([circle], 2, now, cancellation))[circleId].ToList();
+        var next = (await db.NextAsync([circle], 2, now, cancellation))[circle.Id].ToList();
         foreach (var meeting in strays)
             await db.PostToCircleAsync(circle, now, CircleNotices.OffTheNewPlan(circle, meeting, next), cancellation);
     }

@@ -94,6 +94,17 @@ internal static class CircleNotices
         Actions = [.. Enumerable.Range(1, dates.Count).Select(n => new NoticeAction($"action.circle.date.{n}", $"circle vote {n} poll:#{poll.Id}"))],
     };
 
+    /// <summary>The circle pauses on dates of its poll. With others left, a new one asks for these.</summary>
+    /// <param name="next">Local time of the next meeting, told where no date is left.</param>
+    public static NoticeDraft PollPaused(
+        ScheduledCircle circle, DatePoll poll, (LocalDate From, LocalDate To) pause, IReadOnlyList<DatePollOption> gone, int left, LocalDateTime? next) => new(
+        left > 0 ? "circle.poll-paused" : "circle.poll-paused-all", $"poll:{poll.Id}:paused",
+        [
+            ("circle", circle.Name), ("from", pause.From), ("to", pause.To), ("gone", new PhraseKey($"circle.poll.gone.{gone.Count}")),
+            ("then", new PhraseKey(next is null ? "circle.no-next" : "circle.next")), ("start", next),
+            .. gone.Select((date, i) => ($"date{i + 1}", (object?)circle.Local(date.StartUtc))),
+        ]);
+
     /// <summary>The chosen date is the meeting; it stands for the prompt.</summary>
     /// <param name="old">Where it was expected before; null: nowhere else.</param>
     public static NoticeDraft PollResult(ScheduledCircle circle, DatePoll poll, Meeting meeting, int votes, DateTime? old) =>

@@ -10,7 +10,8 @@ namespace MentorBot.Core.Circles;
 /// <param name="At">Local start of the meeting it is asked for; null: none was prompted yet, and it will be asked with the next.</param>
 /// <param name="Number">Of the collection; see <see cref="QuestionOfTheMonth"/>.</param>
 /// <param name="Own">The circle's own words instead; empty: none.</param>
-public sealed record AskedQuestion(long CircleId, string Circle, LocalDateTime? At, int Number, string Own);
+/// <param name="MayChange">The asking person is in the circle, and a question was asked.</param>
+public sealed record AskedQuestion(long CircleId, string Circle, LocalDateTime? At, int Number, string Own, bool MayChange);
 
 /// <summary>Shows a circle which question it talks about next, and changes it.</summary>
 public sealed class MeetingQuestions(MentorDb db, TimeProvider time)
@@ -20,8 +21,8 @@ public sealed class MeetingQuestions(MentorDb db, TimeProvider time)
         var circle = await CircleAsync(by, circleId, cancellation);
         var meeting = await NextAsync(circleId, cancellation);
         return meeting is null
-            ? new AskedQuestion(circleId, circle.Name, null, await db.NextQuestionAsync(circleId, cancellation), "")
-            : Of(circle, meeting, by);
+            ? new AskedQuestion(circleId, circle.Name, null, await db.NextQuestionAsync(circleId, cancellation), "", MayChange: false)
+            : Of(circle, meeting, by, await IsMemberAsync(by, circleId, cancellation));
     }
 
     /// <summary>Another one of the collection, or the circle's own words.</summary>
@@ -30,14 +31,14 @@ public sealed class MeetingQuestions(MentorDb db, TimeProvider time)
     public Task<AskedQuestion> ChangeAsync(Member by, long circleId, string? own, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var circle = await CircleAsync(by, circleId, cancellation);
-        if (!await db.CircleMembers.AnyAsync(m => m.CircleId == circleId && m.PersonId == by.PersonId, cancellation))
+        if (!await IsMemberAsync(by, circleId, cancellation))
             throw new RefusedException("circle.not-a-member", ("circle", circle.Name));
         var meeting = await NextAsync(circleId, cancellation)
             ?? throw new RefusedException("circle.question-early", ("circle", circle.Name));
         if (own is null)
             meeting.Question = await db.NextQuestionAsync(circleId, cancellation, meeting.Question);
         meeting.OwnQuestion = own?.Trim() ?? "";
-        return Of(circle, meeting, by);
+        return Of(circle, meeting, by, mayChange: true);
     }, cancellation);
 
     private async Task<Circle> CircleAsync(Member by, long circleId, CancellationToken cancellation) =>
@@ -51,8 +52,11 @@ public sealed class MeetingQuestions(MentorDb db, TimeProvider time)
             .OrderBy(m => m.StartUtc).FirstOrDefaultAsync(cancellation);
     }
 
-    private static AskedQuestion Of(Circle circle, Meeting meeting, Member by) =>
-        new(circle.Id, circle.Name, TownTime.ToLocal(meeting.StartUtc, by.Zone), meeting.Question, meeting.OwnQuestion);
+    private Task<bool> IsMemberAsync(Member by, long circleId, CancellationToken cancellation) =>
+        db.CircleMembers.AnyAsync(m => m.CircleId == circleId && m.PersonId == by.PersonId, cancellation);
+
+    private static AskedQuestion Of(Circle circle, Meeting meeting, Member by, bool mayChange) =>
+        new(circle.Id, circle.Name, TownTime.ToLocal(meeting.StartUtc, by.Zone), meeting.Question, meeting.OwnQuestion, mayChange);
 }
 
 /// <summary>What was asked before decides what is asked next.</summary>

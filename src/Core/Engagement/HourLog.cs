@@ -29,11 +29,11 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
     /// <summary>Enters one line, unless the same stands there already and the person has not said that it is to be entered again.</summary>
     /// <param name="sure">Enter it though the same stands there.</param>
     /// <exception cref="RefusedException">No length of time, more than 24 hours a day, a day to come.</exception>
-    public Task<LoggedHours> LogAsync(Member by, string line, bool sure, CancellationToken cancellation)
+    public async Task<LoggedHours> LogAsync(Member by, string line, bool sure, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
         by.RequireKnown();
-        return db.WriteAsync(async () =>
+        return await NearAsync(by, await db.WriteAsync(async () =>
         {
             var today = TownTime.Today(time, by.Zone);
             var read = HourLine.Read(line, today);
@@ -46,29 +46,27 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
                 return await SayAsync(same, [], cancellation) with { IsThereAlready = true };
             db.HourEntries.Add(entry);
             return await SayAsync(entry, found, cancellation);
-        }, cancellation);
+        }, cancellation), cancellation);
     }
 
     /// <summary>Changes what the line says (time, day, what for) and leaves the rest.</summary>
     /// <param name="entryId">Null: the entry made last.</param>
-    public Task<LoggedHours> CorrectAsync(Member by, long? entryId, string line, CancellationToken cancellation)
+    public async Task<LoggedHours> CorrectAsync(Member by, long? entryId, string line, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
-        return db.WriteAsync(async () =>
-        {
-            var read = HourLine.Read(line, TownTime.Today(time, by.Zone));
-            CheckLine(read);
-            if (read.Minutes is null && read.Day is null && read.What.Length == 0)
-                throw new RefusedException("engagement.correct.nothing");
-            return await ChangeAsync(by, entryId, read, cancellation);
-        }, cancellation);
+        var read = HourLine.Read(line, TownTime.Today(time, by.Zone));
+        CheckLine(read);
+        if (read.Minutes is null && read.Day is null && read.What.Length == 0)
+            throw new RefusedException("engagement.correct.nothing");
+        var changed = await db.WriteAsync(() => ChangeAsync(by, entryId, read, cancellation), cancellation);
+        return read.What.Length > 0 ? await NearAsync(by, changed, cancellation) : changed;
     }
 
     /// <summary>Says what an entry was for in exactly these words, without reading times or days in them.</summary>
-    public Task<LoggedHours> NameAsync(Member by, long? entryId, string what, CancellationToken cancellation)
+    public async Task<LoggedHours> NameAsync(Member by, long? entryId, string what, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
-        return db.WriteAsync(() => ChangeAsync(by, entryId, new HourLine(null, null, what.Trim()), cancellation), cancellation);
+        return await NearAsync(by, await db.WriteAsync(() => ChangeAsync(by, entryId, new HourLine(null, null, what.Trim()), cancellation), cancellation), cancellation);
     }
 
     /// <summary>Takes back the entry made last, or the one given.</summary>
@@ -96,6 +94,11 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
             await HourAsking.ForgetAsync(db, entry, cancellation);
         return await SayAsync(entry, found, cancellation) with { LostConfirmation = was == HourConfirmation.Confirmed && entry.Confirmation != was };
     }
+
+    /// <summary>Where the words meant no project, those they nearly name.</summary>
+    private async Task<LoggedHours> NearAsync(Member by, LoggedHours logged, CancellationToken cancellation) =>
+        logged is { Project: null, CouldBe.Count: 0, IsThereAlready: false, What.Length: > 0 }
+            ? logged with { CouldBe = await projects.NearAsync(by, logged.What, cancellation), IsNear = true } : logged;
 
     /// <returns>The projects its words fit.</returns>
     private async Task<IReadOnlyList<ProjectTitle>> FillAsync(Member by, HourEntry entry, HourLine line, CancellationToken cancellation)
@@ -181,7 +184,7 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
 
 /// <summary>An entry as it now stands (or stood, when taken back).</summary>
 /// <param name="Project">Title of the project it counts for; null: none.</param>
-/// <param name="CouldBe">Projects its words fit, when they fit several.</param>
+/// <param name="CouldBe">Projects its words fit, when they fit several; see <see cref="IsNear"/>.</param>
 public sealed record LoggedHours(
     long Id, int Minutes, LocalDate Day, string What, string? Project, IReadOnlyList<ProjectTitle> CouldBe)
 {
@@ -190,6 +193,9 @@ public sealed record LoggedHours(
 
     /// <summary>It was confirmed, and has to be confirmed anew.</summary>
     public bool LostConfirmation { get; init; }
+
+    /// <summary>The words fit no project; <see cref="CouldBe"/> are those they nearly name.</summary>
+    public bool IsNear { get; init; }
 
     /// <summary>Nothing was stored: this is the entry that says the same already.</summary>
     public bool IsThereAlready { get; init; }

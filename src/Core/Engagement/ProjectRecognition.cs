@@ -9,7 +9,7 @@ namespace MentorBot.Core.Engagement;
 
 /// <summary>
 /// Which project the words of an hour entry mean: the one of that title, else one whose title contains the words or is
-/// contained in them. The person's own projects come first, then the town's.
+/// contained in them; what it nearly says is only asked about. The person's own projects come first, then the town's.
 /// </summary>
 public sealed class ProjectRecognition(MentorDb db, ProjectSearch search)
 {
@@ -34,6 +34,20 @@ public sealed class ProjectRecognition(MentorDb db, ProjectSearch search)
             return [];
         var found = Best(await Own.On(db)(db, by.TownId, by.PersonId).ToListAsync(cancellation), wanted);
         return found.Count == 1 ? found : Best(await search.WithTitleWordsAsync(by.TownId, what, MostTitles, cancellation), wanted);
+    }
+
+    /// <summary>Where the words mean no project: those they nearly name, own ones or else the town's, to be asked about. Not inside a write.</summary>
+    public async Task<IReadOnlyList<ProjectTitle>> NearAsync(Member by, string what, CancellationToken cancellation)
+    {
+        var near = new NearTitle(what);
+        var own = Best(await Own.On(db)(db, by.TownId, by.PersonId).ToListAsync(cancellation), near);
+        return own.Count > 0 ? own : Best(await search.NearAsync(by.TownId, near, MostTitles, cancellation), near);
+    }
+
+    private static List<ProjectTitle> Best(List<ProjectTitle> projects, NearTitle near)
+    {
+        var fits = projects.Select(p => (Project: p, Fit: near.Fit(p.Title))).Where(p => p.Fit != TitleFit.None).ToList();
+        return fits.Count == 0 ? [] : [.. fits.GroupBy(p => p.Fit, p => p.Project).MaxBy(g => g.Key)!];
     }
 
     private static List<ProjectTitle> Best(List<ProjectTitle> projects, string wanted)

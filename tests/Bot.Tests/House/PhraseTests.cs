@@ -123,11 +123,13 @@ public sealed class PhraseTests
     }
 
     /// <summary>What can be named can be named wrongly.</summary>
-    [Fact]
-    public void For_every_kind_of_thing_there_is_a_sentence_for_when_it_is_not_found() =>
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("empty")]
+    public void For_every_kind_of_thing_there_is_a_sentence_for_when_it_is_not_found_and_when_there_is_none(string what) =>
         Tree.Commands.SelectMany(command => command.Options).Select(option => option.Type)
             .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Named<>))
-            .Select(type => "engine.named.unknown." + type.GetGenericArguments()[0].Name).Distinct()
+            .Select(type => $"engine.named.{what}.{type.GetGenericArguments()[0].Name}").Distinct()
             .Where(key => !Phrases.In("de").Has(key)).ShouldBeEmpty();
 
     [Theory]

@@ -63,18 +63,7 @@ public sealed class RoomThingsTests : IAsyncLifetime
     public async Task Dates_are_asked_as_a_poll_of_several_choices_and_votes_of_either_form_count()
     {
         Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
-        await town.Carla.AskAsync(town.Hall, town.Me, "!treffen gründen Kochkreis rhythmus:\"jeden letzten Dienstag im Monat 19:30\" ort:Rathaus");
-        await using (var db = town.Db())
-        {
-            // It stays in the hall: rooms of their own have tests of their own.
-            var hall = await db.Channels.FirstAsync(c => c.PlatformId == town.Hall);
-            await db.Circles.ExecuteUpdateAsync(set => set.SetProperty(c => c.ChannelId, hall.Id));
-            await db.Errands.ExecuteDeleteAsync();
-        }
-
-        await town.Carla.AskAsync(town.Hall, town.Me, "!treffen umfrage termine:\"14.01.2027 19:30; 16.01.2027 15:00; 17.01.2027 15:00\"");
-        await town.WorkAsync();
-        var poll = await town.Carla.WaitForAsync(e => e.Type == "org.matrix.msc3381.poll.start", "the poll");
+        var poll = await PollAsync();
         var start = poll.Content["org.matrix.msc3381.poll.start"]!;
         ((int)start["max_selections"]!).ShouldBe(3);
         start["answers"]!.AsArray().Select(a => (string)a!["org.matrix.msc1767.text"]!).ShouldBe(
@@ -97,6 +86,24 @@ public sealed class RoomThingsTests : IAsyncLifetime
         await town.Carla.WaitForAsync(e => e.Type == "org.matrix.msc3381.poll.end" && e.RelatedTo == poll.EventId, "the end of the poll");
         await using var after = town.Db();
         (await after.Meetings.SingleAsync(m => m.State == MeetingState.Planned)).StartUtc.ShouldBe(new DateTime(2027, 1, 16, 14, 0, 0, DateTimeKind.Utc));
+    }
+
+    [SkippableFact]
+    public async Task Dates_that_a_pause_takes_are_asked_no_more_and_the_others_in_a_poll_of_their_own()
+    {
+        Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
+        var poll = await PollAsync();
+        await town.Carla.VoteStableAsync(town.Hall, poll.EventId, "1", "3");
+        await VotesAsync(1, 3);
+
+        await town.Carla.AskAsync(town.Hall, town.Me, "!treffen pause von:11.01.2027 bis:15.01.2027");
+        await town.WorkAsync();
+        await town.Carla.WaitForAsync(e => e.Type == "org.matrix.msc3381.poll.end" && e.RelatedTo == poll.EventId, "the end of the poll");
+        var rest = await town.Carla.WaitForAsync(e => e.Type == "org.matrix.msc3381.poll.start" && e.EventId != poll.EventId, "the poll about the others");
+        rest.Content["org.matrix.msc3381.poll.start"]!["answers"]!.AsArray().Select(a => (string)a!["org.matrix.msc1767.text"]!).ShouldBe(
+            ["Sa., 16.01.2027, 15:00 Uhr", "So., 17.01.2027, 15:00 Uhr"]);
+        await town.Carla.VoteAsync(town.Hall, rest.EventId, "1", "2");
+        await town.UntilAsync(async db => await db.DatePollVotes.CountAsync(v => db.DatePollOptions.Any(o => o.Id == v.OptionId && o.StartUtc.Day >= 16)) == 2);
     }
 
     [SkippableFact]
@@ -137,6 +144,23 @@ public sealed class RoomThingsTests : IAsyncLifetime
 
         await town.Carla.WaitForTextAsync(room, town.Me, "Ladet mich bitte in einen Raum ohne Verschlüsselung ein");
         await town.Carla.WaitForTextAsync(await town.DirectRoomAsync(town.Carla), town.Me, "„Zu zweit“");
+    }
+
+    /// <summary>A poll of three dates in the hall.</summary>
+    private async Task<SeenEvent> PollAsync()
+    {
+        await town.Carla.AskAsync(town.Hall, town.Me, "!treffen gründen Kochkreis rhythmus:\"jeden letzten Dienstag im Monat 19:30\" ort:Rathaus");
+        await using (var db = town.Db())
+        {
+            // It stays in the hall: rooms of their own have tests of their own.
+            var hall = await db.Channels.FirstAsync(c => c.PlatformId == town.Hall);
+            await db.Circles.ExecuteUpdateAsync(set => set.SetProperty(c => c.ChannelId, hall.Id));
+            await db.Errands.ExecuteDeleteAsync();
+        }
+
+        await town.Carla.AskAsync(town.Hall, town.Me, "!treffen umfrage termine:\"14.01.2027 19:30; 16.01.2027 15:00; 17.01.2027 15:00\"");
+        await town.WorkAsync();
+        return await town.Carla.WaitForAsync(e => e.Type == "org.matrix.msc3381.poll.start", "the poll");
     }
 
     /// <summary>The same poll begun by an event of the stable form: votes of either form count.</summary>

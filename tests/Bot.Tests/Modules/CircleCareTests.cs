@@ -60,6 +60,27 @@ public sealed class CircleCareTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pause_takes_its_dates_out_of_an_open_poll_and_says_so_to_all()
+    {
+        var (fatma, max) = (bot.As("Fatma"), bot.As("Max"));
+        await fatma.SaysAsync(Founding);
+        await max.SaysAsync("/treffen beitreten Kochkreis");
+        await fatma.SaysAsync("/treffen umfrage termine:\"14.01.2027 19:30; 16.01.2027 15:00; 21.01.2027 19:30\"");
+        await max.SaysAsync("/treffen stimme 3");
+        (await fatma.SaysAsync("/treffen pause von:11.01.2027 bis:15.01.2027"))
+            .ShouldContain("Aus der Terminumfrage fällt ein Termin weg. Die Mitglieder erfahren es und stimmen über die übrigen ab.");
+        await bot.RoundAsync();
+        var posts = await bot.PostsAsync();
+        posts[^2].ShouldContain("Damit fällt aus der Terminumfrage weg: Do., 14.01.2027, 19:30 Uhr.");
+        posts[^1].ShouldContain("1: Sa., 16.01.2027, 15:00 Uhr\n2: Do., 21.01.2027, 19:30 Uhr");
+        (await max.SaysAsync("/treffen umfrage")).ShouldContain("2. Do., 21.01.2027, 19:30 Uhr – 1: Max");
+        (await fatma.SaysAsync("/treffen pause von:16.01.2027 bis:31.01.2027")).ShouldContain("Die Terminumfrage ist damit zu Ende");
+        await bot.RoundAsync();
+        (await bot.PostsAsync())[^1].ShouldContain("Alle Termine der Umfrage liegen darin, sie ist zu Ende.\nNächstes Treffen: Di., 09.02.2027, 19:30 Uhr");
+        (await max.SaysAsync("/treffen stimme 1")).ShouldContain("läuft keine Terminumfrage");
+    }
+
+    [Fact]
     public async Task Whoever_changes_a_circle_reads_what_it_was_before_and_members_the_new_times()
     {
         var fatma = bot.As("Fatma");

@@ -77,6 +77,27 @@ public sealed class EngagementModuleTests : IDisposable
         bot.World.Db().HourEntries.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("de", "/engagement eintragen 2 h Repaircaffee", "Meinst du das Projekt „Repaircafé“?", "Zählt für das Projekt „Repaircafé“", "ja")]
+    [InlineData("de", "/engagement eintragen 2 h Repaircaffee", "Meinst du das Projekt „Repaircafé“?", "Zählt für das Projekt „Repaircafé“", "1")]
+    [InlineData("en", "/engagement log 2 h repaircaffee", "Do you mean the project “Repaircafé”?", "Counts for the project “Repaircafé”", "yes")]
+    public async Task A_project_one_typo_away_is_asked_about_after_the_hours_are_logged(string locale, string line, string asked, string done, string answer)
+    {
+        using (var db = bot.World.Db())
+        {
+            db.Projects.Add(new Project { TownId = bot.World.Town.Id, Title = "Repaircafé", ContactPersonId = bot.World.Person("Kontakt").PersonId });
+            db.SaveChanges();
+        }
+
+        var mia = bot.As("Mia", locale: locale);
+        var reply = await mia.RepliesAsync(line);
+        reply.Blocks.OfType<TextBlock>().First().Text.ShouldContain(asked);
+        reply.Actions[0].Label.ShouldBe("Repaircafé");
+        bot.World.Db().HourEntries.Single().ProjectId.ShouldBeNull();
+        (await mia.SaysAsync(answer)).ShouldContain(done);
+        bot.World.Db().HourEntries.Single().ProjectId.ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task Where_several_projects_fit_one_press_says_which()
     {

@@ -15,9 +15,9 @@ public sealed class CirclePauseTests : CircleTown
         await Plan();
         await using (var db = Town.Db())
         {
-            var next = await new CircleDesk(db, Town.Time).PauseAsync(
+            var paused = await new CircleDesk(db, Town.Time).PauseAsync(
                 Founder, CircleId, new LocalDate(2027, 1, 11), new LocalDate(2027, 1, 17), "Urlaub", default);
-            next.ShouldBe(new LocalDateTime(2027, 2, 9, 19, 30));
+            paused.Next.ShouldBe(new LocalDateTime(2027, 2, 9, 19, 30));
         }
 
         await RunTo(At(2027, 1, 13, 9, 0));

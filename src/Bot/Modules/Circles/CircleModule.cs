@@ -55,18 +55,22 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Po
         if (question is not null)
             return question;
         var view = await circles.ShowAsync(by.Member(), id, by.Cancellation);
+        var isMentor = by.Actor.Roles.Contains(Role.Mentor.ToString());
+        ReplyAction[] edit = isMentor && view.MayEdit ? [Act(say, "edit", Route.To("circle edit", ("circle", "#" + view.Id)))] : [];
         if (!view.IsMine)
-            return Reply.Of(CircleCard.Of(by, view, poll: null, say)).With(Act(say, "join", Route.To("circle join", view.Id)));
+        {
+            var card = Reply.Of(CircleCard.Of(by, view, poll: null, say));
+            return isMentor ? card.With([Act(say, "join", Route.To("circle join", view.Id)), .. edit]) : card.And(new TextBlock(say["circle.show.visitor"]));
+        }
+
         var (_, poll) = await polls.OfCircleAsync(by.Member(), view.Id, by.Cancellation);
         var actions = new List<ReplyAction>();
-        if (view.Meeting is { } meeting && by.Actor.Roles.Contains(Role.Mentor.ToString()))
+        if (view.Meeting is { } meeting && isMentor)
             actions.AddRange([.. Steps(meeting).Select(step => Act(say, step, Route.To("circle " + step, meeting.Id))),
                 Act(say, "topic", Route.To("circle topic", ("meeting", "#" + meeting.Id)))]);
-        if (poll is not null)
+        if (poll is not null && isMentor)
             actions.Add(Act(say, "vote", Route.To("circle vote", ("poll", "#" + poll.Id))));
-        if (view.MayEdit)
-            actions.Add(Act(say, "edit", Route.To("circle edit", ("circle", "#" + view.Id))));
-        return Reply.Of(CircleCard.Of(by, view, poll, say)).With([.. actions, Act(say, "leave", Route.To("circle leave", view.Id))]);
+        return Reply.Of(CircleCard.Of(by, view, poll, say)).With([.. actions, .. edit, Act(say, "leave", Route.To("circle leave", view.Id))]);
     }
 
     private static IEnumerable<string> Steps(MeetingStanding meeting) =>
@@ -88,8 +92,9 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Po
     {
         await circles.LeaveAsync(by.Member(), circle.Id, by.Cancellation);
         var say = phrases.In(by.Locale);
-        return Reply.Say(say["circle.leave.done", ("circle", circle.Title)],
-            Act(say, "rejoin", Route.To("circle join", circle.Id)), Act(say, "list", Route.To("circle list")));
+        // Who is no mentor any more may leave, but not come back.
+        ReplyAction[] rejoin = by.Actor.Roles.Contains(Role.Mentor.ToString()) ? [Act(say, "rejoin", Route.To("circle join", circle.Id))] : [];
+        return Reply.Say(say["circle.leave.done", ("circle", circle.Title)], [.. rejoin, Act(say, "list", Route.To("circle list"))]);
     }
 
     [Command("circle pause"), Allow(Role.Mentor)]
@@ -101,10 +106,12 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Po
         var (id, question) = await circles.ChooseAsync(by, circle, say, c => target.With("circle", c));
         if (question is not null)
             return question;
-        var next = await circles.PauseAsync(by.Member(), id, from, to, reason ?? "", by.Cancellation);
+        var paused = await circles.PauseAsync(by.Member(), id, from, to, reason ?? "", by.Cancellation);
         var name = (await circles.WhereAsync(id, by.Cancellation))?.Name;
         var text = say["circle.pause.done", ("circle", name), ("from", from), ("to", to)];
-        return Reply.Say(text + "\n" + (next is { } at ? say["circle.next", ("start", at)] : say["circle.no-next"]),
+        if (paused.DatesGone > 0)
+            text += "\n" + say[paused.PollIsOver ? "circle.pause.poll-over" : "circle.pause.poll", ("count", paused.DatesGone)];
+        return Reply.Say(text + "\n" + (paused.Next is { } at ? say["circle.next", ("start", at)] : say["circle.no-next"]),
             Act(say, "show", Route.To("circle show", id)));
     }
 

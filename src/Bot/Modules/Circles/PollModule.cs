@@ -120,11 +120,12 @@ public sealed class PollModule(CircleDesk circles, PollDesk polls, Phrases phras
 
     private static Reply Show(Wording say, PollView poll, string said)
     {
-        var items = poll.Dates.Select(d => new ListItem(say.Format(d.At), CircleCard.Votes(d, say), Route.To("circle vote", ("date", d.Number), ("poll", "#" + poll.Id))));
+        var items = poll.Dates.Select(d => new ListItem(say.Format(d.At), CircleCard.Votes(d, say),
+            poll.MayVote ? Route.To("circle vote", ("date", d.Number), ("poll", "#" + poll.Id)) : null));
         List<Block> blocks =
         [
             new ListBlock(say["circle.poll.title", ("circle", poll.Circle)], [.. items]),
-            new TextBlock(say["circle.poll.how", ("closes", poll.Closes)]),
+            new TextBlock(say[poll.MayVote ? "circle.poll.how" : "circle.poll.how-outside", ("closes", poll.Closes), ("circle", poll.Circle)]),
         ];
         if (said.Length > 0)
             blocks.Insert(0, new TextBlock(said));

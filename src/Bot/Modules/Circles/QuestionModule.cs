@@ -69,9 +69,9 @@ public sealed class QuestionModule(CircleDesk circles, CircleEditing editing, Me
         var words = CircleCard.Question(asked.Number, asked.Own, say);
         if (asked.At is not { } at)
             return Reply.Say(say["circle.question-next", ("circle", asked.Circle), ("question", words)]);
-        return Reply.Say(
-            say["circle.question-asked", ("circle", asked.Circle), ("start", at), ("question", words)],
-            new ReplyAction(say["action.circle.another"], Again(say, true, null).With("circle", "#" + id)));
+        var shown = say["circle.question-asked", ("circle", asked.Circle), ("start", at), ("question", words)];
+        return asked.MayChange
+            ? Reply.Say(shown, new ReplyAction(say["action.circle.another"], Again(say, true, null).With("circle", "#" + id))) : Reply.Say(shown);
     }
 
     private static Route Again(Wording say, bool another, string? text) => (another, text) switch

@@ -128,10 +128,10 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
         if (logged.LostConfirmation)
             text += "\n" + say["engagement.correct.lost"];
         if (logged.CouldBe.Count > 0)
-            text += "\n" + say["engagement.log.which-project"];
+            text += "\n" + Which(say, logged);
         var which = "#" + logged.Id;
         var candidates = logged.CouldBe.Take(3).Select(p => new ReplyAction(
-            p.Title, Route.To("engagement correct", ("which", which), ("what", p.Title))));
+            p.Title, Route.To("engagement correct", ("which", which), ("what", p.Title)), IsMain: logged.IsNear));
         return Reply.Say(text,
         [
             .. candidates, .. logged.MayBeConfirmed ? [Ask(say, logged.Id)] : Array.Empty<ReplyAction>(),
@@ -139,6 +139,13 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
             Overview(say),
         ]);
     }
+
+    private static string Which(Wording say, LoggedHours logged) => logged switch
+    {
+        { IsNear: false } => say["engagement.log.which-project"],
+        { CouldBe: [var only] } => say["engagement.log.meant-project", ("project", only.Title)],
+        _ => say["engagement.log.meant-projects"],
+    };
 
     private static FileBlock Sheet(Wording say, TownHours town) => new(
         say["engagement.total.file", ("year", town.Year)], "text/csv",

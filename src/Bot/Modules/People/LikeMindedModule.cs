@@ -29,10 +29,13 @@ public sealed class LikeMindedModule(LikeMinded likeMinded, Phrases phrases)
         if (await likeMinded.WaitingAsync(by.Member(), by.Cancellation) is { Count: > 0 } waiting)
             blocks.Add(new ListBlock(say["profile.like-minded.waiting"], [.. waiting.Select(w =>
                 new ListItem(w.Name, Shared(say, w.Shared), Route.To("profile agree", w.Id)))]));
-        blocks.Add(found.People.Count == 0
-            ? new TextBlock(say["profile.like-minded.none"])
-            : new ListBlock(say["profile.like-minded.list"], [.. found.People.Select(p =>
-                new ListItem(p.Name, Shared(say, p.Shared), Route.To("profile meet", p.Id)))]));
+        var others = found.People.Where(p => !p.Waits).ToList();
+        if (others.Count > 0)
+            blocks.Add(new ListBlock(say["profile.like-minded.list"], [.. others.Select(p => Item(say, p, found.MayAsk))]));
+        else if (blocks.Count == 0)
+            blocks.Add(new TextBlock(say["profile.like-minded.none"]));
+        if (!found.MayAsk)
+            blocks.Add(new TextBlock(say["profile.meet.too-many", ("most", LikeMinded.MostOpen)]));
         return Reply.Of(blocks);
     }
 
@@ -56,6 +59,14 @@ public sealed class LikeMindedModule(LikeMinded likeMinded, Phrases phrases)
     {
         var say = phrases.In(by.Locale);
         return Reply.Say(say["profile.decline.done", ("name", await likeMinded.DeclineAsync(by.Member(), person.Id, by.Cancellation))]);
+    }
+
+    /// <summary>Only who can still be asked can be chosen.</summary>
+    private static ListItem Item(Wording say, LikeMindedPerson person, bool mayAsk)
+    {
+        var notes = new[] { Shared(say, person.Shared), person.IsKnown ? say["profile.like-minded.known"] : person.IsAsked ? say["profile.like-minded.asked"] : "" };
+        return new ListItem(person.Name, string.Join(" · ", notes.Where(n => n.Length > 0)),
+            mayAsk && person is { IsKnown: false, IsAsked: false } ? Route.To("profile meet", person.Id) : null);
     }
 
     private static string Shared(Wording say, Topics topics) =>

@@ -19,6 +19,7 @@ public sealed class HelpModule(CommandTree tree, PathWords paths, Phrases phrase
         {
             FoundPath.Exact found => One(by, say, found.Command),
             FoundPath.Meant { Commands: [var meant] } => One(by, say, meant),
+            FoundPath.Meant several => Group(by, say, several.Commands),
             FoundPath.Group group => Group(by, say, group.Commands),
             _ => Reply.Say(say["help.unknown", ("text", Shorten.Text(command))]) with { IsRefusal = true },
         };

@@ -28,6 +28,7 @@ public sealed class PersonFinder(PersonBook people, LikeMinded likeMinded) : IFi
     private async Task<List<Named<Person>>> LikeMindedAsync(string text, Invocation by)
     {
         var found = await likeMinded.FindAsync(by.Member(), Topics.None, MostLikeMinded, by.Cancellation);
-        return LooseTitles.Best(found.People.Select(p => new Named<Person>(p.Id, p.Name)), text, p => p.Title);
+        // Whom they asked before is found by name, so that this can be said.
+        return LooseTitles.Best(found.People.Where(p => text.Length > 0 || p is { IsKnown: false, IsAsked: false }).Select(p => new Named<Person>(p.Id, p.Name)), text, p => p.Title);
     }
 }

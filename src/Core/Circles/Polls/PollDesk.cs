@@ -130,8 +130,12 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
         return row is null ? null : (row.TownId, row.Name);
     }
 
-    public async Task<PollView> ShowAsync(Member by, long pollId, CancellationToken cancellation) =>
-        await ViewAsync(by, await OpenPollAsync(by, pollId, cancellation), cancellation);
+    /// <exception cref="RefusedException">Unknown or closed; neither a member's nor theirs to decide.</exception>
+    public async Task<PollView> ShowAsync(Member by, long pollId, CancellationToken cancellation)
+    {
+        var view = await ViewAsync(by, await OpenPollAsync(by, pollId, cancellation), cancellation);
+        return view.MayVote || view.MayClose ? view : throw new RefusedException("circle.not-a-member", ("circle", view.Circle));
+    }
 
     /// <summary>Decides before the time. Who started it, who founded the circle, and trainers may.</summary>
     /// <exception cref="RefusedException">Unknown or closed; somebody else's.</exception>
@@ -181,6 +185,7 @@ public sealed class PollDesk(MentorDb db, TimeProvider time)
                 votes[o.Id].Any(v => v.PersonId == by.PersonId)))],
             await MayCloseAsync(by, poll, cancellation))
         {
+            MayVote = await db.CircleMembers.AnyAsync(m => m.CircleId == poll.CircleId && m.PersonId == by.PersonId, cancellation),
             Voted = votes.SelectMany(v => v).Select(v => v.PersonId).Distinct().Count(),
             Members = await db.MembersOf(poll.CircleId).Select(m => m.PersonId).Distinct().CountAsync(cancellation),
         };

@@ -12,6 +12,9 @@ public sealed record PollDate(int Number, LocalDateTime At, IReadOnlyList<string
 /// <param name="MayClose">The asking person may decide it now.</param>
 public sealed record PollView(long Id, string Circle, LocalDateTime Closes, IReadOnlyList<PollDate> Dates, bool MayClose)
 {
+    /// <summary>The asking person is in the circle.</summary>
+    public bool MayVote { get; init; }
+
     /// <summary>How many have chosen a date.</summary>
     public int Voted { get; init; }
 

@@ -7,11 +7,25 @@ using Microsoft.EntityFrameworkCore;
 namespace MentorBot.Core.People.Acquaintances;
 
 /// <summary>Somebody with the same interests; a name and what is shared, no more.</summary>
-public sealed record LikeMindedPerson(long Id, string Name, Topics Shared);
+public sealed record LikeMindedPerson(long Id, string Name, Topics Shared)
+{
+    /// <summary>Both agreed to get to know each other.</summary>
+    public bool IsKnown { get; init; }
+
+    /// <summary>The asking person asked them, whatever became of it; nobody is asked twice.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>They asked, and wait for the asking person's answer.</summary>
+    public bool Waits { get; init; }
+}
 
 /// <param name="MayLook">False: the asking person has not agreed to be found, and so does not find others either.</param>
 /// <param name="HasTopics">False: neither asked for a topic nor named any in the profile.</param>
-public sealed record LikeMindedPeople(IReadOnlyList<LikeMindedPerson> People, bool MayLook, bool HasTopics);
+public sealed record LikeMindedPeople(IReadOnlyList<LikeMindedPerson> People, bool MayLook, bool HasTopics)
+{
+    /// <summary>The asking person does not wait for as many answers as one may.</summary>
+    public bool MayAsk { get; init; } = true;
+}
 
 /// <summary>A wish to get to know the asking person.</summary>
 public sealed record AcquaintanceView(long Id, string Name, Topics Shared);
@@ -42,10 +56,22 @@ public sealed class LikeMinded(MentorDb db, TimeProvider time)
         var rows = await db.FindableIn(by.TownId).AsNoTracking().Where(p => p.PersonId != by.PersonId && (p.Topics & wanted) != 0)
             .Join(db.People, p => p.PersonId, person => person.Id, (p, person) => new { person.Id, person.Name, p.Topics })
             .ToListAsync(cancellation);
+        var between = await db.Acquaintances.AsNoTracking().Where(a => a.TownId == by.TownId && (a.PersonId == by.PersonId || a.OtherPersonId == by.PersonId))
+            .Select(a => new { IsMine = a.PersonId == by.PersonId, Other = a.PersonId == by.PersonId ? a.OtherPersonId : a.PersonId, a.State })
+            .ToListAsync(cancellation);
+        var wishes = between.ToLookup(a => a.Other);
+        var people = rows.Select(r => new LikeMindedPerson(r.Id, r.Name, r.Topics & wanted)
+        {
+            IsKnown = wishes[r.Id].Any(a => a.State == AcquaintanceState.Agreed),
+            IsAsked = wishes[r.Id].Any(a => a.IsMine),
+            Waits = wishes[r.Id].Any(a => !a.IsMine && a.State == AcquaintanceState.Asked),
+        });
         return new LikeMindedPeople(
-            [.. rows.Select(r => new LikeMindedPerson(r.Id, r.Name, r.Topics & wanted))
-                .OrderByDescending(p => Flags.Split(p.Shared).Count()).ThenBy(p => p.Name, StringComparer.Ordinal).Take(most)],
-            MayLook: true, HasTopics: true);
+            [.. people.OrderByDescending(p => Flags.Split(p.Shared).Count()).ThenBy(p => p.Name, StringComparer.Ordinal).Take(most)],
+            MayLook: true, HasTopics: true)
+        {
+            MayAsk = between.Count(a => a.IsMine && a.State == AcquaintanceState.Asked) < MostOpen,
+        };
     }
 
     /// <summary>Asks whether the other wants to get to know the asking person. Where the other has asked already, this is the answer.</summary>

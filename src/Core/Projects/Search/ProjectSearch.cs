@@ -92,9 +92,20 @@ public sealed class ProjectSearch(MentorDb db, Vocabulary vocabulary)
     }
 
     /// <summary>Ids and titles of open or paused projects with one of the words in the title, the newest first.</summary>
-    public Task<List<ProjectTitle>> WithTitleWordsAsync(long townId, string words, int most, CancellationToken cancellation)
+    public Task<List<ProjectTitle>> WithTitleWordsAsync(long townId, string words, int most, CancellationToken cancellation) =>
+        WithTitleWordsAsync(townId, Folding.SearchWords(words).Take(MostTitleWords), most, cancellation);
+
+    /// <summary>Open or paused projects that the words may nearly name, the newest first. Not inside a write: new words are not yet known there.</summary>
+    internal async Task<List<ProjectTitle>> NearAsync(long townId, NearTitle near, int most, CancellationToken cancellation)
     {
-        var terms = Folding.SearchWords(words).Take(MostTitleWords).Select(word => $"\"{ProjectIndex.Term(townId, word, ProjectIndex.TitleField)}\"").ToList();
+        var town = await vocabulary.OfAsync(db, townId, cancellation);
+        var titles = await WithTitleWordsAsync(townId, near.WordsOf(town), most, cancellation);
+        return titles.FindAll(title => near.Fit(title.Title) != TitleFit.None);
+    }
+
+    private Task<List<ProjectTitle>> WithTitleWordsAsync(long townId, IEnumerable<string> words, int most, CancellationToken cancellation)
+    {
+        var terms = words.Select(word => $"\"{ProjectIndex.Term(townId, word, ProjectIndex.TitleField)}\"").ToList();
         if (terms.Count == 0)
             return Task.FromResult<List<ProjectTitle>>([]);
         var match = string.Join(" OR ", terms);

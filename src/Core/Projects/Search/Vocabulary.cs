@@ -62,6 +62,21 @@ public sealed class TownWords
         return found;
     }
 
+    /// <summary>Words that fit, the oldest first.</summary>
+    /// <param name="fits">Takes the word and <see cref="WordPattern.LettersOf"/> it.</param>
+    public List<string> Where(Func<string, ulong, bool> fits, int most)
+    {
+        var now = page;
+        var found = new List<string>();
+        for (var i = 0; i < now.Count && found.Count < most; i++)
+        {
+            if (fits(now.Words[i], now.Letters[i]))
+                found.Add(now.Words[i]);
+        }
+
+        return found;
+    }
+
     internal void Add(List<Vocabulary.WordRow> rows)
     {
         lock (gate)

@@ -76,7 +76,7 @@ public sealed class WordPattern
     private bool WithTypo(string word) => Word.Length switch
     {
         <= 3 => false,
-        <= 5 => Math.Abs(word.Length - Word.Length) <= 1 && IsOneEditAway(word),
+        <= 5 => Math.Abs(word.Length - Word.Length) <= 1 && IsOneEditAway(word, Word),
         _ => word.Length >= Word.Length - 1 && ContainsWithOneError(word),
     };
 
@@ -104,10 +104,10 @@ public sealed class WordPattern
         return false;
     }
 
-    /// <summary>Optimal string alignment distance of exactly or less than one, over the whole words.</summary>
-    private bool IsOneEditAway(string word)
+    /// <summary>Optimal string alignment distance of exactly or less than one, over the whole words, which differ by one letter in length at most.</summary>
+    internal static bool IsOneEditAway(string one, string other)
     {
-        var (shorter, longer) = word.Length < Word.Length ? (word, Word) : (Word, word);
+        var (shorter, longer) = one.Length < other.Length ? (one, other) : (other, one);
         var at = 0;
         while (at < shorter.Length && shorter[at] == longer[at])
             at++;

@@ -19,7 +19,7 @@ public sealed class NoticePolls(MatrixApi api, MatrixSending sending, RoomTalk t
 {
     private const string Dates = "circle.poll";
     private static readonly string[] Answers = ["circle yes", "circle maybe", "circle no"];
-    private static readonly string[] Decisions = ["circle.poll-result", "circle.poll-moved", "circle.poll-nobody"];
+    private static readonly string[] Decisions = ["circle.poll-result", "circle.poll-moved", "circle.poll-nobody", "circle.poll-paused", "circle.poll-paused-all"];
 
     public static bool IsAsked(OutgoingNotice notice) => ChoicesOf(notice).Count > 1
         && (notice.Notice.Kind is Dates or "circle.poll-result" or "circle.poll-moved" || notice.Notice.Kind.StartsWith("circle.prompt", StringComparison.Ordinal));
