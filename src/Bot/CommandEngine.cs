@@ -39,7 +39,7 @@ public static class CommandEngine
     public static IReadOnlyList<Type> Modules { get; } =
     [
         typeof(HelpModule),
-        typeof(SessionModule),
+        typeof(SessionModule), typeof(SessionChangeModule),
         typeof(SignupModule), typeof(ExcursionModule),
         typeof(CalendarModule),
         typeof(VisitModule),

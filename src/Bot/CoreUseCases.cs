@@ -43,6 +43,8 @@ public static class CoreUseCases
 
     private static void AddTownsAndPeople(IServiceCollection services)
     {
+        services.AddScoped<Rehearsal>();
+
         // Towns, people, privacy
         services.AddScoped<TownRegister>();
         services.AddScoped<PeopleRegister>();

@@ -515,6 +515,7 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     Number = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IsNameGiven = table.Column<bool>(type: "INTEGER", nullable: false),
                     CourseTitle = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     GoalMinutes = table.Column<int>(type: "INTEGER", nullable: false),

@@ -454,6 +454,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<int>("GoalMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsNameGiven")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("IssuedById")
                         .HasColumnType("INTEGER");
 

@@ -1,3 +1,4 @@
+using MentorBot.Chat.Commands;
 using MentorBot.Chat.Replies;
 
 namespace MentorBot.Bot.Modules;
@@ -9,7 +10,7 @@ namespace MentorBot.Bot.Modules;
 public static class Confirming
 {
     /// <param name="action">Phrase key under <c>action</c>, without its <c>-yes</c>.</param>
-    /// <param name="again">The command once more; it takes <c>confirmed</c>.</param>
+    /// <param name="again">The command once more; it takes <c>confirmed</c>, which no form asks for (<see cref="OptionAttribute.IsAskedBack"/>).</param>
     /// <param name="instead">Changes nothing.</param>
     public static Reply Ask(this Wording say, string question, string action, Route again, Route instead) => Reply.Say(question,
         new ReplyAction(say[$"action.{action}-yes"], again.With("confirmed", say["engine.yes"]), IsMain: true),

@@ -12,6 +12,10 @@ public interface IArgumentReader<T>
     ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string typed, ReadingContext context) =>
         ValueTask.FromResult<IReadOnlyList<Suggestion>>([]);
 
+    /// <summary>What could be meant by a text that cannot be read; asked once nothing else can be made of it.</summary>
+    ValueTask<IReadOnlyList<Suggestion>> InsteadAsync(string text, ReadingContext context) =>
+        ValueTask.FromResult<IReadOnlyList<Suggestion>>([]);
+
     /// <summary>All values, where they are few and fixed: forms show them as a choice.</summary>
     IReadOnlyList<Suggestion> Choices(string locale) => [];
 
@@ -22,7 +26,11 @@ public interface IArgumentReader<T>
 /// <summary>What a reader may look at.</summary>
 /// <param name="LastList">Asks for the routes of the numbered list last shown to the person, in order.</param>
 public sealed record ReadingContext(
-    Invocation By, CommandTree Tree, Command Command, CommandOption Option, Func<ValueTask<IReadOnlyList<string>>> LastList);
+    Invocation By, CommandTree Tree, Command Command, CommandOption Option, Func<ValueTask<IReadOnlyList<string>>> LastList)
+{
+    /// <summary>All options as they were typed, by English name; empty while typing.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Given { get; init; } = [];
+}
 
 /// <summary>A value offered while typing.</summary>
 /// <param name="Text">What is sent.</param>

@@ -21,6 +21,10 @@ public interface IFinder<T>
     /// <summary>How many of those there are to name to whoever named none of them; 0: the phrase says where they are listed.</summary>
     int NamedInstead => 0;
 
+    /// <summary>Those that could be meant by what nothing is called, the likeliest first; phrase <c>engine.named.instead.TYPE</c>.</summary>
+    ValueTask<IReadOnlyList<Named<T>>> NearAsync(string text, int most, ReadingContext context) =>
+        ValueTask.FromResult<IReadOnlyList<Named<T>>>([]);
+
     /// <summary>By id, from a button.</summary>
     ValueTask<Lookup<T>> LookUpAsync(long id, Invocation by);
 }

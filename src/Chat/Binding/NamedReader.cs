@@ -37,6 +37,9 @@ public sealed class NamedReader<T>(IFinder<T> finder) : IArgumentReader<Named<T>
         return [.. found.Select(f => new Suggestion(f.Title, f.Title))];
     }
 
+    public async ValueTask<IReadOnlyList<Suggestion>> InsteadAsync(string text, ReadingContext context) =>
+        [.. (await finder.NearAsync(Shorten.Text(text, 200), MostChoices, context)).Select(Suggest)];
+
     private async ValueTask<Reading<Named<T>>> UnknownAsync(string text, ReadingContext context)
     {
         var instead = finder.NamedInstead > 0 ? await finder.FindAsync("", finder.NamedInstead, context) : [];

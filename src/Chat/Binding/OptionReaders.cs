@@ -39,6 +39,8 @@ public interface IOptionReader
 
     ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string typed, ReadingContext context, IServiceProvider services);
 
+    ValueTask<IReadOnlyList<Suggestion>> InsteadAsync(string text, ReadingContext context, IServiceProvider services);
+
     IReadOnlyList<Suggestion> Choices(string locale, IServiceProvider services);
 
     bool TakesMany(IServiceProvider services);
@@ -75,6 +77,9 @@ internal sealed class OptionReader<T> : IOptionReader
             return await ((ISuggester)ActivatorUtilities.GetServiceOrCreateInstance(services, type)).SuggestAsync(typed, context);
         return await Reader(services).SuggestAsync(typed, context);
     }
+
+    public ValueTask<IReadOnlyList<Suggestion>> InsteadAsync(string text, ReadingContext context, IServiceProvider services) =>
+        Reader(services).InsteadAsync(text, context);
 
     public IReadOnlyList<Suggestion> Choices(string locale, IServiceProvider services) => Reader(services).Choices(locale);
 

@@ -13,7 +13,7 @@ public static class OptionWords
     public static DealtOptions Deal(Command command, IEnumerable<TypedWord> words)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
-        var loose = new List<string>();
+        var loose = new List<TypedWord>();
         string? open = null;
         var looseIsOpen = false;
         foreach (var word in words)
@@ -38,16 +38,16 @@ public static class OptionWords
             }
         }
 
-        return Place(command, named, loose);
+        return Place(command, named, loose.ConvertAll(l => l.Text)) with { Loose = loose };
 
         void Add(string text, bool join)
         {
             if (open is not null && join)
                 named[open] = (named[open] + " " + text).TrimStart();
             else if (looseIsOpen && join)
-                loose[^1] += " " + text;
+                loose[^1] = loose[^1] with { Text = loose[^1].Text + " " + text };
             else
-                loose.Add(text);
+                loose.Add(new TypedWord(null, text, IsQuoted: !join));
             looseIsOpen = open is null && join;
         }
     }
@@ -97,6 +97,9 @@ public static class OptionWords
 /// <summary>Options by English name, or the one thing that is wrong with what was typed.</summary>
 public sealed record DealtOptions(IReadOnlyDictionary<string, string> Values)
 {
+    /// <summary>What was typed without names, in order: what stood in quotes by itself, words between them together.</summary>
+    public IReadOnlyList<TypedWord> Loose { get; init; } = [];
+
     /// <summary>A name before a colon that no option has.</summary>
     public string? UnknownName { get; init; }
 

@@ -48,4 +48,7 @@ public sealed class OptionAttribute : Attribute
 
     /// <summary>A longer text: forms give it several lines.</summary>
     public bool Long { get; init; }
+
+    /// <summary>Answers a question that the command asks back: forms leave it out.</summary>
+    public bool IsAskedBack { get; init; }
 }

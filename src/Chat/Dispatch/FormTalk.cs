@@ -21,7 +21,7 @@ internal static class FormTalk
     /// <summary>A form for the options of a command, with what is known filled in and what is wrong beside its field.</summary>
     public static Reply Ask(Turn turn, Command command, Route route, IReadOnlyDictionary<string, string> errors, bool isFirst)
     {
-        var fields = command.Options.Select(option => Field(turn, command, option,
+        var fields = command.Options.Where(option => !option.Hints.IsAskedBack).Select(option => Field(turn, command, option,
             route.Options.FirstOrDefault(o => o.Key == option.Name).Value ?? "", errors.GetValueOrDefault(option.Name, ""))).ToList();
         var form = new Form(command.Description(turn.Say), route, fields, isFirst ? "" : turn.Say["engine.form.errors"]);
         return new Reply([]) { Form = form, Private = true, IsRefusal = errors.Count > 0 };

@@ -11,6 +11,8 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
 {
     private const int MostTitleWords = 6, MostWords = 10, MostOptions = 4;
 
+    private static readonly IReadOnlySet<int> Nowhere = new HashSet<int>();
+
     private readonly Dictionary<(string Option, string Text), Read> known = [];
 
     private enum Read
@@ -33,20 +35,20 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
     /// <returns>The route with all words dealt out; null: that cannot be done.</returns>
     public async Task<Route?> DealAsync(CommandOption wrong, CommandOption? missing)
     {
-        var words = Text(wrong).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Words(Text(wrong));
         if (IsBesideNamed(wrong) && words.Length <= MostWords && (missing is null || missing.Type == wrong.Type))
             return await BesideNamedAsync(wrong, missing, words);
         // A number, a day or a length that cannot be read was hardly meant as something else.
         var mayBeOthers = IsNamed(wrong) || (missing is null ? wrong.Type == typeof(int) && words.Any(w => w.Any(char.IsLetter)) : IsNamed(missing));
-        if (!mayBeOthers || (missing is null && words.Length > MostWords))
+        if (!mayBeOthers)
             return null;
-        var orders = missing is null ? Orders(wrong) : missing.Type == typeof(string) ? [[wrong, missing]] : [[wrong, missing], [missing, wrong]];
+        var orders = missing is null ? Orders(wrong, words.Length) : missing.Type == typeof(string) ? [[wrong, missing]] : [[wrong, missing], [missing, wrong]];
         var start = route with { Options = [.. route.Options.Where(o => o.Key != wrong.Name)] };
         foreach (var least in new[] { Read.AsOne, Read.AsSeveral })
         {
             foreach (var order in orders)
             {
-                if (await DealAsync(start, order, words, least) is { } dealt)
+                if (await DealAsync(start, order, words, least, Nowhere) is { } dealt)
                     return dealt;
             }
         }
@@ -72,7 +74,7 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
             || (word is not ("-" or "–") && !values.Exists(o => OptionWords.Find(command, word) == o)))];
         foreach (var order in orders)
         {
-            if (await DealAsync(start, order, joined, Read.AsOne) is { } dealt)
+            if (await DealAsync(start, order, joined, Read.AsOne, Nowhere) is { } dealt)
                 return dealt;
         }
 
@@ -92,23 +94,31 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
         return null;
     }
 
-    public static bool IsNamed(CommandOption option) =>
-        option.Type.IsGenericType && option.Type.GetGenericTypeDefinition() == typeof(Named<>);
-
-    /// <summary>Each of the options in that order takes some of the words, and none is left over.</summary>
-    private async Task<Route?> DealAsync(Route sofar, IReadOnlyList<CommandOption> order, string[] words, Read least)
+    /// <summary>
+    /// All that was typed without names, in any order: what stood in quotes stays together, and a sentence takes what is left.
+    /// "session feedback Infoabend 5 "Sehr gut"", "session move Infoabend 29.12. 19:30 Saal belegt".
+    /// </summary>
+    public async Task<Route?> DealAllAsync()
     {
-        if (order.Count == 0 || words.Length < order.Count)
-            return order.Count == words.Length ? sofar : null;
-        var (option, rest) = (order[0], order.Skip(1).ToList());
-        var most = words.Length - rest.Count;
-        var lengths = rest.Count == 0 ? [words.Length]
-            // The longest title is the one that is meant; "trainer Tom" is no longer name of a role.
-            : IsNamed(option) ? Enumerable.Range(1, Math.Min(most, MostTitleWords)).Reverse() : Enumerable.Range(1, Math.Min(most, MostTitleWords));
-        foreach (var length in lengths)
+        var start = route with { Options = [.. route.Options.Where(o => route.Loose.All(piece => piece.Text != o.Value))] };
+        var free = command.Options.Where(o => !o.Hints.IsAskedBack && start.Options.All(given => given.Key != o.Name)).ToList();
+        List<CommandOption> brief = [.. free.Where(o => IsBrief(o) || (o.IsRequired && o.Type != typeof(string))).Take(MostOptions)];
+        var sentence = free.Find(o => o.Type == typeof(string) && o.IsRequired) ?? free.Find(o => o.Type == typeof(string) && o.Hints.Long);
+        var needed = free.Count(o => o.IsRequired);
+        if (!brief.Exists(IsNamed) || needed > brief.Count(o => o.IsRequired) + (sentence is { IsRequired: true } ? 1 : 0))
+            return null;
+        List<string> words = [];
+        HashSet<int> cuts = [];
+        foreach (var piece in route.Loose)
         {
-            var text = string.Join(' ', words.Take(length));
-            if (await ReadAsync(option, text) >= least && await DealAsync(sofar.With(option.Name, text), rest, words[length..], least) is { } dealt)
+            words.AddRange(Words(piece.Text));
+            cuts.Add(words.Count);
+        }
+
+        var isQuoted = route.Loose.Any(piece => piece.IsQuoted);
+        foreach (var order in OptionOrders.Of(brief, sentence, words.Count, MostWords, isQuoted).Where(order => order.Count(o => o.IsRequired) == needed))
+        {
+            if (await DealAsync(start, order, [.. words], Read.AsOne, cuts) is { } dealt)
                 return dealt;
         }
 
@@ -116,23 +126,94 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
     }
 
     /// <summary>
-    /// As the command declares them first, then any other way round. A sentence comes last, and only where the words cannot have been
+    /// Nothing fits whole, but all except one thing can be read: then it is said of that alone that it is not known. Of two things only
+    /// where they are named side by side: "session attendance Infoabend Didier no" names a person.
+    /// </summary>
+    public async Task<Route?> NearlyAsync(CommandOption wrong)
+    {
+        var words = Words(Text(wrong));
+        if (words.Length is < 2 or > MostWords)
+            return null;
+        var start = route with { Options = [.. route.Options.Where(o => o.Key != wrong.Name)] };
+        // The fewer words are not known the better; of two things the one that comes first is known rather.
+        (Route Route, (int Words, int Place) Rank)? best = null;
+        foreach (var order in Orders(wrong, words.Length).Where(order => order.Count > 1 && order.All(IsBrief)))
+        {
+            foreach (var odd in order.Where(odd => MayBeOdd(odd, wrong, order)))
+            {
+                if (await DealAsync(start, order, words, Read.AsSeveral, Nowhere, odd) is not { } dealt)
+                    continue;
+                var rank = (dealt.Options.First(o => o.Key == odd.Name).Value.Split(' ').Length, -command.Options.ToList().IndexOf(odd));
+                if (best is null || rank.CompareTo(best.Value.Rank) < 0)
+                    best = (dealt, rank);
+            }
+        }
+
+        return best?.Route;
+    }
+
+    /// <summary>
+    /// A thing beside which another is named; with its words where nobody would look for it only if there is more to go by. Anything else
+    /// only at the end, where it belongs.
+    /// </summary>
+    private bool MayBeOdd(CommandOption odd, CommandOption wrong, IReadOnlyList<CommandOption> order)
+    {
+        var all = command.Options.ToList();
+        var isAsDeclared = order.SequenceEqual(order.OrderBy(all.IndexOf));
+        var others = all.Where(o => o != odd && IsNamed(o) && (order.Contains(o) || (o != wrong && route.Options.Any(given => given.Key == o.Name)))).ToList();
+        return IsNamed(odd) ? others.Exists(o => Math.Abs(all.IndexOf(o) - all.IndexOf(odd)) == 1) && (odd == wrong || isAsDeclared || order.Count > 2)
+            : others.Count > 1 && isAsDeclared && odd == order[^1];
+    }
+
+    public static bool IsNamed(CommandOption option) =>
+        option.Type.IsGenericType && option.Type.GetGenericTypeDefinition() == typeof(Named<>);
+
+    private static bool IsBrief(CommandOption option) => IsNamed(option) || option.Type.IsEnum || option.Type == typeof(int);
+
+    /// <summary>Each of the options in that order takes some of the words, and none is left over.</summary>
+    /// <param name="cuts">Between which words nothing reaches across.</param>
+    /// <param name="odd">Takes words it cannot read, as few as possible.</param>
+    private async Task<Route?> DealAsync(
+        Route sofar, IReadOnlyList<CommandOption> order, string[] words, Read least, IReadOnlySet<int> cuts, CommandOption? odd = null)
+    {
+        if (order.Count == 0 || words.Length < order.Count)
+            return order.Count == words.Length ? sofar : null;
+        var (option, rest) = (order[0], order.Skip(1).ToList());
+        foreach (var length in Lengths(option, odd, rest.Count, words.Length).Where(length => !Enumerable.Range(1, length - 1).Any(cuts.Contains)))
+        {
+            var text = string.Join(' ', words.Take(length));
+            if (option != odd && await ReadAsync(option, text) < least)
+                continue;
+            if (await DealAsync(sofar.With(option.Name, text), rest, words[length..], least, cuts.Select(cut => cut - length).ToHashSet(), odd) is { } dealt)
+                return dealt;
+        }
+
+        return null;
+    }
+
+    /// <summary>The longest title is the one that is meant, and the longest time: "Di 19:30 Uhr". "trainer Tom" is no longer name of a role.</summary>
+    private static IEnumerable<int> Lengths(CommandOption option, CommandOption? odd, int others, int words)
+    {
+        var most = words - others;
+        if (others == 0)
+            return [words];
+        if (option.Type == typeof(string) || option == odd)
+            return Enumerable.Range(1, most);
+        var lengths = Enumerable.Range(1, Math.Min(most, MostTitleWords));
+        return option.Type.IsEnum || option.Type == typeof(int) ? lengths : lengths.Reverse();
+    }
+
+    /// <summary>
+    /// As the command declares them first, then any other way round. A sentence comes only where the words cannot have been
     /// the title of something the command needs: that would be done to another thing of a shorter title.
     /// </summary>
-    private IEnumerable<IReadOnlyList<CommandOption>> Orders(CommandOption wrong)
+    private IEnumerable<IReadOnlyList<CommandOption>> Orders(CommandOption wrong, int words)
     {
         var given = route.Options.Select(o => o.Key).Where(o => o != wrong.Name).ToHashSet(StringComparer.Ordinal);
         var free = command.Options.Where(o => !given.Contains(o.Name)).ToList();
-        List<CommandOption> brief = [.. free.Where(o => IsNamed(o) || o.Type.IsEnum || o.Type == typeof(int)).Take(MostOptions)];
-        var ways = Ways(brief).OrderByDescending(way => way.SequenceEqual(brief.Take(way.Count))).ThenByDescending(way => way.Count).ToList();
         var sentence = wrong.IsRequired ? null : free.Find(o => o.Type == typeof(string) && o.Hints.Long);
-        return ways.Where(way => way.Count > 0).Concat(sentence is null ? []
-                : ways.OrderByDescending(way => way.Count).Select(way => (IReadOnlyList<CommandOption>)[.. way, sentence]))
-            .Where(way => !wrong.IsRequired || way.Contains(wrong));
+        return OptionOrders.Of([.. free.Where(IsBrief).Take(MostOptions)], sentence, words, longest: MostWords, isQuoted: false).Where(order => !wrong.IsRequired || order.Contains(wrong));
     }
-
-    private static IEnumerable<IReadOnlyList<CommandOption>> Ways(List<CommandOption> options) =>
-        options.SelectMany(first => Ways([.. options.Where(o => o != first)]).Select(way => (IReadOnlyList<CommandOption>)[first, .. way])).Prepend([]);
 
     private async Task<Read> ReadAsync(CommandOption option, string text)
     {
@@ -149,6 +230,10 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
             _ => Read.AsOne,
         };
     }
+
+    /// <summary>What stood in quotes is one.</summary>
+    private string[] Words(string text) =>
+        route.Loose.Any(piece => piece.IsQuoted && piece.Text == text) ? [text] : text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private string Text(CommandOption option) => route.Options.First(o => o.Key == option.Name).Value;
 }

@@ -10,7 +10,8 @@ internal static class OptionBinding
     private const int MostChoices = 9;
 
     /// <summary>Fills <paramref name="arguments"/> from index 1. Returns null when all is well, else what to ask or say.</summary>
-    public static async Task<Reply?> BindAsync(Turn turn, Command command, Route route, object?[] arguments)
+    /// <param name="isDealt">The words without names were dealt out to the options as well as can be.</param>
+    public static async Task<Reply?> BindAsync(Turn turn, Command command, Route route, object?[] arguments, bool isDealt = false)
     {
         var given = route.Options.ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -36,8 +37,10 @@ internal static class OptionBinding
 
         if (errors.Count == 0 && missing.Count == 0)
             return null;
-        if (!route.IsForm && await DealtAsync(turn, command, route, [.. command.Options.Where(o => errors.ContainsKey(o.Name))], missing) is { } dealt)
-            return await BindAsync(turn, command, dealt, arguments);
+        if (!route.IsForm && !isDealt && await DealtAsync(turn, command, route, [.. command.Options.Where(o => errors.ContainsKey(o.Name))], missing) is { } dealt)
+            return await BindAsync(turn, command, dealt, arguments, isDealt: true);
+        if (!route.IsForm && errors.Count == 1 && missing.Count == 0 && await InsteadAsync(turn, command, route, errors.Keys.Single()) is { } instead)
+            return instead;
         if (errors.Count == 0 && (missing.Count == 1 || !turn.By.Place.CanShowForms) && await ChooseAsync(turn, command, missing[0], route) is { } list)
             return list;
         return FormTalk.Ask(turn, command, route, errors, isFirst: errors.Count == 0 && !route.IsForm);
@@ -46,13 +49,25 @@ internal static class OptionBinding
     private static async Task<Route?> DealtAsync(Turn turn, Command command, Route route, List<CommandOption> wrong, List<CommandOption> missing)
     {
         var words = new LooseWords(turn, command, route);
+        if (wrong.Count > 0 && (route.Loose.Count > 1 || missing.Count > 1) && await words.DealAllAsync() is { } all)
+            return all;
         return (wrong, missing) switch
         {
-            ([var one], []) => await words.DealAsync(one, missing: null),
+            ([var one], []) => await words.DealAsync(one, missing: null) ?? await words.NearlyAsync(one),
             ([var one], [var absent]) => await words.DealAsync(one, absent),
             ([var one, var other], []) => await words.SwapAsync(one, other),
             _ => null,
         };
+    }
+
+    /// <summary>Nothing is called so: what could be meant, to choose from.</summary>
+    private static async Task<Reply?> InsteadAsync(Turn turn, Command command, Route route, string wrong)
+    {
+        var (option, text) = (command.Options.First(o => o.Name == wrong), route.Options.First(o => o.Key == wrong).Value);
+        var near = await turn.Readers.For(option).InsteadAsync(text, turn.Context(command, option) with { Given = route.Options }, turn.Services);
+        return near.Count == 0 ? null : Reply.Of(new ListBlock(
+            turn.Say["engine.named.instead." + option.Type.GenericTypeArguments[0].Name, ("text", Shorten.Text(text))],
+            [.. near.Select(c => new ListItem(c.Label, "", route.With(option.Name, c.Text)))])) with { Private = true, IsRefusal = true };
     }
 
     private static Reply Which(Turn turn, CommandOption option, Route route, IReadOnlyList<Suggestion> choices) =>

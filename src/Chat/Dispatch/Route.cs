@@ -1,4 +1,5 @@
 using System.Text;
+using MentorBot.Chat.Binding;
 
 namespace MentorBot.Chat.Dispatch;
 
@@ -12,6 +13,9 @@ public sealed record Route(string Path, IReadOnlyList<KeyValuePair<string, strin
 {
     /// <summary>It came from a filled form, which is shown again when something in it is wrong.</summary>
     public bool IsForm { get; init; }
+
+    /// <summary>Of its options those typed without names, in order; see <see cref="DealtOptions.Loose"/>.</summary>
+    public IReadOnlyList<TypedWord> Loose { get; init; } = [];
 
     /// <summary>A route whose first option is a thing with an id.</summary>
     public static Route To(string path, long id, params (string Name, object Value)[] options) =>

@@ -100,7 +100,7 @@ internal static class TypedTurn
         // Typed whole, it takes the place of what was being asked for it.
         if (turn.Form is { } open && RouteText.Read(open.Route, turn.Tree)?.Path == command.Path)
             turn.Form = null;
-        return await CommandRun.RunAsync(turn, command, new Route(command.Path, [.. dealt.Values]));
+        return await CommandRun.RunAsync(turn, command, new Route(command.Path, [.. dealt.Values]) { Loose = dealt.Loose });
     }
 
     private static async Task<Reply> MeantAsync(Turn turn, FoundPath.Meant meant, IReadOnlyList<TypedWord> words)

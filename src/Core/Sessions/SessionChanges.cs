@@ -29,19 +29,6 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         return await RelocateAsync(by, session, start, place, minutes, now, cancellation);
     }, cancellation);
 
-    /// <summary>What cancelling would mean; nothing is changed.</summary>
-    /// <exception cref="RefusedException">As for cancelling it.</exception>
-    public async Task<SessionCancelling> CancellingAsync(Member by, long sessionId, string reason, CancellationToken cancellation)
-    {
-        var session = await db.SessionAsync(by, sessionId, cancellation);
-        await db.RequireLeadsAsync(by, session, cancellation);
-        session.RequireAhead(time.GetUtcNow().UtcDateTime, by.Zone);
-        return new SessionCancelling(session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), SessionRules.Reason(reason, "session.cancel.reason"),
-            (await db.ConcernedAsync(by, session, cancellation)).Count,
-            await db.Signups.IgnoreQueryFilters().CountAsync(s => s.SessionId == sessionId && s.GuestName != "" && s.State != SignupState.Cancelled, cancellation),
-            await db.Visits.CountAsync(v => v.SessionId == sessionId, cancellation));
-    }
-
     /// <summary>Cancels for good; the session stays visible as cancelled.</summary>
     /// <param name="alternative">What people are offered instead, in the trainer's words; may be empty.</param>
     /// <exception cref="RefusedException">Not the session's trainer; cancelled already; over.</exception>
@@ -63,7 +50,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
         await db.TellVisitsAsync(session, "session.visits-cancelled", by.Zone, now, cancellation);
         if (session.CourseId is { } course)
             await TellOwedAsync(session, course, now, cancellation);
-        return new CancelledSession(session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), people.Count);
+        return new CancelledSession(session.Id, session.Title, TownTime.ToLocal(session.StartUtc, by.Zone), await HearersAsync(sessionId, people.Count, cancellation));
     }, cancellation);
 
     /// <summary>Its hours are missing in the course now: who leads it may plan another session in its place.</summary>
@@ -105,14 +92,14 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             var promoted = edit.WithoutLimit || edit.Seats is not null
                 ? await SetSeatsAsync(by, session, edit.WithoutLimit ? null : edit.Seats, now, cancellation)
                 : 0;
-            var told = 0;
+            var hearers = Hearers.Nobody;
             if (edit.Place is { } place && place.Trim() != session.Place)
             {
                 session.Reason = "";
-                told = (await RelocateAsync(by, session, null, place, session.DurationMinutes, now, cancellation)).Told;
+                hearers = (await RelocateAsync(by, session, null, place, session.DurationMinutes, now, cancellation)).Hearers;
             }
 
-            return new Edited(session.Id, session.Title, session.Seats, promoted, told);
+            return new Edited(session.Id, session.Title, session.Seats, promoted, hearers);
         }, cancellation);
 
     /// <summary>Ideas belong to a workshop: one that has some stays one.</summary>
@@ -158,7 +145,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             throw new RefusedException("session.move.same", ("title", session.Title), ("start", oldStart), ("place", oldPlace));
 
         var change = new Moved(session.Id, session.Title, oldStart, TownTime.ToLocal(newUtc, by.Zone), oldPlace, newPlace,
-            Duration.FromMinutes(session.DurationMinutes), Duration.FromMinutes(minutes), 0);
+            Duration.FromMinutes(session.DurationMinutes), Duration.FromMinutes(minutes), Hearers.Nobody);
         session.DeadlineUtc = MoveDeadline(session.DeadlineUtc, change, now, by.Zone);
         (session.StartUtc, session.Place, session.DurationMinutes) = (newUtc, newPlace, minutes);
         (session.Sequence, session.MovedUtc) = (session.Sequence + 1, now);
@@ -191,8 +178,13 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
 
         await db.TellVisitsAsync(session, "session.visits-moved", by.Zone, now, cancellation);
         await db.AnnounceAsync(by.TownId, now, SessionNotices.Moved(session, change, "channel"), cancellation);
-        return change with { Told = people.Count };
+        return change with { Hearers = await HearersAsync(session.Id, people.Count, cancellation) };
     }
+
+    private async Task<Hearers> HearersAsync(long sessionId, int told, CancellationToken cancellation) => new(
+        told,
+        await db.Signups.IgnoreQueryFilters().CountAsync(s => s.SessionId == sessionId && s.GuestName != "" && s.State != SignupState.Cancelled, cancellation),
+        await db.Visits.CountAsync(v => v.SessionId == sessionId, cancellation));
 
     /// <summary>As long before the new start as before the old one; one that would be over by that is lifted.</summary>
     private static DateTime? MoveDeadline(DateTime? deadlineUtc, Moved change, DateTime now, string zone)

@@ -18,20 +18,21 @@ public sealed record SessionPlan(
 /// <param name="Starts">All starts, on the town's wall clock.</param>
 public sealed record Announced(long Id, string Title, IReadOnlyList<LocalDateTime> Starts, LocalDateTime? Deadline);
 
-/// <summary>A change of time, place or length, with what it was before.</summary>
-/// <param name="Told">How many people are told.</param>
-public sealed record Moved(
-    long Id, string Title, LocalDateTime OldStart, LocalDateTime Start, string OldPlace, string Place,
-    Duration OldLength, Duration Length, int Told);
-
-/// <summary>What cancelling a session would mean.</summary>
+/// <summary>Who hears of a change.</summary>
 /// <param name="Told">How many people are told.</param>
 /// <param name="Guests">How many were registered by somebody else, who is told for them.</param>
 /// <param name="Visitors">How many come without an account and are told by nobody but who leads it.</param>
-public sealed record SessionCancelling(string Title, LocalDateTime Start, string Reason, int Told, int Guests, int Visitors);
+public sealed record Hearers(int Told, int Guests, int Visitors)
+{
+    public static Hearers Nobody { get; } = new(0, 0, 0);
+}
 
-/// <param name="Told">How many people are told.</param>
-public sealed record CancelledSession(long Id, string Title, LocalDateTime Start, int Told);
+/// <summary>A change of time, place or length, with what it was before.</summary>
+public sealed record Moved(
+    long Id, string Title, LocalDateTime OldStart, LocalDateTime Start, string OldPlace, string Place,
+    Duration OldLength, Duration Length, Hearers Hearers);
+
+public sealed record CancelledSession(long Id, string Title, LocalDateTime Start, Hearers Hearers);
 
 /// <summary>What is to change; null leaves it.</summary>
 /// <param name="Reminders">Lead times; an empty list means no reminders.</param>
@@ -47,4 +48,5 @@ public sealed record SessionEdit(
 }
 
 /// <param name="Promoted">How many people came off the waiting list.</param>
-public sealed record Edited(long Id, string Title, int? Seats, int Promoted, int Told);
+/// <param name="Hearers">Of a new place; of the rest nobody is told.</param>
+public sealed record Edited(long Id, string Title, int? Seats, int Promoted, Hearers Hearers);

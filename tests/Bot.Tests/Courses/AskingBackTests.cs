@@ -127,8 +127,9 @@ public sealed class AskingBackTests : IDisposable
         await CreateAsync();
         bot.Time.Set(new DateTime(2027, 6, 16, 21, 0, 0, DateTimeKind.Utc));
         var asked = await tina.SaysAsync("/kurs abschließen frühjahr rhythmus:\"jeden dritten Montag 18:00\"");
-        asked.ShouldContain("Bei 14 Terminen ist die Anwesenheitsliste noch offen:\nInfoabend");
+        asked.ShouldContain("Bei 14 Terminen ist die Anwesenheitsliste noch offen; ausfüllen kannst du sie auch danach:\nInfoabend");
         asked.ShouldContain("1 Person hat dort einen Platz, aber noch keinen Eintrag.");
+        asked.ShouldContain("Der Austauschkreis „Frühjahrskurs“ wird gegründet, er trifft sich alle 3 Wochen am Montag um 18:00 Uhr ab 21.06.2027.\n1 Person wird benachrichtigt.");
         using (var db = bot.World.Db())
             db.Courses.Single().State.ShouldBe(CourseState.Running);
         var done = await tina.SaysAsync("ja");
@@ -152,6 +153,71 @@ public sealed class AskingBackTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_name_on_a_certificate_is_shown_beside_the_old_one_and_kept_when_it_is_issued_again()
+    {
+        await CreateAsync();
+        bot.Time.Set(new DateTime(2027, 2, 16, 21, 0, 0, DateTimeKind.Utc));
+        await tina.SaysAsync("/termin anwesenheit infoabend eva ja");
+        await tina.SaysAsync("/kurs zertifikat Eva ausnahme:Probe bestätigt:ja");
+        var asked = await tina.SaysAsync("/kurs zertifikat-name Eva \"Eva Müßig\"");
+        asked.ShouldContain("Namen auf dem Zertifikat 2027-001 (Frühjahrskurs) berichtigen?\nBisher: Eva\nNeu: Eva Müßig\nEva bekommt ein neues Zertifikat.");
+        (await tina.SaysAsync("nein")).ShouldContain("gibt es schon");
+        Names().ShouldBe(["Eva"]);
+        await tina.SaysAsync("/course certificate-name Eva \"Eva Müßig\"");
+        (await tina.SaysAsync("1")).ShouldContain("Berichtigt: Eva Müßig.");
+        (await tina.SaysAsync("/kurs zertifikat-name Eva \"Eva Müßig\"")).ShouldContain("Auf dem Zertifikat steht schon Eva Müßig.");
+
+        await tina.SaysAsync("/kurs zertifikat-widerrufen Eva Verwechslung bestätigt:ja");
+        var again = await tina.SaysAsync("/kurs zertifikat Eva ausnahme:Probe");
+        again.ShouldContain("Name: Eva Müßig");
+        again.ShouldContain("So stand er auf einem früheren Zertifikat");
+        (await tina.SaysAsync("1")).ShouldContain("ist ausgestellt");
+        Names().ShouldBe(["Eva", "Eva Müßig", "Eva Müßig"]);
+        await tina.SaysAsync("/kurs zertifikat-widerrufen Eva Verwechslung bestätigt:ja");
+        (await tina.SaysAsync("/kurs zertifikat Eva ausnahme:Probe")).ShouldContain("Name: Eva Müßig", customMessage: "also after it was issued with it");
+    }
+
+    [Fact]
+    public async Task A_name_nobody_put_right_follows_the_account()
+    {
+        await CreateAsync();
+        bot.Time.Set(new DateTime(2027, 2, 16, 21, 0, 0, DateTimeKind.Utc));
+        await tina.SaysAsync("/termin anwesenheit infoabend eva ja");
+        await tina.SaysAsync("/kurs zertifikat Eva ausnahme:Probe bestätigt:ja");
+        await tina.SaysAsync("/kurs zertifikat-widerrufen Eva Verwechslung bestätigt:ja");
+        using (var db = bot.World.Db())
+        {
+            db.People.Single(p => p.Name == "Eva").Name = "Eva Neu";
+            db.SaveChanges();
+        }
+
+        (await tina.SaysAsync("/kurs zertifikat \"Eva Neu\" ausnahme:Probe")).ShouldContain("Name: Eva Neu");
+    }
+
+    [Fact]
+    public async Task A_further_session_asks_whom_it_signs_up()
+    {
+        await CreateAsync();
+        var asked = await tina.SaysAsync("/kurs termin-hinzufügen Frühjahrskurs Rhetorik 17.02.2027 18 Uhr");
+        asked.ShouldContain("Neuen Termin „Frühjahrskurs: Rhetorik“ am Mi., 17.02.2027, 18:00 Uhr hinzufügen? Ort: Rathaus.\n1 Person wird gleich angemeldet und erfährt davon.");
+        bot.World.Db().Sessions.Count().ShouldBe(14);
+        (await tina.SaysAsync("ja")).ShouldContain("1 Person ist schon angemeldet");
+        bot.World.Db().Sessions.Count().ShouldBe(15);
+    }
+
+    [Fact]
+    public async Task Another_title_or_goal_of_a_course_is_asked_other_changes_are_not()
+    {
+        await CreateAsync(" plätze:9");
+        (await tina.SaysAsync("/kurs bearbeiten frühjahr plätze:10")).ShouldContain("Plätze: 10 (bisher 9)");
+        var asked = await tina.SaysAsync("/kurs bearbeiten frühjahr titel:Sommerkurs ziel:36 plätze:11");
+        asked.ShouldContain("„Frühjahrskurs“ so ändern?\nTitel: Sommerkurs (bisher Frühjahrskurs)\nPlätze: 11 (bisher 10)\nZertifikat: ab 36 Stunden (bisher ab 40 Stunden)\n1 Person wird benachrichtigt.");
+        bot.World.Db().Courses.Single().Title.ShouldBe("Frühjahrskurs");
+        (await tina.SaysAsync("ja")).ShouldContain("Geändert: Sommerkurs.");
+        (bot.World.Db().Courses.Single().GoalMinutes, bot.World.Db().Courses.Single().Seats).ShouldBe((36 * 60, 11));
+    }
+
+    [Fact]
     public async Task The_question_is_private_so_that_nobody_else_presses_its_button()
     {
         await CreateAsync();
@@ -168,6 +234,12 @@ public sealed class AskingBackTests : IDisposable
     {
         using var db = bot.World.Db();
         return db.Enrolments.Single(e => db.People.Any(p => p.Id == e.PersonId && p.Name == name)).State;
+    }
+
+    private List<string> Names()
+    {
+        using var db = bot.World.Db();
+        return [.. db.Certificates.OrderBy(c => c.Id).Select(c => c.Name)];
     }
 
     private (CertificateState, string) StateOfCertificate()

@@ -46,7 +46,8 @@ public sealed class CourseWordTests : IDisposable
         (await tina.SaysAsync(Create)).ShouldContain("/kurs bearbeiten \"Frühjahrskurs\" ziel:36");
         (await eva.SaysAsync("/kurs anmelden frühjahr")).ShouldContain("zählt jeder Termin");
         (await eva.SaysAsync("/kurs stand")).ShouldContain("darfst du bei keinem Termin mehr fehlen");
-        await tina.SaysAsync("/kurs bearbeiten frühjahr ziel:36");
+        (await tina.SaysAsync("/kurs bearbeiten frühjahr ziel:36")).ShouldContain("1 Person wird benachrichtigt.");
+        await tina.SaysAsync("ja");
         (await eva.SaysAsync("/kurs stand")).ShouldContain("noch höchstens 4 Stunden fehlen");
         (await tina.SaysAsync("/kurs zeigen frühjahr")).ShouldContain("Tina: von 40 Stunden auf 36 Stunden");
         (await eva.SaysAsync("/kurs zeigen frühjahr")).ShouldNotContain("von 40 Stunden auf");
@@ -74,7 +75,7 @@ public sealed class CourseWordTests : IDisposable
         preview.ShouldContain("name:\"Vorname Nachname\"");
         (await tina.SaysAsync("/kurs zertifikat Łukasz ausnahme:Probe name:李明")).ShouldContain("lässt sich hier nicht drucken");
         (await tina.SaysAsync("/kurs zertifikat Łukasz ausnahme:Probe bestätigt:ja")).ShouldContain("/kurs zertifikat-name \"Łukasz Ягода\"");
-        (await tina.SaysAsync("/kurs zertifikat-name Łukasz name:\"Lukas Jagoda\"")).ShouldNotContain("nicht alle Buchstaben");
+        (await tina.SaysAsync("/kurs zertifikat-name Łukasz name:\"Lukas Jagoda\" bestätigt:ja")).ShouldNotContain("nicht alle Buchstaben");
 
         await lukasz.SaysAsync("/engagement eintragen 2 h Repaircafé gestern");
         (await lukasz.SaysAsync("/engagement nachweis")).ShouldContain("Gedruckt steht dort: Lukasz Iagoda.");

@@ -136,7 +136,7 @@ public sealed class RoomCarryTests : IAsyncLifetime
         await town.WorkAsync();
         var post = await max.WaitForTextAsync(town.Hall, town.Me, "Neuer Termin: Abend");
 
-        await town.Carla.SayAsync(town.Hall, "!termin verlegen Abend beginn:\"übermorgen 20:00\" grund:\"Saal belegt\"");
+        await town.Carla.SayAsync(town.Hall, "!termin verlegen Abend beginn:\"übermorgen 20:00\" grund:\"Saal belegt\" bestätigt:ja");
         await town.UntilAsync(db => db.Notices.AnyAsync(n => n.UniqueKey.Contains(":moved:") && n.ChannelId != null));
         await town.WorkAsync();
         var moved = await EditAsync(max, post);

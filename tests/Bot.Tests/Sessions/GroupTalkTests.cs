@@ -35,12 +35,12 @@ public sealed class GroupTalkTests : IDisposable
     {
         await Tina.SaysAsync("/termin ankündigen Mühle art:Exkursion beginn:\"16.02.2027 14:00\" dauer:\"2 h\" ort:\"Am Bach 1\"");
         await Eva.SaysAsync("/termin anmelden Mühle");
-        (await Tina.SaysAsync("/termin exkursion Mühle gastgeber:\"Glemsmühle\" treffpunkt:\"Bahnhof, 13:45 Uhr\" nachgespräch:\"17 Uhr im Café\"")).ShouldContain("Glemsmühle");
+        (await Tina.SaysAsync("/termin exkursion Mühle gastgeber:\"Glemsmühle\" treffpunkt:\"Bahnhof, 13:45 Uhr\" nachgespräch:\"17 Uhr im Café\" bestätigt:ja")).ShouldContain("Glemsmühle");
         var card = await Eva.SaysAsync("/termin zeigen Mühle");
         card.ShouldContain("Treffpunkt: Bahnhof, 13:45 Uhr");
         card.ShouldContain("Mich dem Gastgeber vorstellen");
         (await Eva.SaysAsync("/termin vorstellen Mühle text:\"Ich baue einen Mühlenverein auf.\"")).ShouldContain("Tina bekommt deine Vorstellung");
-        (await Tina.SaysAsync("/termin exkursion Mühle treffpunkt:-")).ShouldNotContain("Treffpunkt: Bahnhof");
+        (await Tina.SaysAsync("/termin exkursion Mühle treffpunkt:- bestätigt:ja")).ShouldNotContain("Treffpunkt: Bahnhof");
         (await bot.As("Ann", locale: "en").SaysAsync("/session show Mühle")).ShouldContain("Talk afterwards: 17 Uhr im Café");
     }
 }

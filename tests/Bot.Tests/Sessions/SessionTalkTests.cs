@@ -143,7 +143,8 @@ public sealed class SessionTalkTests : IDisposable
     {
         await AnnouncedAsync("Infoabend", seats: 3);
         await eva.SaysAsync("/termin anmelden Infoabend");
-        var moved = await tina.SaysAsync("/termin verlegen Infoabend beginn:\"21.02.2027 18:00\" grund:\"Saal belegt\" ort:Bücherei");
+        await tina.SaysAsync("/termin verlegen Infoabend beginn:\"21.02.2027 18:00\" grund:\"Saal belegt\" ort:Bücherei");
+        var moved = await tina.SaysAsync("ja");
         moved.ShouldContain("Bisher: Sa., 20.02.2027, 19:30 Uhr, Rathaus");
         moved.ShouldContain("Neu: So., 21.02.2027, 18:00 Uhr, Bücherei");
         moved.ShouldContain("1 Person wird benachrichtigt");

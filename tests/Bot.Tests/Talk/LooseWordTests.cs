@@ -40,6 +40,65 @@ public sealed class LooseWordTests : IDisposable
         (await tina.SaysAsync(line)).ShouldContain("Toni Berg vertritt jetzt die Leitung von „Frühjahrskurs“");
     }
 
+    [Theory]
+    [InlineData("/termin anwesenheit Kochabend Didier nein")]
+    [InlineData("/termin anwesenheit Didier Kochabend nein")]
+    [InlineData("/session attendance Kochabend nein Didier")]
+    [InlineData("/termin anwesenheit Kochabend Didier war-da:nein")]
+    [InlineData("/termin anwesenheit \"Kochabend\" Didier nein")]
+    public async Task Who_is_not_known_at_a_session_is_said_with_those_who_could_be_meant_and_chosen_by_number(string line)
+    {
+        var eva = await WasThereAsync();
+        bot.As("Dieter Kern");
+        var said = await tina.SaysAsync(line);
+        said.ShouldContain("„Didier“ finde ich hier nicht. Wer ist gemeint?");
+        said.ShouldContain("1. Eva");
+        (await tina.SaysAsync("1")).ShouldContain("Eva: fehlte.");
+    }
+
+    [Theory]
+    [InlineData("/termin anwesenheit Kochabend Dietr nein", "1. Dieter Kern")]
+    [InlineData("/termin anwesenheit Kochabend Didi Kern nein", "1. Dieter Kern")]
+    [InlineData("/termin anwesenheit Kochabend Didi Kern", "1. Dieter Kern")]
+    [InlineData("/termin anwesenheit Kochabend Eva vielleicht", "Schreib ja, nein oder entschuldigt.")]
+    [InlineData("/termin anwesenheit Nordabend Eva nein", "Den Termin „Nordabend“ finde ich nicht.")]
+    [InlineData("/termin anwesenheit Nordabend Didier nein", "Den Termin „Nordabend Didier nein“ finde ich nicht.")]
+    [InlineData("/kurs zertifikat Didi Kern", "1. Dieter Kern")]
+    public async Task Names_a_little_alike_are_offered_and_what_is_wrong_is_said_of_that_alone(string line, string answer)
+    {
+        await WasThereAsync();
+        bot.As("Dieter Kern");
+        (await tina.SaysAsync(line)).ShouldContain(answer);
+    }
+
+    [Theory]
+    [InlineData("/termin verlegen Kochabend 22.02. 18 Uhr Heizung kaputt")]
+    [InlineData("/termin verlegen Kochabend Mo 22.02. um 18:00 Uhr \"Heizung kaputt\"")]
+    [InlineData("/session move Kochabend \"22 February 6 pm\" \"Heizung kaputt\"")]
+    public async Task A_session_is_moved_in_one_line_without_names(string line)
+    {
+        await tina.SaysAsync("/termin ankündigen Kochabend beginn:\"20.02.2027 19:30\" ort:Rathaus");
+        var asked = await tina.SaysAsync(line);
+        asked.ShouldContain("Neu: Mo., 22.02.2027, 18:00 Uhr, Rathaus");
+        asked.ShouldContain("Grund: Heizung kaputt");
+    }
+
+    [Theory]
+    [InlineData("/termin absagen \"Saal belegt\" Kochabend")]
+    [InlineData("/termin absagen Kochabend \"Saal belegt\"")]
+    public async Task A_reason_in_quotes_is_the_reason_wherever_it_stands(string line)
+    {
+        await tina.SaysAsync("/termin ankündigen Kochabend beginn:\"20.02.2027 19:30\" ort:Rathaus");
+        (await tina.SaysAsync(line)).ShouldContain("Grund: Saal belegt");
+    }
+
+    [Fact]
+    public async Task A_title_in_quotes_is_not_cut()
+    {
+        await tina.SaysAsync("/termin ankündigen Nähtreff beginn:\"20.02.2027 19:30\" ort:Rathaus");
+        (await tina.SaysAsync("/termin absagen \"Nähtreff Nord\"")).ShouldContain("Den Termin „Nähtreff Nord“ finde ich nicht");
+    }
+
     [Fact]
     public async Task Of_several_people_of_that_name_it_is_asked_which()
     {
@@ -68,6 +127,23 @@ public sealed class LooseWordTests : IDisposable
     [InlineData("/termin rückmeldung 4 Kochabend", "Kochabend", 4, "")]
     [InlineData("/termin rückmeldung Kochabend 4 Sehr schön", "Kochabend", 4, "Sehr schön")]
     [InlineData("/session feedback Kochabend stars:3", "Kochabend", 3, "")]
+    [InlineData("/termin rückmeldung Kochabend 5 \"Sehr gut\"", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung 5 Kochabend \"Sehr gut\"", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung Kochabend \"Sehr gut\" 5", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung \"Sehr gut\" 5 Kochabend", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung \"Sehr gut\" Kochabend 5", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung 5 \"Ein toller Kochabend\" Kochabend", "Kochabend", 5, "Ein toller Kochabend")]
+    [InlineData("/termin rückmeldung „Kochabend“ 4", "Kochabend", 4, "")]
+    [InlineData("/termin rückmeldung 5 \"Sehr gut\"", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung \"Sehr gut\" 5", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung 5 Kochabend Sehr gut", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung Kochabend Sehr gut 5", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung Sehr gut 5 Kochabend", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung Sehr gut 5", "Kochabend", 5, "Sehr gut")]
+    [InlineData("/termin rückmeldung 5 Ein toller Kochabend", "Kochabend", 5, "Ein toller Kochabend")]
+    [InlineData("/session feedback \"Kochabend\" stars:3 comment:\"too loud\"", "Kochabend", 3, "too loud")]
+    [InlineData("/session feedback Kochabend 3 It was a long evening with many kind people and good food for all", "Kochabend", 3,
+        "It was a long evening with many kind people and good food for all")]
     [InlineData("/session feedback 2 too loud", "Kochabend", 2, "too loud")]
     public async Task Feedback_is_understood_with_its_title_first_and_with_its_sentence_last(string line, string title, int stars, string comment)
     {
@@ -104,7 +180,8 @@ public sealed class LooseWordTests : IDisposable
         (await tina.SaysAsync("/termin verlegen")).ShouldContain("1. Kochabend");
         (await tina.SaysAsync("1")).ShouldContain("Frage 1 von 2");
         await tina.SaysAsync("21.02.2027 19:30");
-        (await tina.SaysAsync("Heizung kaputt")).ShouldContain("Verlegt: Kochabend");
+        (await tina.SaysAsync("Heizung kaputt")).ShouldContain("„Kochabend“ verlegen?");
+        (await tina.SaysAsync("ja")).ShouldContain("Verlegt: Kochabend");
         (await tina.SaysAsync("/termin verlegen Kochabend")).ShouldContain("Frage 1 von 2");
     }
 

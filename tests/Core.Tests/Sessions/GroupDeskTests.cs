@@ -90,8 +90,8 @@ public sealed class GroupDeskTests : IDisposable
         var reminders = await town.NoticesAsync("session.reminder");
         reminders.Select(r => (r.PersonId, r.Actions[1].Route)).ShouldBe(
             [(eva.PersonId, $"session group #{session}"), (max.PersonId, $"session leave #{session}")], ignoreOrder: true);
-        (await town.MoveAsync(town.Tina, session, Evening.PlusDays(7))).Told.ShouldBe(2);
-        (await town.CancelAsync(town.Tina, session)).Told.ShouldBe(2);
+        (await town.MoveAsync(town.Tina, session, Evening.PlusDays(7))).Hearers.Told.ShouldBe(2);
+        (await town.CancelAsync(town.Tina, session)).Hearers.Told.ShouldBe(2);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class MovingTests : IDisposable
         var session = await FullAsync();
         var moved = await town.MoveAsync(town.Tina, session, Evening.PlusDays(1), "Bücherei");
 
-        (moved.OldStart, moved.Start, moved.OldPlace, moved.Place, moved.Told)
+        (moved.OldStart, moved.Start, moved.OldPlace, moved.Place, moved.Hearers.Told)
             .ShouldBe((Evening, Evening.PlusDays(1), "Rathaus", "Bücherei", 2));
         (await town.ToldAsync("session.moved")).ShouldBe(["Max", "Ida", "#"]);
         var notice = (await town.NoticesAsync("session.moved"))[0];
@@ -81,7 +81,7 @@ public sealed class MovingTests : IDisposable
     public async Task A_cancelled_session_stays_visible_and_offers_something_else()
     {
         var session = await FullAsync();
-        (await town.CancelAsync(town.Tina, session, "Einzelberatung am 3. März")).Told.ShouldBe(2);
+        (await town.CancelAsync(town.Tina, session, "Einzelberatung am 3. März")).Hearers.Told.ShouldBe(2);
 
         (await town.ToldAsync("session.cancelled-alternative")).ShouldBe(["Max", "Ida", "#"]);
         var card = await town.ShowAsync(eva, session);

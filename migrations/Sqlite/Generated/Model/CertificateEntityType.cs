@@ -21,7 +21,7 @@ namespace MentorBot.Migrations.Sqlite.Model
                 "MentorBot.Core.Courses.Certificates.Certificate",
                 typeof(Certificate),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 21,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -105,6 +105,13 @@ namespace MentorBot.Migrations.Sqlite.Model
                 propertyInfo: typeof(Certificate).GetProperty("GoalMinutes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Certificate).GetField("<GoalMinutes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var isNameGiven = runtimeEntityType.AddProperty(
+                "IsNameGiven",
+                typeof(bool),
+                propertyInfo: typeof(Certificate).GetProperty("IsNameGiven", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Certificate).GetField("<IsNameGiven>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var issuedById = runtimeEntityType.AddProperty(
                 "IssuedById",

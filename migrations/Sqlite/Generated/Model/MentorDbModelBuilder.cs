@@ -11,7 +11,7 @@ namespace MentorBot.Migrations.Sqlite.Model
     public partial class MentorDbModel
     {
         private MentorDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d77180ea-119d-4d6b-b6a1-fa6311c974b4"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("4053ff35-5ab6-428a-b2f4-3e68bbb0cff3"), entityTypeCount: 59)
         {
         }
 

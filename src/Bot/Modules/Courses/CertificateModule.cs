@@ -5,6 +5,7 @@ using MentorBot.Chat.Replies;
 using MentorBot.Core;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Data;
 using MentorBot.Core.Papers.Pdf;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
@@ -14,12 +15,13 @@ using static MentorBot.Bot.Modules.Courses.CourseWords;
 namespace MentorBot.Bot.Modules.Courses;
 
 /// <summary>Certificates: one's own as a file; to issue, correct and revoke for those who lead the course.</summary>
-public sealed class CertificateModule(CertificateDesk desk, CertificateQueries certificates, CertificatePrint print, Phrases phrases)
+public sealed class CertificateModule(
+    CertificateDesk desk, CertificateQueries certificates, CertificatePrint print, Rehearsal rehearsal, Phrases phrases)
 {
     [Command("course certificate", Private = true, Remembers = true)]
     public async Task<Reply> Certificate(
         Invocation by, Named<Person>? person = null, Named<Course>? course = null, [Option(MaxLength = 300)] string? exception = null,
-        [Option(MaxLength = 80)] string? name = null, bool confirmed = false, bool renew = false)
+        [Option(MaxLength = 80)] string? name = null, [Option(IsAskedBack = true)] bool confirmed = false, bool renew = false)
     {
         if (person is not { } named)
             return await MineAsync(by, course);
@@ -52,18 +54,35 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
     }
 
     [Command("course rename", Private = true), Allow(Role.Trainer)]
-    public async Task<Reply> Rename(Invocation by, Named<Person> person, [Option(MaxLength = 80)] string name, Named<Course>? course = null)
+    public async Task<Reply> Rename(
+        Invocation by, Named<Person> person, [Option(MaxLength = 80)] string name, Named<Course>? course = null,
+        [Option(IsAskedBack = true)] bool confirmed = false)
     {
         var (courseId, question) = await WhichAsync(by, person, course, "course rename", ("name", name));
         if (question is not null)
             return question;
-        var id = await desk.RenameAsync(by.Member(), courseId, person.Id, name, by.Cancellation);
-        return await SheetAsync(by, id, courseId, person, phrases.In(by.Locale)["course.rename.done", ("name", name)]);
+        Task<long> RenameAsync() => desk.RenameAsync(by.Member(), courseId, person.Id, name, by.Cancellation);
+        if (confirmed)
+            return await SheetAsync(by, await RenameAsync(), courseId, person, phrases.In(by.Locale)["course.rename.done", ("name", name)]);
+        await rehearsal.OfAsync(by.Member(), RenameAsync, by.Cancellation);
+        return await AskedAsync(by, person, name, courseId);
+    }
+
+    /// <summary>A paper somebody may have shown around already counts no more: old and new name are shown before.</summary>
+    private async Task<Reply> AskedAsync(Invocation by, Named<Person> person, string name, long courseId)
+    {
+        var say = phrases.In(by.Locale);
+        var valid = await certificates.ValidAsync(by.Member(), courseId, person.Id, by.Cancellation) ?? throw new RefusedException("course.certificate.gone");
+        var sheet = await certificates.SheetAsync(by.Member(), valid, by.Cancellation);
+        var text = say["course.rename.confirm", ("number", sheet.Number), ("course", sheet.Course), ("old", sheet.Name), ("name", name), ("person", person.Title)];
+        if (!WinAnsi.IsPrintedAsIs(name))
+            text += "\n" + say["course.certificate.confirm-printed", ("name", name), ("printed", WinAnsi.Printed(name))];
+        return say.Ask(text, "course.rename", To("course rename", person.Id, courseId).With("name", name), To("course certificate", person.Id, courseId));
     }
 
     [Command("course revoke", Private = true), Allow(Role.Trainer)]
     public async Task<Reply> Revoke(
-        Invocation by, Named<Person> person, [Option(MaxLength = 300)] string reason, Named<Course>? course = null, bool confirmed = false)
+        Invocation by, Named<Person> person, [Option(MaxLength = 300)] string reason, Named<Course>? course = null, [Option(IsAskedBack = true)] bool confirmed = false)
     {
         var (courseId, question) = await WhichAsync(by, person, course, "course revoke", ("reason", reason));
         if (question is not null)
@@ -146,7 +165,7 @@ public sealed class CertificateModule(CertificateDesk desk, CertificateQueries c
             issue = issue.With("exception", exception);
         if (name is not null)
             issue = issue.With("name", name);
-        var spelling = WinAnsi.IsPrintedAsIs(draft.Name) ? say["course.certificate.confirm-name"]
+        var spelling = WinAnsi.IsPrintedAsIs(draft.Name) ? say[draft.IsNameKept ? "course.certificate.confirm-kept" : "course.certificate.confirm-name"]
             : say["course.certificate.confirm-printed", ("name", draft.Name), ("printed", WinAnsi.Printed(draft.Name))];
         return Reply.Of(new CardBlock(say["course.certificate.confirm", ("course", draft.Course)], spelling, fields))
             .With(Act(say, "issue", issue.With("confirmed", say["engine.yes"])) with { IsMain = true });

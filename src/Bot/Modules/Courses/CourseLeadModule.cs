@@ -6,6 +6,7 @@ using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Courses;
+using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
@@ -16,7 +17,8 @@ namespace MentorBot.Bot.Modules.Courses;
 
 /// <summary>Courses as those see them who lead one.</summary>
 public sealed class CourseLeadModule(
-    CourseBook book, CourseSessions sessions, CourseQueries courses, EnrolmentDesk desk, CourseFinish finish, HomePlaces places, Phrases phrases)
+    CourseBook book, CourseSessions sessions, CourseQueries courses, EnrolmentDesk desk, CourseFinish finish, HomePlaces places, Rehearsal rehearsal,
+    Phrases phrases)
 {
     private const int UsualHours = 2;
 
@@ -44,7 +46,8 @@ public sealed class CourseLeadModule(
     [Command("course edit"), Allow(Role.Trainer)]
     public async Task<Reply> Edit(
         Invocation by, Named<Course> course, [Option(MaxLength = 50)] string? title = null,
-        [Option(Min = 1, Max = 10_000)] int? seats = null, GoalHours? goal = null, bool withoutLimit = false)
+        [Option(Min = 1, Max = 10_000)] int? seats = null, GoalHours? goal = null, bool withoutLimit = false,
+        [Option(IsAskedBack = true)] bool confirmed = false)
     {
         var say = phrases.In(by.Locale);
         var edit = new CourseEdit(title, seats, goal?.Length) { WithoutLimit = withoutLimit };
@@ -54,8 +57,18 @@ public sealed class CourseLeadModule(
                 .Text("title", before.Line.Title, 50)
                 .Text("seats", before.Seats is { } seatsNow ? say.Format(seatsNow) : "", 10)
                 .Text("goal", say["date.hours", ("n", Hours(before.Goal))], 20).ToReply();
-        var edited = await book.EditAsync(by.Member(), course.Id, edit, by.Cancellation);
-        var now = await courses.ShowAsync(by.Member(), course.Id, by.Cancellation);
+        async Task<(CourseEdited Edited, CourseCard Now)> EditAsync() =>
+            (await book.EditAsync(by.Member(), course.Id, edit, by.Cancellation), await courses.ShowAsync(by.Member(), course.Id, by.Cancellation));
+        if (!confirmed && (title is not null || goal is not null))
+        {
+            var ((_, then), told) = await rehearsal.OfAsync(by.Member(), EditAsync, by.Cancellation);
+            // Of more seats only those hear who get one.
+            if (told > 0 && (then.Line.Title, then.Goal) != (before.Line.Title, before.Goal))
+                return say.Ask(say.Changing(before.Line.Title, Editable(before, say), Editable(then, say)) + "\n" + say["session.move.told", ("count", told)],
+                    "course.edit", Again(course.Id, edit, say), Route.To("course show", course.Id));
+        }
+
+        var (edited, now) = await EditAsync();
         var text = say.Changed(edited.Title, Editable(before, say), Editable(now, say));
         if (edited.Promoted > 0)
             text += "\n" + say["session.edit.promoted", ("count", edited.Promoted)];
@@ -92,29 +105,38 @@ public sealed class CourseLeadModule(
     [Command("course add"), Allow(Role.Trainer)]
     public async Task<Reply> Add(
         Invocation by, Named<Course> course, [Option(MaxLength = 80)] string title, LocalDateTime start, Duration? duration = null,
-        SessionKind? kind = null, [Option(MaxLength = 200)] string? place = null)
+        SessionKind? kind = null, [Option(MaxLength = 200)] string? place = null, [Option(IsAskedBack = true)] bool confirmed = false)
     {
-        var added = await sessions.AddAsync(by.Member(), course.Id, new AddedSession(
-            title, start, duration ?? Duration.FromHours(UsualHours), kind ?? SessionKind.CourseEvening, place), by.Cancellation);
-        return Added(by, added);
+        var say = phrases.In(by.Locale);
+        var again = Route.To("course add", course.Id, ("title", title), ("start", DateForms.Typed(start)));
+        if (kind is { } of)
+            again = again.With("kind", say.Format(of));
+        return await AddAsync(by, confirmed, With(again, duration, place, say), "course.add", Route.To("course sessions", course.Id),
+            () => sessions.AddAsync(by.Member(), course.Id, new AddedSession(
+                title, start, duration ?? Duration.FromHours(UsualHours), kind ?? SessionKind.CourseEvening, place), by.Cancellation));
     }
 
     [Command("course make-up"), Allow(Role.Trainer)]
     public async Task<Reply> MakeUp(
-        Invocation by, Named<Session> session, LocalDateTime start, Duration? duration = null, [Option(MaxLength = 200)] string? place = null)
+        Invocation by, Named<Session> session, LocalDateTime start, Duration? duration = null, [Option(MaxLength = 200)] string? place = null,
+        [Option(IsAskedBack = true)] bool confirmed = false)
     {
-        var added = await sessions.MakeUpAsync(by.Member(), session.Id, start, duration, place, by.Cancellation);
-        return Added(by, added);
+        var again = Route.To("course make-up", session.Id, ("start", DateForms.Typed(start)));
+        return await AddAsync(by, confirmed, With(again, duration, place, phrases.In(by.Locale)), "course.make-up", Route.To("session show", session.Id),
+            () => sessions.MakeUpAsync(by.Member(), session.Id, start, duration, place, by.Cancellation));
     }
 
     [Command("course finish"), Allow(Role.Trainer)]
     public async Task<Reply> Finish(
-        Invocation by, Named<Course> course, Rhythm? rhythm = null, [Option(MaxLength = 200)] string? place = null, bool confirmed = false)
+        Invocation by, Named<Course> course, Rhythm? rhythm = null, [Option(MaxLength = 200)] string? place = null,
+        [Option(IsAskedBack = true)] bool confirmed = false)
     {
-        if (!confirmed && await finish.OpenAsync(by.Member(), course.Id, by.Cancellation) is { Lists.Count: > 0 } open)
-            return Asked(by, course, open, rhythm, place);
-        var finished = await finish.FinishAsync(
-            by.Member(), course.Id, rhythm, place ?? "", await places.PrivateHereAsync(by), by.Cancellation);
+        var spot = await places.PrivateHereAsync(by);
+        Task<CourseFinished> FinishAsync() => finish.FinishAsync(by.Member(), course.Id, rhythm, place ?? "", spot, by.Cancellation);
+        if (!confirmed)
+            return Asked(by, course, await finish.OpenAsync(by.Member(), course.Id, by.Cancellation),
+                await rehearsal.OfAsync(by.Member(), FinishAsync, by.Cancellation), rhythm, place);
+        var finished = await FinishAsync();
         var say = phrases.In(by.Locale);
         var text = say["course.finish.done", ("course", finished.Title), ("circle", finished.Circle), ("rhythm", RhythmWording.Of(finished.Rhythm, say))];
         if (finished.Asked > 0)
@@ -126,8 +148,8 @@ public sealed class CourseLeadModule(
             Act(say, "certificates", Route.To("course certificates", course.Id)));
     }
 
-    /// <summary>Lists are still open: that is easily forgotten, and the course is over for good.</summary>
-    private Reply Asked(Invocation by, Named<Course> course, OpenLists open, Rhythm? rhythm, string? place)
+    /// <summary>The course is over for good, and everybody in it hears of that; open lists are easily forgotten.</summary>
+    private Reply Asked(Invocation by, Named<Course> course, OpenLists open, Rehearsed<CourseFinished> would, Rhythm? rhythm, string? place)
     {
         var say = phrases.In(by.Locale);
         var again = Route.To("course finish", course.Id);
@@ -135,10 +157,47 @@ public sealed class CourseLeadModule(
             again = again.With("rhythm", RhythmWording.Of(rhythm, say));
         if (place is not null)
             again = again.With("place", place);
-        var text = say["course.finish.confirm", ("course", course.Title), ("count", open.Lists.Count)] + "\n" + string.Join('\n', open.Lists)
-            + "\n" + say[open.People == 0 ? "course.finish.confirm-nobody" : "course.finish.confirm-people", ("count", open.People)]
-            + "\n" + say["course.finish.confirm-for-good"];
-        return say.Ask(text, "course.finish", again, Route.To("course sessions", course.Id));
+        List<string> lines = [say["course.finish.confirm", ("course", course.Title)]];
+        if (open.Lists.Count > 0)
+            lines.AddRange([say["course.finish.confirm-open", ("count", open.Lists.Count)], .. open.Lists,
+                say[open.People == 0 ? "course.finish.confirm-nobody" : "course.finish.confirm-people", ("count", open.People)]]);
+        lines.Add(say["course.finish.confirm-circle", ("circle", would.Result.Circle), ("rhythm", RhythmWording.Of(would.Result.Rhythm, say))]);
+        if (would.Told > 0)
+            lines.Add(say["session.move.told", ("count", would.Told)]);
+        lines.Add(say["course.finish.confirm-for-good"]);
+        return say.Ask(string.Join('\n', lines), "course.finish", again, Route.To("course sessions", course.Id));
+    }
+
+    /// <summary>Where people hear of the new session, that is asked first.</summary>
+    private async Task<Reply> AddAsync(Invocation by, bool confirmed, Route again, string command, Route instead, Func<Task<SessionAdded>> add)
+    {
+        var say = phrases.In(by.Locale);
+        var would = confirmed ? null : (await rehearsal.OfAsync(by.Member(), add, by.Cancellation)).Result;
+        if (would is { SignedUp: > 0 } or { Asked: > 0 })
+        {
+            var who = would.SignedUp > 0 ? say["course.add.confirm-signed-up", ("count", would.SignedUp)] : say["course.add.confirm-asked", ("count", would.Asked)];
+            return say.Ask(say[command + ".confirm", ("title", would.Title), ("start", would.Start), ("place", say.Place(would.Place))] + "\n" + who,
+                command, again, instead);
+        }
+
+        return Added(by, await add());
+    }
+
+    private static Route With(Route again, Duration? duration, string? place, Wording say)
+    {
+        if (duration is { } length)
+            again = again.With("duration", say.Format(length));
+        return place is null ? again : again.With("place", place);
+    }
+
+    private static Route Again(long id, CourseEdit edit, Wording say)
+    {
+        (string Name, object? Value)[] all =
+        [
+            ("title", edit.Title), ("seats", edit.Seats), ("goal", edit.Goal is { } goal ? say["date.hours", ("n", Hours(goal))] : null),
+            ("without-limit", edit.WithoutLimit ? say["engine.yes"] : null),
+        ];
+        return Route.To("course edit", id, [.. all.Where(o => o.Value is not null).Select(o => (o.Name, o.Value!))]);
     }
 
     private Reply Added(Invocation by, SessionAdded added)

@@ -65,7 +65,7 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
     }
 
     [Command("course leave", Remembers = true)]
-    public async Task<Reply> Leave(Invocation by, Named<Course>? course = null, bool confirmed = false)
+    public async Task<Reply> Leave(Invocation by, Named<Course>? course = null, [Option(IsAskedBack = true)] bool confirmed = false)
     {
         var (named, question) = await WhichAsync(by, course, "course leave", isMine: true);
         if (question is not null)

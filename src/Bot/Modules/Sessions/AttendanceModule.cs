@@ -70,7 +70,7 @@ public sealed class AttendanceModule(AttendanceBook book, AttendanceList lists, 
     }
 
     [Command("session close", Private = true), Allow(Role.Trainer)]
-    public async Task<Reply> Close(Invocation by, Named<Session> session, bool confirmed = false)
+    public async Task<Reply> Close(Invocation by, Named<Session> session, [Option(IsAskedBack = true)] bool confirmed = false)
     {
         if (!confirmed && await AskedAsync(by, session) is { } asked)
             return asked;

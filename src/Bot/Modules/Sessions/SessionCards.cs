@@ -59,7 +59,7 @@ internal static class SessionCards
         (Option("title", say), card.Title), (Option("kind", say), say.Format(card.Kind)),
         (Option("seats", say), card.Seats is { } seats ? say.Format(seats) : say["session.show.unlimited"]), (Option("place", say), say.Place(card.Place)),
         (Option("deadline", say), card.Deadline is { } deadline ? say.Format(deadline) : say["edited.none"]),
-        (Option("reminders", say), card.Reminders.Count > 0 ? string.Join(", ", card.Reminders.Select(lead => Lead(lead, say))) : say["edited.none"]),
+        (Option("reminders", say), card.Reminders.Count > 0 ? Leads(card.Reminders, say) : say["edited.none"]),
     ];
 
     public static Form EditForm(SessionCard card, Wording say)
@@ -75,7 +75,7 @@ internal static class SessionCards
             Field("seats", 10, card.Seats is { } seats ? say.Format(seats) : ""),
             Field("place", 200, card.Place),
             Field("deadline", 200, card.Deadline is { } deadline ? say.Format(deadline) : ""),
-            Field("reminders", 200, string.Join(", ", card.Reminders.Select(lead => Lead(lead, say)))),
+            Field("reminders", 200, Leads(card.Reminders, say)),
         ]);
     }
 
@@ -156,6 +156,9 @@ internal static class SessionCards
         yield return Act("move", "session move");
         yield return Act("cancel", "session cancel");
     }
+
+    /// <summary>Lead times as people type them.</summary>
+    public static string Leads(IReadOnlyList<Duration> leads, Wording say) => string.Join(", ", leads.Select(lead => Lead(lead, say)));
 
     private static string Lead(Duration lead, Wording say) => lead.TotalHours >= 48 && lead.TotalHours % 24 == 0
         ? say["session.edit.days", ("count", (int)lead.TotalDays)]

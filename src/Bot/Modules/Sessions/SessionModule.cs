@@ -10,8 +10,8 @@ using NodaTime;
 
 namespace MentorBot.Bot.Modules.Sessions;
 
-/// <summary>Sessions: announce, list, show, edit, move, cancel.</summary>
-public sealed class SessionModule(SessionBook book, SessionChanges changes, SessionQueries sessions, Phrases phrases)
+/// <summary>Sessions: announce, list, show.</summary>
+public sealed class SessionModule(SessionBook book, SessionQueries sessions, Phrases phrases)
 {
     private const int MostListed = 20;
     private const int UsualHours = 2;
@@ -56,76 +56,6 @@ public sealed class SessionModule(SessionBook book, SessionChanges changes, Sess
         var card = await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation);
         return SessionCards.Show(card, phrases.In(by.Locale));
     }
-
-    [Command("session edit"), Allow(Role.Trainer)]
-    public async Task<Reply> Edit(
-        Invocation by, Named<Session> session, [Option(MaxLength = 100)] string? title = null, SessionKind? kind = null,
-        [Option(Min = 1, Max = 100_000)] int? seats = null, [Option(MaxLength = 200)] string? place = null,
-        LocalDateTime? deadline = null, List<Duration>? reminders = null, bool withoutLimit = false, bool withoutDeadline = false)
-    {
-        var say = phrases.In(by.Locale);
-        var edit = new SessionEdit(title, seats, place, deadline, reminders, kind)
-        {
-            WithoutLimit = withoutLimit, WithoutDeadline = withoutDeadline,
-        };
-        var before = await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation);
-        if (edit == new SessionEdit())
-            return new Reply([]) { Form = SessionCards.EditForm(before, say) };
-        var edited = await changes.EditAsync(by.Member(), session.Id, edit, by.Cancellation);
-        var now = await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation);
-        var text = say.Changed(edited.Title, SessionCards.Editable(before, say), SessionCards.Editable(now, say));
-        if (edited.Promoted > 0)
-            text += "\n" + say["session.edit.promoted", ("count", edited.Promoted)];
-        return Reply.Say(text + Told(say, edited.Told), Act(say, "show", Route.To("session show", edited.Id)));
-    }
-
-    [Command("session move"), Allow(Role.Trainer)]
-    public async Task<Reply> Move(
-        Invocation by, Named<Session> session, LocalDateTime start, [Option(MaxLength = 300)] string reason,
-        [Option(MaxLength = 200)] string? place = null, Duration? duration = null)
-    {
-        var moved = await changes.MoveAsync(by.Member(), session.Id, start, place, duration, reason, by.Cancellation);
-        var say = phrases.In(by.Locale);
-        var text = say["session.move.done", ("title", moved.Title), ("oldStart", moved.OldStart), ("start", moved.Start),
-            ("oldPlace", say.Where(moved.OldPlace)), ("place", say.Where(moved.Place))];
-        if (moved.OldLength != moved.Length)
-            text += "\n" + say["session.move.length", ("old", moved.OldLength), ("length", moved.Length)];
-        return Reply.Say(text + Told(say, moved.Told),
-            Act(say, "show", Route.To("session show", moved.Id)));
-    }
-
-    [Command("session cancel"), Allow(Role.Trainer)]
-    public async Task<Reply> Cancel(
-        Invocation by, Named<Session> session, [Option(MaxLength = 300)] string reason,
-        [Option(Long = true, MaxLength = 500)] string? alternative = null, bool confirmed = false)
-    {
-        if (!confirmed)
-            return Asked(await changes.CancellingAsync(by.Member(), session.Id, reason, by.Cancellation), session.Id, alternative, phrases.In(by.Locale));
-        var cancelled = await changes.CancelAsync(by.Member(), session.Id, reason, alternative ?? "", by.Cancellation);
-        var say = phrases.In(by.Locale);
-        var text = say["session.cancel.done", ("title", cancelled.Title), ("start", cancelled.Start)];
-        return Reply.Say(text + Told(say, cancelled.Told),
-            Act(say, "list", Route.To("session list")));
-    }
-
-    /// <summary>Everybody hears of it, and nothing brings the session back.</summary>
-    private static Reply Asked(SessionCancelling about, long id, string? alternative, Wording say)
-    {
-        var text = say["session.cancel.confirm", ("title", about.Title), ("start", about.Start)] + "\n" + say["session.cancel.confirm-reason", ("reason", about.Reason)];
-        if (alternative is not null)
-            text += "\n" + say["session.cancel.confirm-alternative", ("alternative", alternative)];
-        if (about is { Told: 0, Guests: 0, Visitors: 0 })
-            text += "\n" + say["session.cancel.confirm-nobody"];
-        text += Told(say, about.Told);
-        if (about.Guests > 0)
-            text += "\n" + say["session.cancel.confirm-guests", ("count", about.Guests)];
-        if (about.Visitors > 0)
-            text += "\n" + say["session.cancel.confirm-visitors", ("count", about.Visitors)];
-        var again = Route.To("session cancel", id, ("reason", about.Reason));
-        return say.Ask(text, "session.cancel", alternative is null ? again : again.With("alternative", alternative), Route.To("session show", id));
-    }
-
-    private static string Told(Wording say, int count) => count > 0 ? "\n" + say["session.move.told", ("count", count)] : "";
 
     private static IReadOnlyList<LocalDateTime> Repeats(LocalDateTime start, Rhythm? repeat, int? times)
     {

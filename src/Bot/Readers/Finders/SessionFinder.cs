@@ -2,15 +2,16 @@ using MentorBot.Bot.Modules;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core.Calendar;
 using MentorBot.Core.Sessions;
 
 namespace MentorBot.Bot.Readers.Finders;
 
 /// <summary>
-/// Finds sessions by title. Each command looks among those it can be meant for; only when none of them is called that it
+/// Finds sessions by title, by day, or both. Each command looks among those it can be meant for; only when none of them is called that it
 /// looks among the others, so that the use case can say what is wrong with them (over, cancelled, not yours).
 /// </summary>
-public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IFinder<Session>
+public sealed class SessionFinder(SessionQueries sessions, TimeProvider time, Phrases phrases) : IFinder<Session>
 {
     public async ValueTask<IReadOnlyList<Named<Session>>> FindAsync(string text, int most, ReadingContext context)
     {
@@ -25,9 +26,14 @@ public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IF
         string Label(SessionName s) => shared.Count > 0 && shared.Contains(Spelling.Key(s.Title)) ? $"{s.Title} ({say.Format(s.Start)})" : s.Title;
 
         // The title alone is all of a series; with its date it is one of them.
-        var isTitle = shared.Count == 0 || titles.Contains(Spelling.Key(text));
+        var isTitle = titles.Contains(Spelling.Key(text));
+        var day = isTitle ? null : NamedDay.Find(text, TownTime.Today(time, by.Actor.Zone));
+        var onDay = day is null ? [] : OnDay([.. all.Where(s => day.Fits(s.Start))], day.Rest, context.Command.Path);
+        isTitle |= shared.Count == 0;
         var keyed = all.Select((s, i) => isTitle ? new Titled<SessionName>(s, s.Title, titles[i]) : Titled.Of(s, Label(s))).ToList();
-        var found = TitleMatch.Find(keyed, s => CanBeMeant(s, context.Command.Path), text);
+        var found = day is { IsDate: true } && onDay.Count > 0 ? onDay : TitleMatch.Find(keyed, s => CanBeMeant(s, context.Command.Path), text);
+        if (found.Count == 0)
+            found = onDay;
         return [.. found.Take(most).Select(s => new Named<Session>(s.Id, Label(s)))];
     }
 
@@ -38,6 +44,12 @@ public sealed class SessionFinder(SessionQueries sessions, Phrases phrases) : IF
             var (townId, title) when townId == by.Actor.TownId => Lookup<Session>.Of(id, title),
             _ => Lookup<Session>.Foreign,
         };
+
+    private static IReadOnlyList<SessionName> OnDay(List<SessionName> sessions, string title, string command)
+    {
+        var found = TitleMatch.Find(sessions, s => CanBeMeant(s, command), s => s.Title, title);
+        return found.Count > 0 || title.Length > 0 ? found : sessions;
+    }
 
     private static bool CanBeMeant(SessionName session, string command)
     {

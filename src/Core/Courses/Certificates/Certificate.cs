@@ -26,6 +26,10 @@ public sealed class Certificate
     public required string Code { get; set; }
 
     public required string Name { get; set; }
+
+    /// <summary>The name was typed by whoever leads the course, not taken from the account: the next certificate keeps it.</summary>
+    public bool IsNameGiven { get; set; }
+
     public required string CourseTitle { get; set; }
     public int Minutes { get; set; }
 

@@ -23,7 +23,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
     private const int LongestName = 80;
 
     /// <summary>Issues one and tells the person; the one there is already is given again.</summary>
-    /// <param name="name">As it is to be printed; null: as the person is called here.</param>
+    /// <param name="name">As it is to be printed; null: as it was put right before, or as the person is called here.</param>
     /// <param name="exception">Why it is given below the goal; empty: there is no reason.</param>
     /// <returns>Its id, and whether it was there already.</returns>
     /// <exception cref="RefusedException">
@@ -42,6 +42,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         if (await ValidAsync(courseId, personId, cancellation) is { } other)
             throw new RefusedException("course.certificate.other-name", ("name", other.Name));
         var certificate = await NewAsync(by, course, personId, Name(name ?? draft.Name), now, cancellation);
+        certificate.IsNameGiven = name is not null || draft.IsNameKept;
         Fill(certificate, draft, exception);
         await SaveAsync(certificate, "course.certificate", now, cancellation);
         await new CourseWarnings(db).DropAsync(courseId, personId, cancellation);
@@ -50,13 +51,13 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
     }, cancellation);
 
     /// <summary>What a certificate would say, for the one who is to confirm it.</summary>
-    /// <param name="name">As it is to be printed; null: as the person is called here.</param>
+    /// <param name="name">As it is to be printed; null: as it was put right before, or as the person is called here.</param>
     /// <exception cref="RefusedException">As for <see cref="IssueAsync"/>, but not for too few hours.</exception>
     public async Task<CertificateDraft> PreviewAsync(Member by, long courseId, long personId, string? name, CancellationToken cancellation)
     {
         var course = await db.LedCourseAsync(by, courseId, cancellation);
         var draft = await DraftAsync(by, course, personId, time.GetUtcNow().UtcDateTime, cancellation);
-        return draft with { Name = Name(name ?? draft.Name), GoalSteps = await db.GoalStepsAsync(courseId, by.Zone, cancellation) };
+        return draft with { Name = Name(name ?? draft.Name), IsNameKept = name is null && draft.IsNameKept, GoalSteps = await db.GoalStepsAsync(courseId, by.Zone, cancellation) };
     }
 
     /// <summary>The hours of somebody who has more of them by now than the valid certificate says; null: it is up to date.</summary>
@@ -81,6 +82,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("course.certificate.up-to-date", ("name", old.Name));
         End(old, by, CertificateState.Replaced, "", now);
         var certificate = await NewAsync(by, course, personId, old.Name, now, cancellation);
+        certificate.IsNameGiven = old.IsNameGiven;
         Fill(certificate, draft, old.Exception);
         await SaveAsync(certificate, "course.certificate-renewed", now, cancellation);
         return certificate.Id;
@@ -99,6 +101,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("course.rename.same", ("name", wanted));
         End(old, by, CertificateState.Replaced, "", now);
         var certificate = await NewAsync(by, course, personId, wanted, now, cancellation);
+        certificate.IsNameGiven = true;
         (certificate.Minutes, certificate.GoalMinutes, certificate.FirstDay, certificate.LastDay) =
             (old.Minutes, old.GoalMinutes, old.FirstDay, old.LastDay);
         (certificate.Exception, certificate.CourseTitle, certificate.Contents) = (old.Exception, old.CourseTitle, old.Contents);
@@ -146,8 +149,11 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         if (days.Count == 0)
             throw new RefusedException("course.certificate.none", ("name", name), ("course", course.Title));
         var titles = sessions.GroupBy(s => s.Unit).Where(unit => unit.Any(s => s.WasThere)).Select(unit => unit.First().Title);
-        return new CertificateDraft(course.Id, course.Title, personId, name, progress, days[0], days[^1])
+        var kept = await db.Certificates.Where(c => c.TownId == course.TownId && c.PersonId == personId && c.IsNameGiven)
+            .OrderByDescending(c => c.Id).Select(c => c.Name).FirstOrDefaultAsync(cancellation);
+        return new CertificateDraft(course.Id, course.Title, personId, kept ?? name, progress, days[0], days[^1])
         {
+            IsNameKept = kept is not null,
             Contents = [.. titles.Select(t => CourseTitles.Without(t, course.Title)).Distinct(StringComparer.Ordinal)],
         };
     }
