@@ -29,6 +29,16 @@ public static class Poppler
         return [.. Directory.EnumerateFiles(folder, name + "-*.png").Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>The first page as a printer would put it on paper, 150 dots an inch, as PPM.</summary>
+    public static async Task<byte[]> PrintAsync(byte[] pdf)
+    {
+        var name = Path.Combine(Path.GetTempPath(), $"mentorbot-print-{Guid.NewGuid():N}");
+        await ReadAsync(pdf, "poppler-utils", "pdftoppm", "-singlefile", "-r", "150", "{file}", name);
+        var picture = await File.ReadAllBytesAsync(name + ".ppm");
+        File.Delete(name + ".ppm");
+        return picture;
+    }
+
     private static async Task<string> ReadAsync(byte[] pdf, string package, string program, params string[] arguments)
     {
         var file = Path.Combine(Path.GetTempPath(), $"mentorbot-test-{Guid.NewGuid():N}.pdf");

@@ -58,6 +58,15 @@ public sealed class PaperTests
         structure.ShouldContain("Figure");
     }
 
+    [SkippableFact]
+    public async Task The_code_on_a_certificate_is_read_back_as_the_address_of_its_page()
+    {
+        var print = await Poppler.PrintAsync(CertificateLayout.Draw(Certificate));
+        (await NodeReaders.ReadAsync("read-code.mjs", print)).ShouldBe(Certificate.Address);
+        var without = await Poppler.PrintAsync(CertificateLayout.Draw(Certificate with { Address = null }));
+        (await NodeReaders.ReadAsync("read-code.mjs", without)).ShouldBeEmpty();
+    }
+
     [SkippableTheory]
     [InlineData("zertifikat-kurz", "Jürgen Groß-Öztürk", 6, true)]
     [InlineData("zertifikat-lang", "Dr. Maria-Magdalena Theresia Freifrau von und zu Hohenstein-Wackersberg-Großingersheim", 34, true)]
