@@ -1,5 +1,4 @@
 using MentorBot.Bot.Adapters.Terminal;
-using MentorBot.Bot.Jobs;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Calendar;
 using MentorBot.Core.Data;
@@ -23,6 +22,7 @@ internal sealed class StoryTown : IDisposable
 
     private readonly BotHarness bot = new();
     private readonly string folder = Directory.CreateTempSubdirectory("mentorbot-story-").FullName;
+    private readonly Dictionary<long, string> writers = [];
 
     public Speaker As(string name, Role role) => bot.As(name, role);
 
@@ -35,6 +35,7 @@ internal sealed class StoryTown : IDisposable
         await using var output = new StringWriter();
         await terminal.OpenAsync(output, isPrompt: false, default);
         (await terminal.AnswerAsync(line, output, default)).ShouldBeTrue(line);
+        await WrittenByAsync(name);
         return output.ToString();
     }
 
@@ -92,6 +93,7 @@ internal sealed class StoryTown : IDisposable
         await using var db = bot.World.Db();
         var rows = await db.Notices.AsNoTracking().OrderBy(n => n.Id).Select(n => new
         {
+            n.Id,
             n.Kind,
             n.State,
             n.UniqueKey,
@@ -100,7 +102,7 @@ internal sealed class StoryTown : IDisposable
             Channel = db.Channels.Where(c => c.Id == n.ChannelId).Select(c => c.Name).FirstOrDefault(),
         }).ToListAsync();
         return rows.ConvertAll(r => new Posted(r.Kind, r.Person ?? "#" + r.Channel, r.State, r.UniqueKey,
-            r.DeliveredUtc is { } at ? TownTime.ToLocal(at, Zone) : null));
+            r.DeliveredUtc is { } at ? TownTime.ToLocal(at, Zone) : null, writers[r.Id]));
     }
 
     public void Dispose()
@@ -109,7 +111,19 @@ internal sealed class StoryTown : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private Task<int> RoundAsync() => bot.UseAsync(async (NoticeRound round) => { await round.RunAsync(default); return 0; });
+    private async Task RoundAsync()
+    {
+        await bot.RoundAsync();
+        await WrittenByAsync("MentorBot");
+    }
+
+    private async Task WrittenByAsync(string name)
+    {
+        var last = writers.Keys.DefaultIfEmpty(0).Max();
+        await using var db = bot.World.Db();
+        foreach (var id in await db.Notices.Where(n => n.Id > last).Select(n => n.Id).ToListAsync())
+            writers[id] = name;
+    }
 
     private Task<DateTime?> NextAsync() => bot.UseAsync(async (IServiceProvider services) =>
     {
@@ -127,4 +141,5 @@ internal sealed class StoryTown : IDisposable
 }
 
 /// <summary>Something the bot posted by itself.</summary>
-internal sealed record Posted(string Kind, string To, NoticeState State, string Key, LocalDateTime? At);
+/// <param name="By">Whose line brought it about, or MentorBot when it was time.</param>
+internal sealed record Posted(string Kind, string To, NoticeState State, string Key, LocalDateTime? At, string By);

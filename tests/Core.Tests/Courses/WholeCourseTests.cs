@@ -119,14 +119,33 @@ public sealed class WholeCourseTests : IDisposable
         (await town.TypesAsync("Tina", "ja")).ShouldContain("jeden zweiten Dienstag im Monat um 19:30 Uhr");
         foreach (var person in People[..8])
             (await town.TypesAsync(person, $"/treffen beitreten {Course}")).ShouldContain("Willkommen im Kreis");
+        foreach (var person in People[..3])
+            (await town.TypesAsync(person, $"/treffen tandem {Course}")).ShouldContain("Tandem");
         for (var meeting = 1; meeting <= 3; meeting++)
         {
             var start = await town.NextMeetingAsync();
             await town.GoToAsync(start.PlusDays(-4));
             foreach (var person in People[..4])
                 (await town.TypesAsync(person, "/treffen zusagen")).ShouldContain("Schön, du kommst");
+            (await town.TypesAsync(People[4], "/treffen absagen")).ShouldContain("Schade.");
+            (await town.TypesAsync(People[1], $"/treffen thema \"Werkzeug teilen, die {meeting}.\"")).ShouldContain("Werkzeug teilen");
             await town.GoToAsync(start.PlusDays(2));
+            (await town.TypesAsync(People[0], "/engagement eintragen 2 h Austauschtreffen gestern")).ShouldContain("Eingetragen");
         }
+
+        await DateAsync();
+    }
+
+    /// <summary>The fourth meeting is on the day most can come.</summary>
+    private async Task DateAsync()
+    {
+        var usual = await town.NextMeetingAsync();
+        var (first, second) = ($"{usual.PlusDays(2):dd.MM.yyyy} 19:00", $"{usual.PlusDays(3):dd.MM.yyyy} 19:00");
+        (await town.TypesAsync(People[0], $"/treffen umfrage {Course} termine:\"{first}, {second}\"")).ShouldContain("Die Umfrage steht");
+        foreach (var person in People[..3])
+            (await town.TypesAsync(person, "/treffen stimme 2")).ShouldContain("du bist dabei");
+        (await town.TypesAsync(People[5], "/treffen stimme 1")).ShouldContain("du bist dabei");
+        await town.GoToAsync(usual.PlusDays(6));
     }
 
     private async Task EveryNoticeAsync()
@@ -137,38 +156,7 @@ public sealed class WholeCourseTests : IDisposable
         // At night nobody is written to, unless it begins within three hours.
         posted.Where(p => p is { At: { } at } && p.To[0] != '#' && (at.Hour >= 21 || at.Hour < 8)).ShouldBeEmpty();
 
-        void Told(string kind, params IEnumerable<string> to) =>
-            posted.Where(p => p.Kind == kind && p.State == NoticeState.Delivered).Select(p => p.To).Order(StringComparer.Ordinal)
-                .ShouldBe(to.Order(StringComparer.Ordinal), kind);
-
-        string[] atFirst = [.. People[..12]], later = [.. People[..11], People[12]];
-        Told("course.announced-seats", "#ankündigungen");
-        Told("course.deputy", "Toni");
-        Told("course.promoted", People[12]);
-        Told("course.left", "Tina", "Toni");
-        Told("course.owed-waiting", "Tina", "Toni");
-        Told("course.added", later);
-        Told("course.make-up", People[10]);
-        Told("session.cancelled", ["#ankündigungen", .. later, "Tina"]);
-        Told("session.excused-reason", "Tina", "Toni");
-        Told("course.near-mine");
-        Told("course.lost-mine", People[9], People[10], People[12]);
-        Told("course.lost-theirs", ["Tina", "Tina", "Tina", "Toni", "Toni", "Toni"]);
-        Told("course.certificate", [.. People[..9], People[10], People[12]]);
-        // Who became a mentor is asked to join; who did not is thanked.
-        Told("course.finished-circle", [.. People[..9], People[10], People[12]]);
-        Told("course.finished", People[9]);
-
-        posted.Single(p => p.Kind == "course.promoted").At.ShouldBe(new LocalDateTime(2027, 2, 20, 12, 0));
-        var evening = (await town.SessionsAsync())[1];
-        var reminders = posted.Where(p => p.Key.StartsWith($"session:{evening.Id}:remind:", StringComparison.Ordinal)).ToList();
-        reminders.Where(p => p.To == People[0]).Select(p => p.At).ShouldBe([new LocalDateTime(2027, 2, 16, 19, 30), new LocalDateTime(2027, 2, 22, 19, 30), new LocalDateTime(2027, 2, 23, 17, 30)]);
-        reminders.Select(p => p.To).Distinct().Order(StringComparer.Ordinal).ShouldBe(atFirst.Union(later).Order(StringComparer.Ordinal));
-        var prompts = posted.Where(p => p.Kind.StartsWith("circle.prompt", StringComparison.Ordinal)).ToList();
-        prompts.Count.ShouldBe(3);
-        prompts.ShouldAllBe(p => p.To == "#frühjahrskurs");
-        Told("circle.nudge", Enumerable.Repeat<string[]>([.. People[4..8], "Tina"], 3).SelectMany(silent => silent));
-        posted.Count(p => p is { Kind: "circle.summary", State: NoticeState.Delivered }).ShouldBe(3);
+        await StoryJournal.ShouldBeAsync(posted, "whole-course.txt");
     }
 
     private async Task HeldAsync(Session session, IEnumerable<string> absent)
