@@ -97,7 +97,7 @@ public sealed class EnrolmentTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_hundred_who_enrol_at_once_fill_the_seats_in_order()
+    public async Task Forty_who_enrol_at_once_fill_the_seats_in_order()
     {
         var people = Enumerable.Range(1, 40).Select(n => town.It.Person($"Person {n}")).ToList();
         var course = await town.CourseAsync(seats: 12);
