@@ -20,7 +20,6 @@ internal static class CircleNotices
         "prompt", circle, meeting, Question(meeting),
         ("skipped", skipped?.At.Date), ("holiday", (object?)skipped?.Holiday ?? skipped?.School)) with
     {
-        UselessAfterUtc = meeting.StartUtc,
         Actions = [.. Answers(meeting), new("action.circle.topic", $"circle topic meeting:#{meeting.Id}")],
     };
 
@@ -36,50 +35,37 @@ internal static class CircleNotices
                 (0, _) => "circle.summary.topics",
                 (_, 0) => "circle.summary.maybe-no-topics",
                 _ => "circle.summary.maybe-topics",
-            }))) with
-        {
-            UselessAfterUtc = meeting.StartUtc,
-        };
+            })));
 
     /// <summary>What one person is told at a step.</summary>
     public static NoticeDraft Step(MeetingStep step, ScheduledCircle circle, Meeting meeting, long personId) => step switch
     {
         MeetingStep.Nudge => Draft("circle.nudge", $"nudge:p{personId}", circle, meeting) with
         {
-            UselessAfterUtc = meeting.StartUtc,
             Actions = Answers(meeting),
         },
         MeetingStep.Remind => Draft("circle.reminder", $"reminder:p{personId}", circle, meeting) with
         {
-            UselessAfterUtc = meeting.StartUtc,
             Actions = [new("action.circle.no", $"circle no #{meeting.Id}")],
         },
         _ => Draft("circle.hours", $"hours:p{personId}", circle, meeting) with
         {
             UselessAfterUtc = meeting.DueUtc(step, circle) + MeetingSteps.OfferFor,
+            BeginsUtc = null,
             Actions = [new("action.circle.log", $"engagement log \"{Escape(Hours(circle, meeting))}\"")],
         },
     };
 
     /// <param name="reason">A text or a <see cref="PhraseKey"/>; empty: none was given.</param>
     public static NoticeDraft Cancelled(ScheduledCircle circle, Meeting meeting, object reason) =>
-        Draft("circle.cancelled", "cancelled", circle, meeting, ("reason", reason is "" ? new PhraseKey("circle.no-reason") : reason)) with
-        {
-            UselessAfterUtc = meeting.StartUtc,
-        };
+        Draft("circle.cancelled", "cancelled", circle, meeting, ("reason", reason is "" ? new PhraseKey("circle.no-reason") : reason));
 
     /// <param name="next">Local times of the next meetings.</param>
     public static NoticeDraft OffTheNewPlan(ScheduledCircle circle, Meeting meeting, IReadOnlyList<LocalDateTime> next) =>
         next is not [var first, var second] ? Cancelled(circle, meeting, new PhraseKey("circle.edit.reason"))
-        : Draft("circle.replanned", "cancelled", circle, meeting, ("next", first), ("then", second)) with
-        {
-            UselessAfterUtc = meeting.StartUtc,
-        };
+        : Draft("circle.replanned", "cancelled", circle, meeting, ("next", first), ("then", second));
 
-    public static NoticeDraft Relocated(ScheduledCircle circle, Meeting meeting) => Draft("circle.relocated", $"place:{circle.Sequence}", circle, meeting) with
-    {
-        UselessAfterUtc = meeting.StartUtc,
-    };
+    public static NoticeDraft Relocated(ScheduledCircle circle, Meeting meeting) => Draft("circle.relocated", $"place:{circle.Sequence}", circle, meeting);
 
     /// <summary>The dates to choose among, numbered as on the buttons.</summary>
     public static NoticeDraft Poll(ScheduledCircle circle, DatePoll poll, string author, IReadOnlyList<DateTime> dates) => new(
@@ -106,12 +92,12 @@ internal static class CircleNotices
         ]);
 
     /// <summary>The chosen date is the meeting; it stands for the prompt.</summary>
-    /// <param name="old">Where it was expected before; null: nowhere else.</param>
+    /// <param name="old">When it was expected before, in UTC; null: at no other time.</param>
     public static NoticeDraft PollResult(ScheduledCircle circle, DatePoll poll, Meeting meeting, int votes, DateTime? old) =>
         Draft(old is null ? "circle.poll-result" : "circle.poll-moved", $"poll:{poll.Id}", circle, meeting,
             ("count", votes), ("old", old is { } before ? circle.Local(before) : null), Question(meeting)) with
         {
-            UselessAfterUtc = meeting.StartUtc,
+            BeginsUtc = old < meeting.StartUtc ? old : meeting.StartUtc,
             Actions = [.. Answers(meeting), new("action.circle.topic", $"circle topic meeting:#{meeting.Id}")],
         };
 
@@ -119,7 +105,7 @@ internal static class CircleNotices
     public static NoticeDraft AskAgain(ScheduledCircle circle, DateTime oldUtc, Meeting meeting, long personId) =>
         Draft("circle.ask-again", $"again:{oldUtc.Ticks}:p{personId}", circle, meeting, ("old", circle.Local(oldUtc))) with
         {
-            UselessAfterUtc = meeting.StartUtc,
+            BeginsUtc = oldUtc < meeting.StartUtc ? oldUtc : meeting.StartUtc,
             Actions = Answers(meeting),
         };
 
@@ -149,6 +135,7 @@ internal static class CircleNotices
     internal static (string Name, object? Value) Question(Meeting meeting) =>
         ("question", meeting.OwnQuestion.Length > 0 ? meeting.OwnQuestion : new PhraseKey($"circle.question.{meeting.Question}"));
 
+    /// <summary>What is said about a meeting ahead: no use once it has begun.</summary>
     /// <param name="occasion">It comes again when the meeting was called off and takes place after all.</param>
     internal static NoticeDraft Draft(
         string kind, string occasion, ScheduledCircle circle, Meeting meeting, params ReadOnlySpan<(string Name, object? Value)> more) =>
@@ -156,7 +143,11 @@ internal static class CircleNotices
         [
             ("circle", circle.Name), ("start", circle.Local(meeting.StartUtc)),
             ("place", circle.Place.Length > 0 ? circle.Place : new PhraseKey("circle.no-place")), .. more,
-        ]);
+        ])
+        {
+            UselessAfterUtc = meeting.StartUtc,
+            BeginsUtc = meeting.StartUtc,
+        };
 
     /// <summary>The number comes second, so that occasions are still found by how they begin: "nudge:v2:p7".</summary>
     private static string Numbered(string occasion, int sequence) =>

@@ -69,6 +69,7 @@ internal static class CirclePosts
         UniqueKey = KeyFor(post.UniqueKey, personId),
         DueUtc = post.DueUtc,
         UselessAfterUtc = post.UselessAfterUtc,
+        PressingUtc = post.PressingUtc,
         NotBeforeUtc = nowUtc,
     };
 }

@@ -16,6 +16,7 @@ internal static class CourseNotices
     {
         Actions = [new("action.course.enrol", $"course enrol #{course.Id}"), Sessions(course), Show(course)],
         UselessAfterUtc = TownTime.ToUtc(starts[^1], by.Zone),
+        BeginsUtc = TownTime.ToUtc(starts[0], by.Zone),
     };
 
     /// <param name="progress">Where little may be missed, it is said in the words of enrolling; who missed something already is told by <see cref="Standings.CourseWarnings"/>.</param>
@@ -61,6 +62,7 @@ internal static class CourseNotices
     {
         Actions = [ShowSession(session), new("action.session.leave", $"session leave #{session.Id}")],
         UselessAfterUtc = session.StartUtc,
+        BeginsUtc = session.StartUtc,
     };
 
     /// <summary>A session to make up for a missed one is offered to who missed it.</summary>
@@ -70,6 +72,7 @@ internal static class CourseNotices
     {
         Actions = [new("action.session.join", $"session join #{session.Id}"), ShowSession(session)],
         UselessAfterUtc = session.StartUtc,
+        BeginsUtc = session.StartUtc,
     };
 
     /// <summary>A session was cancelled and nothing makes up for it yet.</summary>

@@ -19,7 +19,7 @@ public sealed record NoticeDraft(string Kind, string UniqueKey, params (string N
 
     public DateTime? UselessAfterUtc { get; init; }
 
-    /// <summary>When what it is about begins: shortly before, quiet hours do not hold it. Null: when it becomes useless.</summary>
+    /// <summary>When the session or meeting it is about begins: shortly before, quiet hours do not hold it. Null: they always do.</summary>
     public DateTime? BeginsUtc { get; init; }
 
     /// <summary>Waits so long before it goes out, as it may be taken back at once.</summary>
@@ -45,7 +45,15 @@ public static class Outbox
     {
         var people = await db.RoleGrants.Where(g => g.TownId == townId && g.Role == Role.Coordinator)
             .Select(g => g.PersonId).ToListAsync(cancellation);
-        var drafts = people.ConvertAll(p => (Person: p, Draft: draft(p)));
+        await db.TellOnceAsync(townId, people, nowUtc, draft, cancellation);
+    }
+
+    /// <summary>Tells each of them who was not told yet.</summary>
+    /// <param name="draft">For each person, by id: the key has to name them.</param>
+    public static async Task TellOnceAsync(
+        this MentorDb db, long townId, IReadOnlyList<long> people, DateTime nowUtc, Func<long, NoticeDraft> draft, CancellationToken cancellation)
+    {
+        var drafts = people.Select(p => (Person: p, Draft: draft(p))).ToList();
         var keys = drafts.ConvertAll(d => d.Draft.UniqueKey);
         var told = await db.Notices.Where(n => keys.Contains(n.UniqueKey)).Select(n => n.UniqueKey).ToListAsync(cancellation);
         foreach (var (person, once) in drafts.Where(d => !told.Contains(d.Draft.UniqueKey)))
@@ -76,7 +84,7 @@ public static class Outbox
         UniqueKey = draft.UniqueKey,
         DueUtc = draft.DueUtc ?? nowUtc,
         UselessAfterUtc = draft.UselessAfterUtc,
-        PressingUtc = (draft.BeginsUtc ?? draft.UselessAfterUtc) - QuietHours.Pressing,
+        PressingUtc = draft.BeginsUtc - QuietHours.Pressing,
         IsAlone = draft.IsAlone,
         NotBeforeUtc = nowUtc + draft.Hold,
     };

@@ -163,6 +163,7 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
     private async Task<Moved> TellMovedAsync(
         Member by, Session session, Moved change, DateTime now, CancellationToken cancellation)
     {
+        var oldUtc = TownTime.ToUtc(change.OldStart, by.Zone);
         var people = await db.ConcernedAsync(by, session, cancellation);
         foreach (var (person, state) in people)
         {
@@ -173,11 +174,11 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
                 null => [],
                 _ => [new("action.session.leave", $"session leave #{session.Id}")],
             };
-            db.TellPerson(by.TownId, person, now, SessionNotices.Moved(session, change, "p" + person, next));
+            db.TellPerson(by.TownId, person, now, SessionNotices.Moved(session, change, oldUtc, "p" + person, next));
         }
 
         await db.TellVisitsAsync(session, "session.visits-moved", by.Zone, now, cancellation);
-        await db.AnnounceAsync(by.TownId, now, SessionNotices.Moved(session, change, "channel"), cancellation);
+        await db.AnnounceAsync(by.TownId, now, SessionNotices.Moved(session, change, oldUtc, "channel"), cancellation);
         return change with { Hearers = await HearersAsync(session.Id, people.Count, cancellation) };
     }
 

@@ -24,6 +24,7 @@ internal static class SessionNotices
         {
             Actions = [Join(first.Id), Show(first.Id), .. sessions.Count > 1 ? [All()] : Array.Empty<NoticeAction>()],
             UselessAfterUtc = sessions[^1].StartUtc,
+            BeginsUtc = first.StartUtc,
         };
     }
 
@@ -49,6 +50,7 @@ internal static class SessionNotices
             Actions = [Show(session.Id), new("action.session.leave", $"session leave #{session.Id}")],
             DueUtc = signup.OfferedUntilUtc,
             UselessAfterUtc = session.StartUtc,
+            BeginsUtc = session.StartUtc,
         };
 
     public static NoticeDraft Promoted(Session session, Signup signup, string zone) =>
@@ -58,6 +60,7 @@ internal static class SessionNotices
         {
             Actions = [Show(session.Id), signup.GuestName.Length == 0 ? Leave(session.Id) : Group(session.Id)],
             UselessAfterUtc = session.StartUtc,
+            BeginsUtc = session.StartUtc,
         };
 
     /// <param name="isOffered">The place was offered to the next who waits.</param>
@@ -77,6 +80,7 @@ internal static class SessionNotices
         {
             Actions = [new("action.session.attendance", $"session attendance #{session.Id}")],
             UselessAfterUtc = session.EndUtc,
+            BeginsUtc = session.StartUtc,
         };
 
     /// <summary>Five buttons, so that the number typed is the one given; the sentence can be added by typing.</summary>
@@ -111,6 +115,7 @@ internal static class SessionNotices
         {
             Actions = [Show(session.Id)],
             UselessAfterUtc = session.StartUtc,
+            BeginsUtc = session.StartUtc,
         };
 
     public static NoticeDraft Introduction(Session session, Excursion? excursion, Member who, string text, string key) =>
@@ -118,6 +123,7 @@ internal static class SessionNotices
         {
             Actions = [Show(session.Id)],
             UselessAfterUtc = session.EndUtc,
+            BeginsUtc = session.StartUtc,
         };
 
     /// <param name="excursion">Set for an excursion of which something is known.</param>
@@ -129,10 +135,12 @@ internal static class SessionNotices
             Actions = [Show(session.Id), isOwn ? Leave(session.Id) : Group(session.Id)],
             DueUtc = dueUtc,
             UselessAfterUtc = session.StartUtc,
+            BeginsUtc = session.StartUtc,
         };
 
+    /// <param name="oldUtc">When it would have begun: who sets out for that has to hear of it before.</param>
     /// <param name="recipient">"p7", or "channel".</param>
-    public static NoticeDraft Moved(Session session, Moved change, string recipient, params IReadOnlyList<NoticeAction> actions) =>
+    public static NoticeDraft Moved(Session session, Moved change, DateTime oldUtc, string recipient, params IReadOnlyList<NoticeAction> actions) =>
         new(change.OldLength != change.Length ? "session.moved-length"
                 : change.OldStart == change.Start && session.Reason.Length == 0 ? "session.relocated" : "session.moved",
             $"session:{session.Id}:moved:{session.Sequence}:{recipient}",
@@ -142,7 +150,7 @@ internal static class SessionNotices
         {
             Actions = [Show(session.Id), .. actions],
             UselessAfterUtc = session.EndUtc,
-            BeginsUtc = session.StartUtc,
+            BeginsUtc = oldUtc < session.StartUtc ? oldUtc : session.StartUtc,
         };
 
     public static NoticeDraft Cancelled(Session session, string alternative, string recipient, string zone) =>

@@ -73,6 +73,17 @@ public sealed class SchoolHolidayPauseTests : CircleTown
         notice.Args.ShouldContain("2030-09-07");
     }
 
+    [Fact]
+    public async Task Where_nobody_coordinates_those_are_told_who_may_enter_pauses()
+    {
+        var tina = Town.Person("Tina", Role.Trainer);
+        await EditAsync(CircleId, new CircleEdit(SchoolHolidays: true));
+        await using var db = Town.Db();
+        await new HolidaysRunOut(db).PlanAsync(At(2030, 6, 9, 9, 0), default);
+        await new HolidaysRunOut(db).PlanAsync(At(2030, 6, 10, 9, 0), default);
+        (await All()).Select(n => n.PersonId!.Value).Order().ShouldBe(new[] { Founder.PersonId, tina.PersonId }.Order());
+    }
+
     private async Task EditAsync(long circle, CircleEdit edit, Core.People.Member? by = null)
     {
         await using var db = Town.Db();

@@ -112,12 +112,24 @@ public sealed class QuietHoursTests : IDisposable
         var random = new Random(seed);
         var people = Enumerable.Range(0, 4).Select(n => town.It.Person("P" + n)).ToList();
         var (pressing, sent) = (new Dictionary<string, DateTime>(StringComparer.Ordinal), new Dictionary<string, DateTime>(StringComparer.Ordinal));
+        var heldTooLong = new HashSet<string>(StringComparer.Ordinal);
         town.Time.Set(Utc(from));
         for (var n = 0; n < 400; n++)
         {
             town.Time.Advance(TimeSpan.FromMinutes(random.Next(1, 40)));
-            var draft = new NoticeDraft("a", $"k{n}") { BeginsUtc = random.Next(4) == 0 ? town.Time.UtcNow.AddHours(random.Next(1, 30)) : null };
+            var (now, then) = (town.Time.UtcNow, town.Time.UtcNow.AddHours(random.Next(1, 30)));
+            var draft = new NoticeDraft("a", $"k{n}");
+            // What begins, what ends and nothing begins with it (a poll), both, or neither.
+            draft = random.Next(6) switch
+            {
+                0 => draft with { BeginsUtc = then },
+                1 => draft with { BeginsUtc = then, UselessAfterUtc = then },
+                2 or 3 => draft with { UselessAfterUtc = then },
+                _ => draft,
+            };
             pressing[draft.UniqueKey] = draft.BeginsUtc - QuietHours.Pressing ?? DateTime.MaxValue;
+            if (draft.BeginsUtc is null && QuietHours.Usual.EndUtc(now, Zone) is { } morning && then < morning.AddHours(1) && draft.UselessAfterUtc is not null)
+                heldTooLong.Add(draft.UniqueKey);
             await town.DoAsync(async db =>
             {
                 db.TellPerson(eva.TownId, people[random.Next(4)].PersonId, town.Time.UtcNow, draft);
@@ -126,9 +138,14 @@ public sealed class QuietHoursTests : IDisposable
             await NoteAsync();
         }
 
-        town.Time.Advance(TimeSpan.FromHours(12));
-        await NoteAsync();
-        sent.Count.ShouldBe(400);
+        for (var n = 0; n < 24; n++)
+        {
+            town.Time.Advance(TimeSpan.FromMinutes(30));
+            await NoteAsync();
+        }
+
+        Enumerable.Range(0, 400).Select(n => $"k{n}").Except(sent.Keys).Except(heldTooLong).ShouldBeEmpty();
+        heldTooLong.Except(sent.Keys).ShouldNotBeEmpty("a poll that is over by the morning is nothing to wake people for");
         foreach (var (key, utc) in sent.Where(s => QuietHours.Usual.EndUtc(s.Value, Zone) is not null))
             pressing[key].ShouldBeLessThanOrEqualTo(utc, $"{key} at {TownTime.ToLocal(utc, Zone)}");
 

@@ -17,16 +17,12 @@ internal static class PairNotices
     /// <summary>Somebody left the three; two go on.</summary>
     public static NoticeDraft WithoutThird(
         ScheduledCircle circle, Meeting meeting, PairGroupMember left, long personId, string name, string partner) =>
-        CircleNotices.Draft("circle.pair-two", Parted(left, personId), circle, meeting, ("name", name), ("partner", partner)) with
-        {
-            UselessAfterUtc = meeting.StartUtc,
-        };
+        CircleNotices.Draft("circle.pair-two", Parted(left, personId), circle, meeting, ("name", name), ("partner", partner));
 
     /// <summary>Somebody is left over, and may have another partner.</summary>
     public static NoticeDraft LeftOver(ScheduledCircle circle, Meeting meeting, PairGroupMember left, long personId, string name) =>
         CircleNotices.Draft("circle.pair-left", Parted(left, personId), circle, meeting, ("name", name)) with
         {
-            UselessAfterUtc = meeting.StartUtc,
             Actions = [new("action.circle.pair-again", $"circle pair circle:#{circle.Id}"), new("action.circle.unpair", $"circle unpair circle:#{circle.Id}")],
         };
 
@@ -34,8 +30,5 @@ internal static class PairNotices
 
     private static NoticeDraft With(ScheduledCircle circle, Meeting meeting, string occasion, IReadOnlyList<string> partners) =>
         CircleNotices.Draft(partners.Count > 1 ? "circle.pair-three" : "circle.pair", occasion, circle, meeting,
-            ("partner", partners[0]), ("other", partners[^1]), CircleNotices.Question(meeting)) with
-        {
-            UselessAfterUtc = meeting.StartUtc,
-        };
+            ("partner", partners[0]), ("other", partners[^1]), CircleNotices.Question(meeting));
 }

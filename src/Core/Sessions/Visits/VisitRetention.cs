@@ -55,6 +55,7 @@ internal static class VisitKeeping
             {
                 Actions = [new("action.session.attendees", $"session attendees #{session.Id}")],
                 UselessAfterUtc = session.EndUtc,
+                BeginsUtc = session.StartUtc,
             });
     }
 }
