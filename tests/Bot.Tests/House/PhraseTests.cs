@@ -117,7 +117,7 @@ public sealed class PhraseTests
             from phrase in Raw(locale)
             from Match match in Regex.Matches(phrase.Value, @"(?<=^|[\s(„“])/(\p{Ll}[\p{Ll}-]*)(?: (\p{Ll}[\p{Ll}-]*))?")
             where groups.Contains(match.Groups[1].Value)
-                && paths.Find(match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : null) is not (FoundPath.Exact or FoundPath.Group)
+                && match.Groups[2].Success && paths.Find(match.Groups[1].Value, match.Groups[2].Value) is not FoundPath.Exact
             select $"{phrase.Key}: {match.Value}";
         unknown.ShouldBeEmpty(locale);
     }
