@@ -14,6 +14,10 @@ public sealed class PublicAddress(BotOptions options)
     /// <summary>The address of a calendar feed; null as above.</summary>
     public Uri? ToFeed(string secret) => To($"kalender/{secret}.ics");
 
+    /// <summary>Where people without an account sign up for an information evening; null as above.</summary>
+    /// <param name="sessionId">Null: the page with all that are ahead.</param>
+    public Uri? ToVisit(long? sessionId) => To(sessionId is { } id ? $"infoabend/{id}" : "infoabend");
+
     /// <summary>Null: no address of a web page.</summary>
     internal static Uri? Of(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

@@ -72,7 +72,7 @@ public static class OptionWords
 
     private static DealtOptions Place(Command command, Dictionary<string, string> named, List<string> loose)
     {
-        var free = command.Options.Where(o => !named.ContainsKey(o.Name)).OrderBy(o => o.IsRequired ? 0 : 1).ToList();
+        var free = command.Options.Where(o => !named.ContainsKey(o.Name) && !o.Hints.IsNeverLoose).OrderBy(o => o.IsRequired ? 0 : 1).ToList();
         if (loose is [var two] && two.Split(' ') is [var item, var number] && int.TryParse(item, out _) && int.TryParse(number, out _)
             && free.Find(o => o.Type == typeof(int)) is { } second && free[0] != second)
         {

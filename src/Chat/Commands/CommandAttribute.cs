@@ -51,4 +51,7 @@ public sealed class OptionAttribute : Attribute
 
     /// <summary>Answers a question that the command asks back: forms leave it out.</summary>
     public bool IsAskedBack { get; init; }
+
+    /// <summary>Words typed without the option's name are never taken for it: something else was meant by them.</summary>
+    public bool IsNeverLoose { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
     private static readonly IReadOnlySet<int> Nowhere = new HashSet<int>();
 
     private readonly Dictionary<(string Option, string Text), Read> known = [];
+    private readonly List<CommandOption> options = [.. command.Options.Where(o => !o.Hints.IsNeverLoose)];
 
     private enum Read
     {
@@ -58,16 +59,16 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
 
     /// <summary>Days, dates and the like, in a command that may be about a thing too: "circle pause Kochkreis 24.12. bis 6.1.".</summary>
     private bool IsBesideNamed(CommandOption wrong) => !IsNamed(wrong) && wrong.Type != typeof(string) && wrong.Type != typeof(int)
-        && command.Options.FirstOrDefault(o => IsNamed(o) && !o.IsRequired) is { } thing && route.Options.All(o => o.Key == wrong.Name || o.Key == thing.Name);
+        && options.FirstOrDefault(o => IsNamed(o) && !o.IsRequired) is { } thing && route.Options.All(o => o.Key == wrong.Name || o.Key == thing.Name);
 
     private async Task<Route?> BesideNamedAsync(CommandOption wrong, CommandOption? missing, string[] words)
     {
         var start = route with { Options = [.. route.Options.Where(o => o.Key != wrong.Name)] };
         List<CommandOption> values = missing is null ? [wrong] : [wrong, missing];
-        var thing = command.Options.First(o => IsNamed(o) && !o.IsRequired);
+        var thing = options.First(o => IsNamed(o) && !o.IsRequired);
         List<IReadOnlyList<CommandOption>> orders = start.Options.Count > 0 ? [values]
             : wrong.IsRequired ? [values, [thing, .. values], [.. values, thing]] : [[thing], [thing, .. values], [.. values, thing]];
-        if (command.Options.FirstOrDefault(o => o.Type == typeof(string)) is { } sentence && wrong.IsRequired)
+        if (options.FirstOrDefault(o => o.Type == typeof(string)) is { } sentence && wrong.IsRequired)
             orders.AddRange([.. orders.Select(order => (IReadOnlyList<CommandOption>)[.. order, sentence])]);
         // "bis 6.1.": the name of an option without its colon, or a dash.
         string[] joined = [.. words.Where((word, i) => i == 0 || i == words.Length - 1
@@ -101,7 +102,7 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
     public async Task<Route?> DealAllAsync()
     {
         var start = route with { Options = [.. route.Options.Where(o => route.Loose.All(piece => piece.Text != o.Value))] };
-        var free = command.Options.Where(o => !o.Hints.IsAskedBack && start.Options.All(given => given.Key != o.Name)).ToList();
+        var free = options.Where(o => !o.Hints.IsAskedBack && start.Options.All(given => given.Key != o.Name)).ToList();
         List<CommandOption> brief = [.. free.Where(o => IsBrief(o) || (o.IsRequired && o.Type != typeof(string))).Take(MostOptions)];
         var sentence = free.Find(o => o.Type == typeof(string) && o.IsRequired) ?? free.Find(o => o.Type == typeof(string) && o.Hints.Long);
         var needed = free.Count(o => o.IsRequired);
@@ -143,7 +144,7 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
             {
                 if (await DealAsync(start, order, words, Read.AsSeveral, Nowhere, odd) is not { } dealt)
                     continue;
-                var rank = (dealt.Options.First(o => o.Key == odd.Name).Value.Split(' ').Length, -command.Options.ToList().IndexOf(odd));
+                var rank = (dealt.Options.First(o => o.Key == odd.Name).Value.Split(' ').Length, -options.IndexOf(odd));
                 if (best is null || rank.CompareTo(best.Value.Rank) < 0)
                     best = (dealt, rank);
             }
@@ -158,7 +159,7 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
     /// </summary>
     private bool MayBeOdd(CommandOption odd, CommandOption wrong, IReadOnlyList<CommandOption> order)
     {
-        var all = command.Options.ToList();
+        var all = options;
         var isAsDeclared = order.SequenceEqual(order.OrderBy(all.IndexOf));
         var others = all.Where(o => o != odd && IsNamed(o) && (order.Contains(o) || (o != wrong && route.Options.Any(given => given.Key == o.Name)))).ToList();
         return IsNamed(odd) ? others.Exists(o => Math.Abs(all.IndexOf(o) - all.IndexOf(odd)) == 1) && (odd == wrong || isAsDeclared || order.Count > 2)
@@ -210,7 +211,7 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
     private IEnumerable<IReadOnlyList<CommandOption>> Orders(CommandOption wrong, int words)
     {
         var given = route.Options.Select(o => o.Key).Where(o => o != wrong.Name).ToHashSet(StringComparer.Ordinal);
-        var free = command.Options.Where(o => !given.Contains(o.Name)).ToList();
+        var free = options.Where(o => !given.Contains(o.Name)).ToList();
         var sentence = wrong.IsRequired ? null : free.Find(o => o.Type == typeof(string) && o.Hints.Long);
         return OptionOrders.Of([.. free.Where(IsBrief).Take(MostOptions)], sentence, words, longest: MostWords, isQuoted: false).Where(order => !wrong.IsRequired || order.Contains(wrong));
     }

@@ -1,9 +1,11 @@
 using MentorBot.Core.Courses.Goals;
+using MentorBot.Core.Courses.Leading;
 using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
+using MentorBot.Core.Sessions.Leading;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -16,7 +18,11 @@ namespace MentorBot.Core.Courses;
 /// <param name="Seats">How many people; null: as many as want to come.</param>
 /// <param name="Goal">What a certificate asks for; null: all hours of the plan.</param>
 public sealed record CourseDraft(
-    string Title, LocalDateTime Start, CourseTemplate Template, string Place = "", int? Seats = null, Duration? Goal = null);
+    string Title, LocalDateTime Start, CourseTemplate Template, string Place = "", int? Seats = null, Duration? Goal = null)
+{
+    /// <summary>Who leads it; null: the one who creates it.</summary>
+    public long? TrainerId { get; init; }
+}
 
 /// <summary>A course that was created.</summary>
 /// <param name="Starts">Of all its sessions, on the town's wall clock.</param>
@@ -27,6 +33,9 @@ public sealed record CourseCreated(
 /// <summary>What is to change in a course; null leaves it.</summary>
 public sealed record CourseEdit(string? Title = null, int? Seats = null, Duration? Goal = null)
 {
+    /// <summary>Who is to lead it.</summary>
+    public long? TrainerId { get; init; }
+
     /// <summary>As many as want to come.</summary>
     public bool WithoutLimit { get; init; }
 }
@@ -43,7 +52,7 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
     /// <summary>The course with all its sessions at once, told in one post.</summary>
     /// <exception cref="RefusedException">
     /// Not a trainer; no title or too long a one; a start in the past; a goal beyond the plan's hours; or a course of that
-    /// name is running.
+    /// name is running; who is to lead it is no trainer here.
     /// </exception>
     public Task<CourseCreated> CreateAsync(Member by, CourseDraft draft, CancellationToken cancellation)
     {
@@ -56,6 +65,7 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
             var parts = CourseTemplates.Of(draft.Template);
             var (starts, skipped) = CourseDates.Of(parts, draft.Start, town.Land);
             var total = parts.Sum(p => p.Minutes);
+            var (leader, name) = await db.LeaderAsync(by, draft.TrainerId, cancellation);
             var course = new Course
             {
                 TownId = by.TownId,
@@ -63,21 +73,23 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
                 Template = draft.Template,
                 GoalMinutes = draft.Goal is { } goal ? Goal(goal, total) : total,
                 Seats = SessionRules.Seats(draft.Seats),
-                TrainerId = by.PersonId,
+                TrainerId = leader,
                 CreatedUtc = now,
             };
             await RequireNewAsync(by, course.Title, cancellation);
             db.Courses.Add(course);
             await db.SaveChangesAsync(cancellation);
             db.Sessions.AddRange(parts.Zip(starts, (part, start) => Session(by, course, part.In(town.Locale), start, draft.Place.Trim(), part, now)));
-            await db.AnnounceAsync(by.TownId, now, CourseNotices.Announced(course, by, starts, total), cancellation);
+            await db.AnnounceAsync(by.TownId, now, CourseNotices.Announced(course, name, by.Zone, starts, total), cancellation);
+            db.TellLeader(by, course, starts, now);
             return new CourseCreated(
                 course.Id, course.Title, Duration.FromMinutes(total), Duration.FromMinutes(course.GoalMinutes), starts, skipped);
         }, cancellation);
     }
 
     /// <exception cref="RefusedException">
-    /// Somebody else's course; finished; nothing given; a goal beyond all its sessions; fewer seats than people enrolled.
+    /// Somebody else's course; finished; nothing given; a goal beyond all its sessions; fewer seats than people enrolled; who is to
+    /// lead it cannot.
     /// </exception>
     public Task<CourseEdited> EditAsync(Member by, long courseId, CourseEdit edit, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
@@ -92,6 +104,8 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
             await db.RenameCourseAsync(by, course, title, now, cancellation);
         }
 
+        if (edit.TrainerId is { } leader)
+            await db.HandOverAsync(by, course, leader, now, cancellation);
         if (edit.Goal is { } goal)
         {
             await db.ChangeGoalAsync(by, course, Goal(goal, most: await MinutesAsync(courseId, cancellation)), now, cancellation);
@@ -116,7 +130,7 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
         StartUtc = SessionRules.Start(start, now, by.Zone),
         DurationMinutes = part.Minutes,
         Place = place,
-        TrainerId = by.PersonId,
+        TrainerId = course.TrainerId,
         CourseId = course.Id,
         CreatedUtc = now,
         ChangedUtc = now,

@@ -9,14 +9,14 @@ namespace MentorBot.Core.Courses;
 /// <summary>All that is told about courses. Keys start with <c>course:ID:</c>.</summary>
 internal static class CourseNotices
 {
-    public static NoticeDraft Announced(Course course, Member by, IReadOnlyList<LocalDateTime> starts, int minutes) => new(
+    public static NoticeDraft Announced(Course course, string trainer, string zone, IReadOnlyList<LocalDateTime> starts, int minutes) => new(
         course.Seats is null ? "course.announced" : "course.announced-seats", $"course:{course.Id}:announced",
         ("course", course.Title), ("start", starts[0]), ("last", starts[^1].Date), ("count", starts.Count),
-        ("length", Duration.FromMinutes(minutes)), ("seats", course.Seats), ("trainer", by.Name))
+        ("length", Duration.FromMinutes(minutes)), ("seats", course.Seats), ("trainer", trainer))
     {
         Actions = [new("action.course.enrol", $"course enrol #{course.Id}"), Sessions(course), Show(course)],
-        UselessAfterUtc = TownTime.ToUtc(starts[^1], by.Zone),
-        BeginsUtc = TownTime.ToUtc(starts[0], by.Zone),
+        UselessAfterUtc = TownTime.ToUtc(starts[^1], zone),
+        BeginsUtc = TownTime.ToUtc(starts[0], zone),
     };
 
     /// <param name="progress">Where little may be missed, it is said in the words of enrolling; who missed something already is told by <see cref="Standings.CourseWarnings"/>.</param>

@@ -42,7 +42,7 @@ public sealed class FeedReading(MentorDb db, TimeProvider time)
         var trainer = await db.People.Where(p => p.Id == session.TrainerId).Select(p => p.Name).FirstOrDefaultAsync(cancellation);
         var mine = await db.Signups.AsNoTracking()
             .FirstOrDefaultAsync(s => s.SessionId == sessionId && s.PersonId == by.PersonId, cancellation);
-        var standing = session.TrainerId == by.PersonId ? Standing.Coming : Of(mine?.State);
+        var standing = (await db.LeadersAsync(session, cancellation)).Contains(by.PersonId) ? Standing.Coming : Of(mine?.State);
         return DatedEvent.Of(session, trainer ?? "", standing, mine?.ConfirmedUtc ?? default);
     }
 
@@ -83,19 +83,22 @@ public sealed class FeedReading(MentorDb db, TimeProvider time)
     private async Task<IReadOnlyList<DatedEvent>> MineAsync(long townId, long personId, CancellationToken cancellation)
     {
         var since = Since;
+        var led = await db.CourseDeputies.Where(d => d.PersonId == personId).Select(d => d.CourseId)
+            .Union(db.Courses.Where(c => c.TrainerId == personId).Select(c => c.Id)).ToListAsync(cancellation);
         var rows = await (
             from session in db.Sessions.AsNoTracking()
             join trainer in db.People on session.TrainerId equals trainer.Id
             join signup in db.Signups.Where(s => s.PersonId == personId && s.State != SignupState.Cancelled)
                 on session.Id equals signup.SessionId into own
             from mine in own.DefaultIfEmpty()
-            where session.TownId == townId && session.StartUtc > since && (mine != null || session.TrainerId == personId)
+            let isLeading = session.TrainerId == personId || led.Contains(session.CourseId ?? 0)
+            where session.TownId == townId && session.StartUtc > since && (mine != null || isLeading)
             orderby session.StartUtc descending, session.Id
             select new
             {
                 session,
                 trainer.Name,
-                IsLeading = session.TrainerId == personId,
+                IsLeading = isLeading,
                 State = mine == null ? (SignupState?)null : mine.State,
                 ConfirmedUtc = mine == null ? null : mine.ConfirmedUtc,
             }).Take(MostEvents).ToListAsync(cancellation);

@@ -1,4 +1,3 @@
-using MentorBot.Core.Courses;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.Sessions.Attending;
@@ -45,11 +44,8 @@ public sealed class AfterSessions(MentorDb db) : INoticePlanner
         foreach (var (session, zone, _) in over)
         {
             due.AddRange(people[session.Id].Select(p => (p, session, SessionNotices.AskFeedback(session, p, zone))));
-            if (session is { CourseId: { } course, AttendanceClosedUtc: null })
-            {
-                var led = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == course, cancellation);
-                due.AddRange((await db.LeadersAsync(led, cancellation)).Select(p => (p, session, SessionNotices.AskAttendance(session, p, zone))));
-            }
+            if (session is { CourseId: not null, AttendanceClosedUtc: null })
+                due.AddRange((await db.LeadersAsync(session, cancellation)).Select(p => (p, session, SessionNotices.AskAttendance(session, p, zone))));
         }
 
         var keys = due.ConvertAll(d => d.Draft.UniqueKey);

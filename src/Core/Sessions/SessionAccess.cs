@@ -36,14 +36,14 @@ public static class SessionAccess
         !by.Is(Role.Trainer) ? new HashSet<long>() : await db.CourseDeputies.Where(d => d.PersonId == by.PersonId).Select(d => d.CourseId)
             .Union(db.Courses.Where(c => c.TrainerId == by.PersonId).Select(c => c.Id)).ToHashSetAsync(cancellation);
 
-    /// <summary>Whom it concerns when somebody does not come: its trainer, and who leads its course.</summary>
+    /// <summary>Whom it concerns when somebody does not come, or the session changes: its trainer, and who leads its course.</summary>
     internal static async Task<IReadOnlyList<long>> LeadersAsync(this MentorDb db, Session session, CancellationToken cancellation) =>
         session.CourseId is { } course
-            ? await db.LeadersAsync(await db.Courses.SingleAsync(c => c.Id == course, cancellation), cancellation)
+            ? [.. (await db.LeadersAsync(await db.Courses.SingleAsync(c => c.Id == course, cancellation), cancellation)).Prepend(session.TrainerId).Distinct()]
             : [session.TrainerId];
 
     /// <summary>
-    /// All who come, wait or are offered a place, who apologised, who registered others, and the trainer; not the one who makes
+    /// All who come, wait or are offered a place, who apologised, who registered others, and who leads it; not the one who makes
     /// the change.
     /// </summary>
     internal static async Task<List<(long Person, SignupState? State)>> ConcernedAsync(
@@ -57,11 +57,8 @@ public static class SessionAccess
             .Select(s => new { s.PersonId, s.State, s.GuestName }).ToListAsync(cancellation);
         var signups = all.FindAll(s => s.GuestName.Length == 0);
         var registrants = all.Select(s => s.PersonId).Except(signups.Select(s => s.PersonId));
-        List<(long, SignupState?)> people =
-            [.. signups.Select(s => (s.PersonId, (SignupState?)s.State)), .. registrants.Select(p => (p, (SignupState?)null))];
-        if (session.TrainerId != by.PersonId && all.TrueForAll(s => s.PersonId != session.TrainerId))
-            people.Add((session.TrainerId, null));
-        return people;
+        var leaders = (await db.LeadersAsync(session, cancellation)).Except(all.Select(s => s.PersonId)).Where(p => p != by.PersonId);
+        return [.. signups.Select(s => (s.PersonId, (SignupState?)s.State)), .. registrants.Concat(leaders).Select(p => (p, (SignupState?)null))];
     }
 
     /// <exception cref="RefusedException">Somebody else leads it; the phrase says who.</exception>

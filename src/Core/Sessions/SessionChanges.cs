@@ -4,6 +4,7 @@ using MentorBot.Core.Courses.Standings;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
+using MentorBot.Core.Sessions.Leading;
 using MentorBot.Core.Sessions.Visits;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -69,11 +70,11 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
     }
 
     /// <summary>
-    /// Changes title, seats, place, deadline or reminders. Added seats go to those who wait. What is said to be as it is
+    /// Changes title, seats, place, deadline, reminders or who leads it. Added seats go to those who wait. What is said to be as it is
     /// already (a form sends everything) is no change.
     /// </summary>
     /// <exception cref="RefusedException">
-    /// Not the session's trainer; cancelled; over; nothing given; fewer seats than people who have one.
+    /// Not the session's trainer; cancelled; over; nothing given; fewer seats than people who have one; who is to lead it cannot.
     /// </exception>
     public Task<Edited> EditAsync(Member by, long sessionId, SessionEdit edit, CancellationToken cancellation) =>
         db.WriteAsync(async () =>
@@ -89,6 +90,8 @@ public sealed class SessionChanges(MentorDb db, TimeProvider time)
             session.DeadlineUtc = Deadline(by, session, edit, now);
             if (edit.Reminders is { } leads)
                 session.ReminderMinutes = SessionRules.Reminders(leads);
+            if (edit.TrainerId is { } leader)
+                await db.HandOverAsync(by, session, leader, now, cancellation);
             var promoted = edit.WithoutLimit || edit.Seats is not null
                 ? await SetSeatsAsync(by, session, edit.WithoutLimit ? null : edit.Seats, now, cancellation)
                 : 0;

@@ -12,15 +12,15 @@ namespace MentorBot.Core.Sessions;
 /// </summary>
 internal static class SessionNotices
 {
-    public static NoticeDraft Announced(IReadOnlyList<Session> sessions, Member by)
+    public static NoticeDraft Announced(IReadOnlyList<Session> sessions, string trainer, string zone)
     {
         var first = sessions[0];
         var kind = sessions.Count > 1 ? "session.announced-series"
             : first.Seats is null ? "session.announced" : "session.announced-seats";
         return new NoticeDraft(kind, $"session:{first.Id}:announced",
-            ("title", first.Title), ("kind", first.Kind), ("start", TownTime.ToLocal(first.StartUtc, by.Zone)),
-            ("place", Place(first.Place)), ("seats", first.Seats), ("trainer", by.Name),
-            ("count", sessions.Count), ("last", TownTime.ToLocal(sessions[^1].StartUtc, by.Zone)))
+            ("title", first.Title), ("kind", first.Kind), ("start", TownTime.ToLocal(first.StartUtc, zone)),
+            ("place", Place(first.Place)), ("seats", first.Seats), ("trainer", trainer),
+            ("count", sessions.Count), ("last", TownTime.ToLocal(sessions[^1].StartUtc, zone)))
         {
             Actions = [Join(first.Id), Show(first.Id), .. sessions.Count > 1 ? [All()] : Array.Empty<NoticeAction>()],
             UselessAfterUtc = sessions[^1].StartUtc,

@@ -11,6 +11,12 @@ public sealed record SessionPlan(
 {
     /// <summary>Starts of the further sessions of a series, in order.</summary>
     public IReadOnlyList<LocalDateTime> Repeats { get; init; } = [];
+
+    /// <summary>Who leads it; null: the one who announces it.</summary>
+    public long? TrainerId { get; init; }
+
+    /// <summary>Lead times; an empty list means no reminders, null the usual ones.</summary>
+    public IReadOnlyList<Duration>? Reminders { get; init; }
 }
 
 /// <summary>What was announced.</summary>
@@ -40,6 +46,9 @@ public sealed record SessionEdit(
     string? Title = null, int? Seats = null, string? Place = null, LocalDateTime? Deadline = null,
     IReadOnlyList<Duration>? Reminders = null, SessionKind? Kind = null)
 {
+    /// <summary>Who is to lead it.</summary>
+    public long? TrainerId { get; init; }
+
     /// <summary>People can sign up until the start.</summary>
     public bool WithoutDeadline { get; init; }
 

@@ -162,7 +162,7 @@ public sealed class SessionTalkTests : IDisposable
         await using var db = bot.World.Db();
         (await db.Sessions.SingleAsync()).ReminderMinutes.ShouldBe([3 * 24 * 60, 90]);
         var form = await bot.As("Tina", Role.Trainer, withForms: true).RepliesAsync("/termin bearbeiten Infoabend");
-        form.Form.ShouldNotBeNull().Fields.Select(f => f.Value).ShouldBe(["Infoabend", "Infoabend", "5", "Rathaus", "", "3 Tage, 1 Stunde 30 Minuten"]);
+        form.Form.ShouldNotBeNull().Fields.Select(f => f.Value).ShouldBe(["Infoabend", "Infoabend", "5", "Rathaus", "", "3 Tage, 1 Stunde 30 Minuten", ""]);
     }
 
     [Fact]

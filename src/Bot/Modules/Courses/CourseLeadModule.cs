@@ -17,7 +17,7 @@ namespace MentorBot.Bot.Modules.Courses;
 
 /// <summary>Courses as those see them who lead one.</summary>
 public sealed class CourseLeadModule(
-    CourseBook book, CourseSessions sessions, CourseQueries courses, EnrolmentDesk desk, CourseFinish finish, HomePlaces places, Rehearsal rehearsal,
+    CourseBook book, CourseSessions sessions, CourseQueries courses, EnrolmentDesk desk, CourseFinish finish, HomePlaces places, Rehearsal rehearsal, PublicAddress address,
     Phrases phrases)
 {
     private const int UsualHours = 2;
@@ -25,10 +25,11 @@ public sealed class CourseLeadModule(
     [Command("course create", Remembers = true), Allow(Role.Trainer)]
     public async Task<Reply> Create(
         Invocation by, [Option(MaxLength = 50)] string title, LocalDateTime start, CourseTemplate template,
-        [Option(MaxLength = 200)] string? place = null, [Option(Min = 1, Max = 10_000)] int? seats = null, GoalHours? goal = null)
+        [Option(MaxLength = 200)] string? place = null, [Option(Min = 1, Max = 10_000)] int? seats = null, GoalHours? goal = null,
+        [Option(IsNeverLoose = true)] Named<Person>? trainer = null)
     {
         var created = await book.CreateAsync(
-            by.Member(), new CourseDraft(title, start, template, place ?? "", seats, goal?.Length), by.Cancellation);
+            by.Member(), new CourseDraft(title, start, template, place ?? "", seats, goal?.Length) { TrainerId = trainer?.Id }, by.Cancellation);
         var say = phrases.In(by.Locale);
         var text = say["course.create.done", ("course", created.Title), ("count", created.Starts.Count),
             ("hours", Hours(created.Length)), ("first", created.Starts[0]), ("last", created.Starts[^1])];
@@ -36,6 +37,10 @@ public sealed class CourseLeadModule(
             text += "\n" + say["course.create.goal", ("goal", Hours(created.Goal))];
         else
             text += "\n" + say["course.create.goal-all", ("course", created.Title), ("less", Math.Floor(Hours(created.Goal) * 0.9m))];
+        if (trainer is { } leader && leader.Id != by.Actor.PersonId)
+            text += "\n" + say["session.announce.leader", ("trainer", leader.Title)];
+        if (CourseTemplates.Of(template).Any(part => part.Kind == SessionKind.InformationEvening) && address.ToVisit(null) is { } here)
+            text += "\n" + say["session.visit.address", ("address", here.AbsoluteUri)];
         text += string.Concat(created.Skipped.Select(s => "\n" + say["course.create.skipped", ("day", s.Day), ("holiday", s.Holiday)]));
         return Reply.Say(text,
             Act(say, "sessions", Route.To("course sessions", created.Id)),
@@ -47,23 +52,24 @@ public sealed class CourseLeadModule(
     public async Task<Reply> Edit(
         Invocation by, Named<Course> course, [Option(MaxLength = 50)] string? title = null,
         [Option(Min = 1, Max = 10_000)] int? seats = null, GoalHours? goal = null, bool withoutLimit = false,
-        [Option(IsAskedBack = true)] bool confirmed = false)
+        [Option(IsNeverLoose = true)] Named<Person>? trainer = null, [Option(IsAskedBack = true)] bool confirmed = false)
     {
         var say = phrases.In(by.Locale);
-        var edit = new CourseEdit(title, seats, goal?.Length) { WithoutLimit = withoutLimit };
+        var edit = new CourseEdit(title, seats, goal?.Length) { WithoutLimit = withoutLimit, TrainerId = trainer?.Id };
         var before = await courses.ShowAsync(by.Member(), course.Id, by.Cancellation);
         if (edit == new CourseEdit())
             return new EditForm(say, "course edit", [new("course", "#" + course.Id)])
                 .Text("title", before.Line.Title, 50)
                 .Text("seats", before.Seats is { } seatsNow ? say.Format(seatsNow) : "", 10)
-                .Text("goal", say["date.hours", ("n", Hours(before.Goal))], 20).ToReply();
+                .Text("goal", say["date.hours", ("n", Hours(before.Goal))], 20)
+                .Text("trainer", "", 100).ToReply();
         async Task<(CourseEdited Edited, CourseCard Now)> EditAsync() =>
             (await book.EditAsync(by.Member(), course.Id, edit, by.Cancellation), await courses.ShowAsync(by.Member(), course.Id, by.Cancellation));
-        if (!confirmed && (title is not null || goal is not null))
+        if (!confirmed && (title is not null || goal is not null || trainer is not null))
         {
             var ((_, then), told) = await rehearsal.OfAsync(by.Member(), EditAsync, by.Cancellation);
             // Of more seats only those hear who get one.
-            if (told > 0 && (then.Line.Title, then.Goal) != (before.Line.Title, before.Goal))
+            if (told > 0 && (then.Line.Title, then.Goal, then.Trainer) != (before.Line.Title, before.Goal, before.Trainer))
                 return say.Ask(say.Changing(before.Line.Title, Editable(before, say), Editable(then, say)) + "\n" + say["session.move.told", ("count", told)],
                     "course.edit", Again(course.Id, edit, say), Route.To("course show", course.Id));
         }
@@ -195,7 +201,7 @@ public sealed class CourseLeadModule(
         (string Name, object? Value)[] all =
         [
             ("title", edit.Title), ("seats", edit.Seats), ("goal", edit.Goal is { } goal ? say["date.hours", ("n", Hours(goal))] : null),
-            ("without-limit", edit.WithoutLimit ? say["engine.yes"] : null),
+            ("without-limit", edit.WithoutLimit ? say["engine.yes"] : null), ("trainer", edit.TrainerId is { } leader ? "#" + leader : null),
         ];
         return Route.To("course edit", id, [.. all.Where(o => o.Value is not null).Select(o => (o.Name, o.Value!))]);
     }

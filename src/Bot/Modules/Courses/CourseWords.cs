@@ -114,7 +114,7 @@ internal static class CourseWords
     /// <summary>What can be edited, by its name and in words.</summary>
     public static IReadOnlyList<(string Name, string Value)> Editable(CourseCard course, Wording say) =>
     [
-        (say["course.show.field.title"], course.Line.Title),
+        (say["course.show.field.title"], course.Line.Title), (say["course.show.field.trainer"], course.Trainer),
         (say["course.show.field.seats"], course.Seats is { } seats ? say.Format(seats) : say["session.show.unlimited"]),
         (say["course.show.field.goal"], say["course.show.goal", ("hours", Hours(course.Goal))]),
     ];

@@ -22,7 +22,7 @@ internal static class SessionCards
         return new ListItem(line.Title, string.Join(" · ", notes), Route.To("session show", line.Id));
     }
 
-    public static Reply Show(SessionCard card, Wording say)
+    public static Reply Show(SessionCard card, PublicAddress address, Wording say)
     {
         List<CardField> fields = [];
         void Add(string name, string? value)
@@ -44,6 +44,8 @@ internal static class SessionCards
             Add("seats", Seats(card, say));
             Add("deadline", card.Deadline is { } deadline ? say.Format(deadline) : null);
             Add("mine", card.Attendance is { } attendance ? say.Format(attendance) : Mine(card, say));
+            if (card is { MayLead: true, IsClosed: false, Kind: SessionKind.InformationEvening })
+                Add("visit-address", address.ToVisit(card.Id)?.AbsoluteUri);
             Add("guests", card.Guests > 0 ? say["session.show.guests", ("count", card.Guests)] : null);
         }
 
@@ -56,7 +58,7 @@ internal static class SessionCards
     /// <summary>What can be edited, by its name and in words.</summary>
     public static IReadOnlyList<(string Name, string Value)> Editable(SessionCard card, Wording say) =>
     [
-        (Option("title", say), card.Title), (Option("kind", say), say.Format(card.Kind)),
+        (Option("title", say), card.Title), (Option("kind", say), say.Format(card.Kind)), (Option("trainer", say), card.Trainer),
         (Option("seats", say), card.Seats is { } seats ? say.Format(seats) : say["session.show.unlimited"]), (Option("place", say), say.Place(card.Place)),
         (Option("deadline", say), card.Deadline is { } deadline ? say.Format(deadline) : say["edited.none"]),
         (Option("reminders", say), card.Reminders.Count > 0 ? Leads(card.Reminders, say) : say["edited.none"]),
@@ -76,6 +78,7 @@ internal static class SessionCards
             Field("place", 200, card.Place),
             Field("deadline", 200, card.Deadline is { } deadline ? say.Format(deadline) : ""),
             Field("reminders", 200, Leads(card.Reminders, say)),
+            Field("trainer", 100, ""),
         ]);
     }
 

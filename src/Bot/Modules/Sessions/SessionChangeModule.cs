@@ -4,6 +4,7 @@ using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core.Data;
+using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
 using NodaTime;
@@ -18,12 +19,12 @@ public sealed class SessionChangeModule(SessionChanges changes, SessionQueries s
         Invocation by, Named<Session> session, [Option(MaxLength = 100)] string? title = null, SessionKind? kind = null,
         [Option(Min = 1, Max = 100_000)] int? seats = null, [Option(MaxLength = 200)] string? place = null,
         LocalDateTime? deadline = null, List<Duration>? reminders = null, bool withoutLimit = false, bool withoutDeadline = false,
-        [Option(IsAskedBack = true)] bool confirmed = false)
+        [Option(IsNeverLoose = true)] Named<Person>? trainer = null, [Option(IsAskedBack = true)] bool confirmed = false)
     {
         var say = phrases.In(by.Locale);
         var edit = new SessionEdit(title, seats, place, deadline, reminders, kind)
         {
-            WithoutLimit = withoutLimit, WithoutDeadline = withoutDeadline,
+            WithoutLimit = withoutLimit, WithoutDeadline = withoutDeadline, TrainerId = trainer?.Id,
         };
         var before = await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation);
         if (edit == new SessionEdit())
@@ -34,11 +35,11 @@ public sealed class SessionChangeModule(SessionChanges changes, SessionQueries s
             return (edited, SessionCards.Editable(await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation), say));
         }
 
-        if (!confirmed && place is not null)
+        if (!confirmed && (place is not null || trainer is not null))
         {
-            var (would, then) = (await rehearsal.OfAsync(by.Member(), EditAsync, by.Cancellation)).Result;
-            if (would.Hearers != Hearers.Nobody)
-                return say.Ask(say.Changing(before.Title, SessionCards.Editable(before, say), then) + Hearing(say, would.Hearers),
+            var ((would, then), told) = await rehearsal.OfAsync(by.Member(), EditAsync, by.Cancellation);
+            if (told > 0 || would.Hearers != Hearers.Nobody)
+                return say.Ask(say.Changing(before.Title, SessionCards.Editable(before, say), then) + Hearing(say, would.Hearers with { Told = told }),
                     "session.edit", Again(session.Id, edit, say), Route.To("session show", session.Id));
         }
 
@@ -115,6 +116,7 @@ public sealed class SessionChangeModule(SessionChanges changes, SessionQueries s
         [
             ("title", edit.Title), ("kind", edit.Kind is { } kind ? say.Format(kind) : null), ("seats", edit.Seats), ("place", edit.Place),
             ("deadline", edit.Deadline is { } deadline ? DateForms.Typed(deadline) : null),
+            ("trainer", edit.TrainerId is { } leader ? "#" + leader : null),
             ("reminders", edit.Reminders is { } leads ? leads.Count == 0 ? "none" : SessionCards.Leads(leads, say) : null),
             ("without-limit", edit.WithoutLimit ? say["engine.yes"] : null), ("without-deadline", edit.WithoutDeadline ? say["engine.yes"] : null),
         ];

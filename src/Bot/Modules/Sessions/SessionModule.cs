@@ -4,6 +4,7 @@ using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core;
 using MentorBot.Core.Circles;
+using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Towns;
 using NodaTime;
@@ -11,7 +12,7 @@ using NodaTime;
 namespace MentorBot.Bot.Modules.Sessions;
 
 /// <summary>Sessions: announce, list, show.</summary>
-public sealed class SessionModule(SessionBook book, SessionQueries sessions, Phrases phrases)
+public sealed class SessionModule(SessionBook book, SessionQueries sessions, PublicAddress address, Phrases phrases)
 {
     private const int MostListed = 20;
     private const int UsualHours = 2;
@@ -21,17 +22,25 @@ public sealed class SessionModule(SessionBook book, SessionQueries sessions, Phr
     public async Task<Reply> Announce(
         Invocation by, [Option(MaxLength = 100)] string title, SessionKind? kind, LocalDateTime start, Duration? duration,
         [Option(MaxLength = 200)] string place, [Option(Min = 1, Max = 100_000)] int? seats, LocalDateTime? deadline,
-        Rhythm? repeat = null, [Option(Min = 2, Max = 52)] int? times = null)
+        Rhythm? repeat = null, [Option(Min = 2, Max = 52)] int? times = null, List<Duration>? reminders = null,
+        [Option(IsNeverLoose = true)] Named<Person>? trainer = null)
     {
         var repeats = Repeats(start, repeat, times);
         var plan = new SessionPlan(title, kind ?? KindIn(title) ?? SessionKind.InformationEvening, start,
-            duration ?? Duration.FromHours(UsualHours), place, seats, deadline) { Repeats = repeats };
+            duration ?? Duration.FromHours(UsualHours), place, seats, deadline)
+        {
+            Repeats = repeats, Reminders = reminders, TrainerId = trainer?.Id,
+        };
         var announced = await book.AnnounceAsync(by.Member(), plan, by.Cancellation);
         var say = phrases.In(by.Locale);
         var text = announced.Starts.Count == 1
             ? say["session.announce.done", ("called", say.Called(announced.Title, plan.Kind)), ("start", announced.Starts[0])]
             : say["session.announce.series", ("title", announced.Title), ("count", announced.Starts.Count),
                 ("dates", string.Join('\n', announced.Starts.Select(s => say.Format(s))))];
+        if (trainer is { } leader && leader.Id != by.Actor.PersonId)
+            text += "\n" + say["session.announce.leader", ("trainer", leader.Title)];
+        if (plan.Kind == SessionKind.InformationEvening && address.ToVisit(announced.Starts.Count == 1 ? announced.Id : null) is { } here)
+            text += "\n" + say["session.visit.address", ("address", here.AbsoluteUri)];
         return Reply.Say(text,
             Act(say, "show", Route.To("session show", announced.Id)),
             Act(say, "edit", Route.To("session edit", announced.Id)),
@@ -54,7 +63,7 @@ public sealed class SessionModule(SessionBook book, SessionQueries sessions, Phr
     public async Task<Reply> Show(Invocation by, Named<Session> session)
     {
         var card = await sessions.ShowAsync(by.Member(), session.Id, by.Cancellation);
-        return SessionCards.Show(card, phrases.In(by.Locale));
+        return SessionCards.Show(card, address, phrases.In(by.Locale));
     }
 
     private static IReadOnlyList<LocalDateTime> Repeats(LocalDateTime start, Rhythm? repeat, int? times)
