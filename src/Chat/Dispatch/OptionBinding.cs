@@ -43,6 +43,10 @@ internal static class OptionBinding
             return instead;
         if (errors.Count == 0 && (missing.Count == 1 || !turn.By.Place.CanShowForms) && await ChooseAsync(turn, command, missing[0], route) is { } list)
             return list;
+        // Nobody is asked which one it is where there is none.
+        if (!route.IsForm && command.Options.Where(o => errors.ContainsKey(o.Name)).ToList() is [var unknown] && LooseWords.IsNamed(unknown)
+            && (await turn.Readers.For(unknown).SuggestAsync("", turn.Context(command, unknown), turn.Services)).Count == 0)
+            return Nothing(turn, command, unknown);
         return FormTalk.Ask(turn, command, route, errors, isFirst: errors.Count == 0 && !route.IsForm);
     }
 
@@ -83,16 +87,18 @@ internal static class OptionBinding
             return null;
         var found = await turn.Readers.For(option).SuggestAsync("", turn.Context(command, option), turn.Services);
         if (found.Count == 0)
-        {
-            // What a command has nothing to choose from for may have another reason than that there is nothing at all.
-            var own = command.Key + ".no-choice";
-            return turn.Refuse(turn.Say.Has(own) ? own : "engine.named.empty." + option.Type.GenericTypeArguments[0].Name);
-        }
-
+            return Nothing(turn, command, option);
         var items = found.Take(MostChoices).Select(s => new ListItem(s.Label, "", route.With(option.Name, s.Text))).ToList();
         var list = Reply.Of(new ListBlock(turn.Say["engine.which.missing", ("option", turn.Say[option.Key + ".description"])], items));
         if (found.Count > MostChoices)
             list = list.And(new TextBlock(turn.Say["engine.which.more", ("command", "/" + command.Name(turn.By.Locale))]));
         return list with { Private = true };
+    }
+
+    /// <summary>What a command has nothing to choose from for may have another reason than that there is nothing at all.</summary>
+    private static Reply Nothing(Turn turn, Command command, CommandOption option)
+    {
+        var own = command.Key + ".no-choice";
+        return turn.Refuse(turn.Say.Has(own) ? own : "engine.named.empty." + option.Type.GenericTypeArguments[0].Name);
     }
 }

@@ -3,6 +3,7 @@ using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Projects;
+using MentorBot.Core.Projects.Search;
 using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -132,6 +133,6 @@ public sealed class HourAsking(MentorDb db, TimeProvider time)
     [
         ("project", entry.Project), ("length", Duration.FromMinutes(entry.Minutes)), ("day", entry.Day),
         // What it was for is mostly the project itself, just said.
-        ("what", string.Equals(entry.What, entry.Project, StringComparison.OrdinalIgnoreCase) ? "" : entry.What),
+        ("what", NearTitle.IsSpelling(entry.What, entry.Project) ? "" : entry.What),
     ];
 }

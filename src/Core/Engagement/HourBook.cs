@@ -39,6 +39,11 @@ public sealed class HourBook(MentorDb db, TimeProvider time)
         };
     }
 
+    /// <summary>The last year for which the person, or anybody in the town, entered something; null: none.</summary>
+    /// <param name="ofTown">Of the whole town instead of the asking person.</param>
+    public async Task<int?> LastYearAsync(Member by, bool ofTown, CancellationToken cancellation) =>
+        (await db.HourEntries.Where(e => e.TownId == by.TownId && (ofTown || e.PersonId == by.PersonId)).MaxAsync(e => (DateOnly?)e.Day, cancellation))?.Year;
+
     /// <summary>The person's own entries in the order they are shown: the latest day first.</summary>
     public async Task<IReadOnlyList<OwnEntry>> LatestAsync(Member by, CancellationToken cancellation) =>
         await db.HourEntries.AsNoTracking().Where(e => e.PersonId == by.PersonId && e.TownId == by.TownId)

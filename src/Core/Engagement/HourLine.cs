@@ -13,7 +13,7 @@ namespace MentorBot.Core.Engagement;
 public sealed record HourLine(int? Minutes, LocalDate? Day, string What)
 {
     private static readonly char[] Separators = [' ', '\t', '\r', '\n', ',', ';', ':', '-', '–'];
-    private static readonly string[] Introductions = ["für ", "fürs ", "for ", "beim ", "bei ", "at "];
+    private static readonly string[] Introductions = ["für ", "fürs ", "for ", "beim ", "bei ", "at ", "of "];
 
     /// <summary>A date as it was typed that does not exist ("30.02."), where no other day is named.</summary>
     public string? NoSuchDay { get; init; }
@@ -27,6 +27,9 @@ public sealed record HourLine(int? Minutes, LocalDate? Day, string What)
     /// <summary>The lengths of time, where there is more than one; else null.</summary>
     public string? Lengths { get; init; }
 
+    /// <summary>The days, where more than one is named together ("Montag und Dienstag"); else null.</summary>
+    public string? Days { get; init; }
+
     public static HourLine Read(string line, LocalDate today)
     {
         var read = new TokenReader(line);
@@ -38,6 +41,7 @@ public sealed record HourLine(int? Minutes, LocalDate? Day, string What)
             NoSuchDay = impossible is { } at && day is null ? Bare(Typed(line, read, at)) : null,
             UnreadDay = unread is { } left ? Bare(Typed(line, read, left)) : null,
             IsNoTime = length is null && FindNoTime(read),
+            Days = day is { } named ? OtherDays(line, read, named.Where, today) : null,
             Lengths = length is { } one ? OtherLengths(line, read, one.Where, day?.Where) : null,
         };
     }
@@ -82,6 +86,24 @@ public sealed record HourLine(int? Minutes, LocalDate? Day, string What)
             day is { } d && read.Position >= d.Start.Value && read.Position < d.End.Value ? null
             : Length(read) is { } length && read[read.Position - 1].Kind != TokenKind.Number ? length : null);
         return other is { } second ? $"{Typed(line, read, one)}, {Typed(line, read, second.Where)}" : null;
+    }
+
+    /// <summary>"Montag und Dienstag", "gestern bis heute": as typed.</summary>
+    private static string? OtherDays(string line, TokenReader read, Range day, LocalDate today)
+    {
+        var (from, to) = (day.Start.Value, day.End.Value);
+        for (var start = 0; start < read.Count; start++)
+        {
+            read.Position = start;
+            if ((start >= from && start < to) || !read.IsAtBoundary || new DayGrammar(read, today, DayDirection.Past, isStrict: true).Day() is null || !read.IsAtBoundary)
+                continue;
+            var end = read.Position;
+            var between = end <= from ? end..from : to..start;
+            if (between.End.Value - between.Start.Value is 1 or 2 && read[between.Start.Value].Text is "und" or "and" or "sowie" or "bis" or "to" or "&" or "+" or "-" or "–")
+                return Bare(Typed(line, read, Math.Min(start, from)..Math.Max(end, to)));
+        }
+
+        return null;
     }
 
     private static bool FindNoTime(TokenReader read)

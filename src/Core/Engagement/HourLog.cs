@@ -142,6 +142,8 @@ public sealed class HourLog(MentorDb db, TimeProvider time, ProjectRecognition p
             throw new RefusedException("engagement.log.no-such-day", ("day", day));
         if (line.UnreadDay is { } unread)
             throw new RefusedException("engagement.log.unread-day", ("day", unread));
+        if (line.Days is { } days)
+            throw new RefusedException("engagement.log.several-days", ("days", days));
         if (line.Lengths is { } lengths)
             throw new RefusedException("engagement.log.several-lengths", ("lengths", lengths));
     }

@@ -33,15 +33,17 @@ public sealed class HourProof(MentorDb db, TimeProvider time)
         by.RequireKnown();
         var today = TownTime.Today(time, by.Zone);
         var first = from ?? new LocalDate(year ?? to?.Year ?? today.Year, 1, 1);
-        var last = LocalDate.Min(to ?? (year is { } whole ? new LocalDate(whole, 12, 31) : today), today);
+        var end = to ?? (year is { } whole ? new LocalDate(whole, 12, 31) : today);
+        // Nothing is entered for days to come, but a year to come is no mistake about the order.
+        var last = year > today.Year ? end : LocalDate.Min(end, today);
         if (first > last)
             throw new RefusedException("engagement.proof.order");
 
-        var (start, end) = (first.ToDateOnly(), last.ToDateOnly());
+        var (start, until) = (first.ToDateOnly(), last.ToDateOnly());
         var (person, town) = (by.PersonId, by.TownId);
         var entries = await (
             from entry in db.HourEntries.AsNoTracking()
-            where entry.PersonId == person && entry.TownId == town && entry.Day >= start && entry.Day <= end
+            where entry.PersonId == person && entry.TownId == town && entry.Day >= start && entry.Day <= until
             select new
             {
                 entry.Day,

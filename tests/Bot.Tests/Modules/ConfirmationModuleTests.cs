@@ -34,6 +34,22 @@ public sealed class ConfirmationModuleTests : IDisposable
     }
 
     [Fact]
+    public async Task The_contact_person_reads_what_it_was_for_only_where_it_is_more_than_the_projects_name()
+    {
+        await Max.SaysAsync("/projekt anbieten titel:\"Repair Café\" was:\"Wir reparieren.\"");
+        foreach (var what in new[] { "Repair-Cafe", "Aufbau im Repair Café" })
+        {
+            await Mia.SaysAsync($"/engagement eintragen 2 h {what}");
+            await Mia.SaysAsync("/engagement bestätigung");
+        }
+
+        await using var db = bot.World.Db();
+        var told = db.Notices.Where(n => n.Kind == "hours.ask").OrderBy(n => n.Id).Select(n => n.Args).ToList();
+        told[0].ShouldNotContain("Repair-Cafe");
+        told[1].ShouldContain("Aufbau");
+    }
+
+    [Fact]
     public async Task By_typed_name_and_with_a_reason_in_both_languages()
     {
         await Max.SaysAsync("/projekt anbieten titel:Repaircafé was:\"Wir reparieren.\"");

@@ -53,9 +53,26 @@ public sealed class EngagementModuleTests : IDisposable
         (await bot.As("Mia").SaysAsync("/engagement 2,5 h Repaircafé vorgestern")).ShouldContain("Eingetragen: 2 Stunden 30 Minuten, Repaircafé");
 
     [Fact]
+    public async Task In_january_the_hours_of_last_year_are_one_step_away()
+    {
+        var mia = bot.As("Mia");
+        (await mia.RepliesAsync("/engagement übersicht")).Actions.ShouldBeEmpty();
+        await mia.SaysAsync("/engagement eintragen 2 h Garten am 12.11.2026");
+        foreach (var (who, command, shown) in new[] { (mia, "übersicht", "Jahr 2026: 2 Stunden"), (mia, "nachweis", "engagementnachweis-2026-01-01"), (bot.As("Carla", Role.Coordinator), "gesamt", "Zusammen: 2 Stunden") })
+        {
+            var reply = await who.RepliesAsync("/engagement " + command);
+            reply.Actions.Single().Label.ShouldBe("Jahr 2026");
+            (await who.PressesAsync(reply.Actions.Single().Route)).ShouldContain(shown);
+        }
+
+        (await mia.SaysAsync("/engagement nachweis 2050")).ShouldContain("bis Sa., 31.12.2050 ist nichts eingetragen", customMessage: "its first day is not after the last");
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_said_with_what_to_type_instead()
     {
         var mia = bot.As("Mia");
+        (await mia.SaysAsync("/engagement eintragen 2 h Garten Montag und Dienstag")).ShouldContain("Trag jeden Tag einzeln ein");
         (await mia.SaysAsync("/engagement eintragen Repaircafé gestern")).ShouldContain("2,5 h Repaircafé gestern");
         (await mia.SaysAsync("/engagement eintragen 2 h morgen")).ShouldContain("Zukunft");
         (await mia.SaysAsync("/engagement eintragen 2 h Garten am 30.02.")).ShouldContain("„30.02.“ gibt es nicht");

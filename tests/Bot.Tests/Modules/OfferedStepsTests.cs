@@ -24,6 +24,16 @@ public sealed class OfferedStepsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_is_coming_already_is_not_asked_to_come_after_a_topic()
+    {
+        await FoundAsync();
+        await bot.RoundAsync();
+        Labels(await bot.As("Fatma").RepliesAsync("/treffen thema \"Wie werben wir?\"")).ShouldBe(["Ich komme"]);
+        await bot.As("Fatma").SaysAsync("/treffen zusagen");
+        Labels(await bot.As("Fatma").RepliesAsync("/treffen thema Spenden")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Visitors_read_how_to_become_a_mentor_instead_of_a_button_and_trainers_may_change_a_circle_they_are_not_in()
     {
         await FoundAsync();

@@ -34,6 +34,18 @@ public sealed class NothingToChooseTests : IDisposable
         (await bot.As("Mia").SaysAsync(line)).ShouldContain(answer);
     }
 
+    [Theory]
+    [InlineData("/engagement ablehnen Max", "Gerade warten keine Stunden auf deine Bestätigung.")]
+    [InlineData("/idee stimme Lesepaten punkte:2", "Dafür gibt es gerade keine Idee.")]
+    [InlineData("/engagement bestätigung Garten", "Du hast noch keine Stunden eingetragen.")]
+    [InlineData("/profil einverstanden Max kontakt:07156", "Gerade möchte dich niemand kennenlernen.")]
+    public async Task Whoever_names_one_where_there_is_none_is_not_asked_which(string line, string answer)
+    {
+        var reply = await bot.As("Mia").SaysAsync(line);
+        reply.ShouldContain(answer);
+        reply.ShouldNotContain("Frage 1");
+    }
+
     [Fact]
     public async Task It_is_said_in_english_too()
     {

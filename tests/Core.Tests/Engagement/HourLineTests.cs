@@ -105,6 +105,17 @@ public sealed class HourLineTests
     public void A_second_length_is_noticed(string line, string? lengths) => HourLine.Read(line, Today).Lengths.ShouldBe(lengths, line);
 
     [Theory]
+    [InlineData("2 h Garten Montag und Dienstag", "Montag und Dienstag")]
+    [InlineData("2 h each on Monday and Tuesday", "Monday and Tuesday")]
+    [InlineData("je 2 h gestern und vorgestern Garten", "gestern und vorgestern")]
+    [InlineData("2 h Garten vom 12.11. bis 14.11.", "12.11. bis 14.11.")]
+    [InlineData("2 h Garten am Montag und am Dienstag", "Montag und am Dienstag")]
+    [InlineData("2 h Garten und Hof gestern", null)]
+    [InlineData("gestern 2 h Garten", null)]
+    [InlineData("2 h Montagskreis am Dienstag", null)]
+    public void A_second_day_is_noticed(string line, string? days) => HourLine.Read(line, Today).Days.ShouldBe(days, line);
+
+    [Theory]
     [InlineData("Repaircafé gestern", "2026-11-21", "Repaircafé")]
     [InlineData("gestern", "2026-11-21", "")]
     [InlineData("2 mal Repaircafé", null, "2 mal Repaircafé")]

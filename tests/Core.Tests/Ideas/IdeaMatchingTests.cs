@@ -31,6 +31,16 @@ public sealed class IdeaMatchingTests : IDisposable
     }
 
     [Fact]
+    public async Task Short_words_of_an_idea_that_stand_in_a_skill_by_chance_do_not_name_it()
+    {
+        await ProfileAsync(new ProfileChange { Skills = ["Sewing", "Soldering"] });
+        await town.ProposeAsync(max, "Old people's choir", "Singing together.");
+        (await MatchAsync()).Fitting.ShouldBeEmpty();
+        await town.ProposeAsync(max, "Mending", "We sew and solder, sewing machines are there.");
+        (await MatchAsync()).Fitting.ShouldHaveSingleItem().Title.ShouldBe("Mending");
+    }
+
+    [Fact]
     public async Task An_idea_that_asks_for_more_time_than_there_is_fits_nearly()
     {
         await ProfileAsync(new ProfileChange { Skills = ["Kochen"], HoursPerWeek = 2 });

@@ -33,6 +33,15 @@ public sealed class ProjectMatchTests : IDisposable
             Town.Dispose();
     }
 
+    [Theory]
+    [InlineData("IT", "Italienisch", false)]
+    [InlineData("Italienisch", "IT", false)]
+    [InlineData("IT", "IT-Hilfe", true)]
+    [InlineData("Rad", "Fahrradreparatur", true)]
+    [InlineData("Fahrradreparatur", "Rad", true)]
+    public void Two_letters_are_a_skill_of_their_own_and_no_beginning_of_another(string mine, string asked, bool had) =>
+        (new SkillSet([mine]).Split([asked]).Had.Count == 1).ShouldBe(had);
+
     [Fact]
     public void One_more_thing_in_common_never_lowers_the_score() => Prop.ForAll(
         Arb.From(from o in Offers from n in Needs from bit in Gen.Choose(0, 11) from skill in Gen.Elements(SkillWords) select (o, n, bit, skill)), t =>

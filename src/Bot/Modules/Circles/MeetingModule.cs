@@ -41,10 +41,10 @@ public sealed class MeetingModule(MeetingDesk meetings, CircleDesk circles, Phra
             return question;
         var topics = await meetings.AddTopicAsync(by.Member(), id, text, by.Cancellation);
         var say = phrases.In(by.Locale);
-        var (_, circle, at) = (await meetings.WhereAsync(by.Member(), id, by.Cancellation))!.Value;
-        return Reply.Of(
-            new TextBlock(say["circle.topic.done", ("circle", circle), ("start", at)]), new ListBlock(say["circle.topic.all"], [.. topics.Select(t => new ListItem(t))]))
-            .With(Act(say, "yes", id));
+        var about = (await meetings.OpenAsync(by.Member(), by.Cancellation)).First(m => m.Id == id);
+        var reply = Reply.Of(
+            new TextBlock(say["circle.topic.done", ("circle", about.Circle), ("start", about.At)]), new ListBlock(say["circle.topic.all"], [.. topics.Select(t => new ListItem(t))]));
+        return about.Mine == Answer.Yes ? reply : reply.With(Act(say, "yes", id));
     }
 
     /// <summary>"Kochkreis Wer bringt Töpfe?" is about the Kochkreis, for those who are in it.</summary>

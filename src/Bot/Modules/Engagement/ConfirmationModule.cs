@@ -14,7 +14,7 @@ using NodaTime.Text;
 namespace MentorBot.Bot.Modules.Engagement;
 
 /// <summary>Hours that others confirm, and the paper that shows them.</summary>
-public sealed class ConfirmationModule(HourAsking asking, HourProof proof, Phrases phrases, TimeProvider time)
+public sealed class ConfirmationModule(HourAsking asking, HourProof proof, HourBook book, Phrases phrases, TimeProvider time)
 {
     [Command("engagement ask", Private = true), Allow(Role.Mentor)]
     public async Task<Reply> Ask(Invocation by, Named<HourEntry>? which = null)
@@ -51,7 +51,11 @@ public sealed class ConfirmationModule(HourAsking asking, HourProof proof, Phras
         var say = phrases.In(by.Locale);
         var proven = await proof.OfAsync(by.Member(), year, from, to, by.Cancellation);
         if (proven.Rows.Count == 0)
-            return Reply.Say(say["engagement.proof.none", ("from", proven.From), ("to", proven.To)]);
+        {
+            return EngagementModule.OtherYear(
+                say, say["engagement.proof.none", ("from", proven.From), ("to", proven.To)], "proof", await book.LastYearAsync(by.Member(), ofTown: false, by.Cancellation));
+        }
+
         var file = say["engagement.proof.file", ("from", LocalDatePattern.Iso.Format(proven.From)), ("to", LocalDatePattern.Iso.Format(proven.To))];
         var printed = (name ?? proven.Name).Trim();
         if (!WinAnsi.CanWrite(printed))

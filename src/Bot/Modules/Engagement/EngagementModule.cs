@@ -82,7 +82,7 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
         var say = phrases.In(by.Locale);
         var own = await book.OwnAsync(by.Member(), year, by.Cancellation);
         if (own.Minutes == 0)
-            return Reply.Say(say["engagement.overview.none", ("year", own.Year)]);
+            return OtherYear(say, say["engagement.overview.none", ("year", own.Year)], "overview", await book.LastYearAsync(by.Member(), ofTown: false, by.Cancellation));
         List<CardField> fields = [new CardField(say["engagement.overview.year", ("year", own.Year)], Length(say, own.Minutes))];
         if (own.ThisMonth is { } month)
             fields.Insert(0, new CardField(say["engagement.overview.month"], own.Months[month - 1] is > 0 and var minutes ? Length(say, minutes) : say["engagement.overview.nothing-yet"]));
@@ -103,7 +103,7 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
         var say = phrases.In(by.Locale);
         var town = await book.TotalAsync(by.Member(), year, by.Cancellation);
         if (town.Minutes == 0)
-            return Reply.Say(say["engagement.total.none", ("year", town.Year)]);
+            return OtherYear(say, say["engagement.total.none", ("year", town.Year)], "total", await book.LastYearAsync(by.Member(), ofTown: true, by.Cancellation));
         var topics = town.Topics.Select(t => new Bar(say.Format(t.Topic), t.Minutes, Length(say, t.Minutes))).ToList();
         List<Block> blocks =
         [
@@ -118,6 +118,10 @@ public sealed class EngagementModule(HourLog log, HourBook book, Phrases phrases
         blocks.Add(Sheet(say, town));
         return Reply.Of(blocks);
     }
+
+    /// <summary>In January all of last year seems to be gone: it is one step away.</summary>
+    internal static Reply OtherYear(Wording say, string text, string command, int? year) => year is not { } last ? Reply.Say(text)
+        : Reply.Say(text, new ReplyAction(say["action.engagement.year", ("year", last)], Route.To("engagement " + command, ("year", last))));
 
     private Reply Said(Invocation by, string key, LoggedHours logged)
     {

@@ -31,7 +31,10 @@ public sealed class LikeMindedModule(LikeMinded likeMinded, Phrases phrases)
                 new ListItem(w.Name, Shared(say, w.Shared), Route.To("profile agree", w.Id)))]));
         var others = found.People.Where(p => !p.Waits).ToList();
         if (others.Count > 0)
-            blocks.Add(new ListBlock(say["profile.like-minded.list"], [.. others.Select(p => Item(say, p, found.MayAsk))]));
+        {
+            List<ListItem> items = [.. others.Select(p => Item(say, p, found.MayAsk))];
+            blocks.Add(new ListBlock(say[items.Exists(i => i.Route is not null) ? "profile.like-minded.list" : "profile.like-minded.list-asked"], items));
+        }
         else if (blocks.Count == 0)
             blocks.Add(new TextBlock(say["profile.like-minded.none"]));
         if (!found.MayAsk)

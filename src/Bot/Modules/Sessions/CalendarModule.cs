@@ -66,10 +66,9 @@ public sealed class CalendarModule(FeedDesk desk, FeedReading feeds, CalendarWor
     private async Task<Reply> AsFileAsync(Invocation by, FeedScope scope, Named<Course>? course, Wording say)
     {
         var events = await feeds.EventsAsync(by.Member(), scope, course?.Id, by.Cancellation);
-        var text = new TextBlock(say["calendar.subscribe.no-address"]);
         if (events.Count == 0)
-            return Reply.Of(text);
-        return Reply.Of(text, new FileBlock(
+            return Reply.Say(say["calendar.subscribe.no-address-nothing"]);
+        return Reply.Of(new TextBlock(say["calendar.subscribe.no-address"]), new FileBlock(
             say["calendar.subscribe.file"], MediaType, calendars.Write(scope, "", course?.Title ?? "", by.Actor.Zone, by.Locale, events)));
     }
 

@@ -24,8 +24,8 @@ public sealed class SkillSet
         return (had, lacking);
     }
 
-    /// <summary>Whether a text names one of them.</summary>
-    public bool IsNamedIn(string text) => Has(text);
+    /// <summary>Whether a text names one of them. Not every word of a sentence is a skill: a short one inside a skill is chance.</summary>
+    public bool IsNamedIn(string text) => Has(text, shortestBeginning: 4, shortestInside: 5);
 
     /// <summary>One is part of the other: "Hirschlanden" and "Ditzingen-Hirschlanden".</summary>
     public static bool IsSame(string one, string other)
@@ -34,7 +34,9 @@ public sealed class SkillSet
         return a.Exists(word => b.Exists(word2 => word == word2 || IsTypo(word, word2)));
     }
 
-    private bool Has(string skill)
+    /// <param name="shortestBeginning">Letters of a word that may be the beginning of another: "IT" is not "Italienisch".</param>
+    /// <param name="shortestInside">Letters of a word that may stand inside another.</param>
+    private bool Has(string skill, int shortestBeginning = 3, int shortestInside = 3)
     {
         if (words.Count == 0)
             return false;
@@ -43,12 +45,20 @@ public sealed class SkillSet
             WordPattern? pattern = null;
             foreach (var own in words)
             {
-                if (own.Fit(asked) != WordFit.None || (pattern ??= new WordPattern(asked)).Fit(own.Word) != WordFit.None)
+                if (Fits(own, asked) || Fits(pattern ??= new WordPattern(asked), own.Word))
                     return true;
             }
         }
 
         return false;
+
+        bool Fits(WordPattern word, string other) => word.Fit(other) switch
+        {
+            WordFit.None => false,
+            WordFit.Start => word.Word.Length >= shortestBeginning,
+            WordFit.Inside => word.Word.Length >= shortestInside,
+            _ => true,
+        };
     }
 
     private static bool IsTypo(string one, string other) =>

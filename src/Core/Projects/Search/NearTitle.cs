@@ -45,6 +45,10 @@ internal sealed class NearTitle
         runs = [.. Runs(words).Select(run => (run, WordPattern.LettersOf(run)))];
     }
 
+    /// <summary>Both say the same, however it is written.</summary>
+    public static bool IsSpelling(string one, string other) =>
+        Squeezed(string.Concat(Folding.SearchWords(one))) == Squeezed(string.Concat(Folding.SearchWords(other)));
+
     /// <summary>Words of the town that a title it nearly names may have.</summary>
     public IEnumerable<string> WordsOf(TownWords town)
     {
