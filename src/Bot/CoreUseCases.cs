@@ -146,6 +146,7 @@ public static class CoreUseCases
         services.AddScoped<CircleDesk>();
         services.AddScoped<MeetingDesk>();
         services.AddScoped<CircleEditing>();
+        services.AddScoped<CircleResuming>();
         services.AddScoped<MeetingQuestions>();
         services.AddScoped<PollDesk>();
         services.AddScoped<PairDesk>();

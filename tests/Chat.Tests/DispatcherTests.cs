@@ -63,6 +63,20 @@ public sealed class DispatcherTests : IDisposable
     public async Task A_slip_in_the_second_word_offers_what_it_nearly_names_and_else_all(string line, string answer) =>
         (await bot.SayAsync(line)).ShouldStartWith(answer);
 
+    [Theory]
+    [InlineData("/pflanze gie ßen Eiche", "gegossen: Eiche")]
+    [InlineData("/pflanze gie ßen pflanze:Eiche", "gegossen: Eiche")]
+    [InlineData("/pflanze gießen \"Rote Rose\"", "gegossen: Rote Rose")]
+    public async Task A_name_of_two_words_may_be_written_apart(string line, string done)
+    {
+        await bot.SayAsync(line);
+        bot.Garden.Done.ShouldBe([done]);
+    }
+
+    [Fact]
+    public async Task Signs_after_a_command_are_not_taken_for_a_part_of_its_name() =>
+        (await bot.SayAsync("/pflanze gießen 🌹")).ShouldContain("Kein 🌹");
+
     [Fact]
     public async Task What_was_nearly_named_runs_with_the_words_after_it()
     {

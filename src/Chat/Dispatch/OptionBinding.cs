@@ -46,7 +46,7 @@ internal static class OptionBinding
         // Nobody is asked which one it is where there is none.
         if (!route.IsForm && command.Options.Where(o => errors.ContainsKey(o.Name)).ToList() is [var unknown] && LooseWords.IsNamed(unknown)
             && (await turn.Readers.For(unknown).SuggestAsync("", turn.Context(command, unknown), turn.Services)).Count == 0)
-            return Nothing(turn, command, unknown);
+            return Reply.Say(errors[unknown.Name]) with { IsRefusal = true };
         return FormTalk.Ask(turn, command, route, errors, isFirst: errors.Count == 0 && !route.IsForm);
     }
 

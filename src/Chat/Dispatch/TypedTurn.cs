@@ -68,7 +68,10 @@ internal static class TypedTurn
         var words = TypedLine.Read(line);
         if (words.Count == 0)
             return turn.Refuse("engine.line.empty");
-        var second = words.Count > 1 && !words[1].IsQuoted && words[1].Name is null ? words[1].Text : null;
+        var second = Word(words, 1);
+        // "pause beenden" is "pause-beenden", and no pause called "beenden".
+        if (second is not null && Word(words, 2) is { } third && Spelling.Word(third).Length > 0 && paths.Find(words[0].Whole, second + third) is FoundPath.Exact { Words: 2 } joined)
+            return await RunAsync(turn, joined.Command, words.Skip(3));
         return paths.Find(words[0].Whole, second) switch
         {
             FoundPath.Exact found => await RunAsync(turn, found.Command, words.Skip(found.Words)),
@@ -79,6 +82,9 @@ internal static class TypedTurn
                 : turn.Refuse(!int.TryParse(line, out _) ? "engine.line.unclear" : turn.Before.HasOldChoices ? "engine.choice.old" : "engine.choice.number"),
         };
     }
+
+    private static string? Word(IReadOnlyList<TypedWord> words, int at) =>
+        words.Count > at && words[at] is { IsQuoted: false, Name: null } word ? word.Text : null;
 
     private static async Task<Reply> RunAsync(Turn turn, Command command, IEnumerable<TypedWord> words)
     {

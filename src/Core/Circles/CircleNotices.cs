@@ -2,6 +2,7 @@ using System.Globalization;
 using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace MentorBot.Core.Circles;
@@ -60,6 +61,23 @@ internal static class CircleNotices
     public static NoticeDraft Cancelled(ScheduledCircle circle, Meeting meeting, object reason) =>
         Draft("circle.cancelled", "cancelled", circle, meeting, ("reason", reason is "" ? new PhraseKey("circle.no-reason") : reason));
 
+    /// <summary>Members read, or were to read, that it does not take place.</summary>
+    public static Task<bool> WasCancelledAsync(MentorDb db, long meetingId, CancellationToken cancellation)
+    {
+        var (what, from, to) = ($"meeting:{meetingId}:cancelled", $"meeting:{meetingId}:cancelled:", $"meeting:{meetingId}:cancelled;");
+        return db.Notices.AnyAsync(
+            n => n.Kind == "circle.cancelled" && (n.UniqueKey == what || (n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0)), cancellation);
+    }
+
+    /// <summary>A pause is over before its time.</summary>
+    /// <param name="next">Local time of the next meeting; null: none is in sight.</param>
+    public static NoticeDraft Resumed(ScheduledCircle circle, CirclePause pause, LocalDate to, LocalDateTime? next) => new(
+        "circle.resumed", $"circle:{circle.Id}:resumed:{pause.Id}",
+        [
+            ("circle", circle.Name), ("from", LocalDate.FromDateOnly(pause.From)), ("to", to),
+            ("then", new PhraseKey(next is null ? "circle.no-next" : "circle.next")), ("start", next),
+        ]);
+
     /// <param name="next">Local times of the next meetings.</param>
     public static NoticeDraft OffTheNewPlan(ScheduledCircle circle, Meeting meeting, IReadOnlyList<LocalDateTime> next) =>
         next is not [var first, var second] ? Cancelled(circle, meeting, new PhraseKey("circle.edit.reason"))
@@ -72,7 +90,7 @@ internal static class CircleNotices
         "circle.poll", $"poll:{poll.Id}:open",
         [
             ("circle", circle.Name), ("name", author), ("closes", circle.Local(poll.ClosesUtc)),
-            ("dates", new PhraseKey($"circle.poll.dates.{dates.Count}")),
+            ("dates", new PhraseKey($"circle.poll.dates.{dates.Count}")), ("choose", new PhraseKey(dates.Count > 1 ? "circle.poll.choose" : "circle.poll.choose-one")),
             .. dates.Select((start, i) => ($"date{i + 1}", (object?)circle.Local(start))),
         ])
     {

@@ -81,6 +81,27 @@ public sealed class CircleCareTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pause_entered_by_mistake_is_ended_by_button_and_by_typed_words()
+    {
+        var fatma = bot.As("Fatma");
+        await fatma.SaysAsync(Founding);
+        (await fatma.SaysAsync("/treffen pause-beenden")).ShouldContain("keine Pause eingetragen");
+        var paused = await fatma.RepliesAsync("/treffen pause von:11.01.2027 bis:31.01.2027");
+        (await fatma.PressesAsync(paused.Actions.Single(a => a.Label == "Pause beenden").Route)).ShouldContain("ist beendet: Mo., 11.01.2027 bis So., 31.01.2027");
+        await bot.RoundAsync();
+        (await bot.PostsAsync()).ShouldContain(p => p.Contains("Die Pause ist beendet: Mo., 11.01.2027 bis So., 31.01.2027. Der Kreis trifft sich wieder.\nNächstes Treffen: Di., 12.01.2027, 19:30 Uhr", StringComparison.Ordinal));
+
+        await fatma.SaysAsync("/treffen pause von:11.01.2027 bis:31.01.2027");
+        await fatma.SaysAsync("/treffen pause von:01.08.2027 bis:31.08.2027 grund:Sommer");
+        (await fatma.SaysAsync("/treffen pause beenden")).ShouldContain("1. Mo., 11.01.2027 bis So., 31.01.2027", customMessage: "two words are the one with a hyphen");
+        (await fatma.SaysAsync("/treffen pause-beenden")).ShouldContain("2. So., 01.08.2027 bis Di., 31.08.2027 (Sommer)");
+        (await fatma.SaysAsync("2")).ShouldContain("01.08.2027");
+        (await bot.As("Fatma", locale: "en").SaysAsync("/circle end-pause day:\"15 January 2027\"")).ShouldContain("is over: Mon 11 Jan 2027");
+        (await fatma.RepliesAsync("/treffen zeigen")).Actions.ShouldNotContain(a => a.Label == "Pause beenden");
+        (await bot.As("Max").SaysAsync("/treffen pause-beenden kreis:Kochkreis")).ShouldContain("wer den Kreis gegründet hat");
+    }
+
+    [Fact]
     public async Task Whoever_changes_a_circle_reads_what_it_was_before_and_members_the_new_times()
     {
         var fatma = bot.As("Fatma");

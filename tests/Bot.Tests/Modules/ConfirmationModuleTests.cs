@@ -37,9 +37,9 @@ public sealed class ConfirmationModuleTests : IDisposable
     public async Task The_contact_person_reads_what_it_was_for_only_where_it_is_more_than_the_projects_name()
     {
         await Max.SaysAsync("/projekt anbieten titel:\"Repair Café\" was:\"Wir reparieren.\"");
-        foreach (var what in new[] { "Repair-Cafe", "Aufbau im Repair Café" })
+        foreach (var entry in new[] { "2 h Repair-Cafe", "3 h Aufbau im Repair Café" })
         {
-            await Mia.SaysAsync($"/engagement eintragen 2 h {what}");
+            await Mia.SaysAsync($"/engagement eintragen {entry}");
             await Mia.SaysAsync("/engagement bestätigung");
         }
 

@@ -35,10 +35,10 @@ public sealed class NothingToChooseTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/engagement ablehnen Max", "Gerade warten keine Stunden auf deine Bestätigung.")]
-    [InlineData("/idee stimme Lesepaten punkte:2", "Dafür gibt es gerade keine Idee.")]
-    [InlineData("/engagement bestätigung Garten", "Du hast noch keine Stunden eingetragen.")]
-    [InlineData("/profil einverstanden Max kontakt:07156", "Gerade möchte dich niemand kennenlernen.")]
+    [InlineData("/engagement ablehnen Max", "Zu „Max“ warten keine Stunden auf deine Bestätigung.")]
+    [InlineData("/idee stimme Lesepaten punkte:2", "Die Idee „Lesepaten“ finde ich nicht.")]
+    [InlineData("/engagement bestätigung Garten", "Den Eintrag „Garten“ finde ich nicht.")]
+    [InlineData("/profil einverstanden Max kontakt:07156", "Von „Max“ wartet keine Anfrage, dich kennenzulernen.")]
     public async Task Whoever_names_one_where_there_is_none_is_not_asked_which(string line, string answer)
     {
         var reply = await bot.As("Mia").SaysAsync(line);
@@ -68,6 +68,13 @@ public sealed class NothingToChooseTests : IDisposable
     [InlineData("/engagement uebersciht", "Meintest du /engagement übersicht?")]
     [InlineData("/treffen grüden", "Meintest du /treffen gründen?")]
     public async Task A_slip_in_the_second_word_offers_the_command_it_nearly_names(string line, string answer) =>
+        (await bot.As("Mia").SaysAsync(line)).ShouldContain(answer);
+
+    [Theory]
+    [InlineData("/treffen kein tandem", "Du bist in keinem Kreis")]
+    [InlineData("/termin platz annehmen", "Gerade ist kein Platz für dich frei geworden.")]
+    [InlineData("/session check in", "einchecken")]
+    public async Task A_name_with_a_hyphen_may_be_typed_as_two_words(string line, string answer) =>
         (await bot.As("Mia").SaysAsync(line)).ShouldContain(answer);
 
     [Fact]

@@ -1,4 +1,5 @@
 using MentorBot.Core.Circles;
+using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Data;
 using MentorBot.Core.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,58 @@ public sealed class CirclePauseTests : CircleTown
         (await All()).Select(n => n.Kind).ShouldBe(["circle.prompt", "circle.cancelled"]);
         await RunTo(At(2027, 1, 26, 19, 31));
         (await All())[^1].Kind.ShouldBe("circle.prompt-pause");
+    }
+
+    [Fact]
+    public async Task Ended_before_its_time_it_gives_back_what_was_called_off_and_asks_anew()
+    {
+        await Plan();
+        await Answer(Silent, Core.Circles.Answer.Yes);
+        await PauseAsync(new LocalDate(2027, 1, 11), new LocalDate(2027, 1, 17));
+        await PauseAsync(new LocalDate(2027, 1, 11), new LocalDate(2027, 1, 17));
+        (await ResumeAsync(new LocalDate(2027, 1, 11))).ShouldBe(new LocalDateTime(2027, 1, 12, 19, 30));
+        (await All()).Where(n => n.State == NoticeState.Pending).Select(n => n.Kind).ShouldBe(["circle.resumed", "circle.prompt"], "nobody reads that it is off any more");
+        await using (var db = Town.Db())
+        {
+            (await db.Meetings.SingleAsync()).State.ShouldBe(MeetingState.Planned);
+            (await db.MeetingAnswers.CountAsync()).ShouldBe(0);
+            (await db.CirclePauses.CountAsync()).ShouldBe(0, "entered twice, ended once");
+        }
+
+        await RunTo(At(2027, 1, 12, 18, 0));
+        (await All()).Count(n => n.Kind == "circle.summary").ShouldBe(1);
+        (await Refusal.OfAsync(() => ResumeAsync(new LocalDate(2027, 1, 11)))).ShouldBe("circle.resume.none");
+    }
+
+    [Fact]
+    public async Task Ended_while_it_lasts_the_days_before_stay_in_it()
+    {
+        await PauseAsync(new LocalDate(2027, 1, 4), new LocalDate(2027, 2, 14));
+        Town.Time.Set(At(2027, 1, 20, 9, 0));
+        (await ResumeAsync(new LocalDate(2027, 1, 4))).ShouldBe(new LocalDateTime(2027, 2, 9, 19, 30));
+        await using var db = Town.Db();
+        (await db.CirclePauses.SingleAsync()).To.ShouldBe(new DateOnly(2027, 1, 19));
+    }
+
+    [Fact]
+    public async Task What_a_poll_moved_elsewhere_stays_there_when_a_pause_ends()
+    {
+        await Plan();
+        await using (var db = Town.Db())
+        {
+            var polls = new PollDesk(db, Town.Time);
+            var poll = await polls.StartAsync(Founder, CircleId, [new LocalDateTime(2027, 1, 20, 19, 30), new LocalDateTime(2027, 1, 21, 19, 30)], null, default);
+            await polls.VoteAsync(Founder, poll.Id, [DateChoice.Of(1)], false, default);
+            await polls.SettleAsync(Founder, poll.Id, default);
+        }
+
+        await PauseAsync(new LocalDate(2027, 1, 11), new LocalDate(2027, 1, 17));
+        (await ResumeAsync(new LocalDate(2027, 1, 11))).ShouldBe(new LocalDateTime(2027, 1, 20, 19, 30));
+        (await Refusal.OfAsync(async () =>
+        {
+            await using var db = Town.Db();
+            await new CircleResuming(db, Town.Time).ResumeAsync(Silent, CircleId, new LocalDate(2027, 1, 11), default);
+        })).ShouldBe("circle.pause.not-yours");
     }
 
     [Fact]
@@ -68,11 +121,18 @@ public sealed class CirclePauseTests : CircleTown
             [("circle.prompt", NoticeState.Pending), ("circle.nudge", NoticeState.Pending), ("circle.nudge", NoticeState.Dropped)], ignoreOrder: true);
     }
 
-    private async Task PauseAsync()
+    private Task PauseAsync() => PauseAsync(new LocalDate(2027, 2, 8), new LocalDate(2027, 2, 14));
+
+    private async Task PauseAsync(LocalDate from, LocalDate to)
     {
         await using var db = Town.Db();
-        await new CircleDesk(db, Town.Time).PauseAsync(
-            Founder, CircleId, new LocalDate(2027, 2, 8), new LocalDate(2027, 2, 14), "Urlaub", default);
+        await new CircleDesk(db, Town.Time).PauseAsync(Founder, CircleId, from, to, "Urlaub", default);
+    }
+
+    private async Task<LocalDateTime?> ResumeAsync(LocalDate from)
+    {
+        await using var db = Town.Db();
+        return await new CircleResuming(db, Town.Time).ResumeAsync(Founder, CircleId, from, default);
     }
 
     private async Task DeliverAsync(string kind)

@@ -72,6 +72,7 @@ internal static class CircleCard
             : names is null ? say[$"circle.answers.{kind}", ("count", count)] : say[$"circle.answers.{kind}-who", ("count", count), ("names", say.List(names))];
     }
 
-    private static string Pause(PauseView pause, Wording say) =>
+    /// <summary>The days of a pause, and why.</summary>
+    public static string Pause(PauseView pause, Wording say) =>
         say["circle.pause.days", ("from", pause.From), ("to", pause.To)] + (pause.Reason.Length > 0 ? $" ({pause.Reason})" : "");
 }

@@ -3,6 +3,7 @@ using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
+using MentorBot.Core;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Towns;
@@ -11,7 +12,7 @@ using NodaTime;
 namespace MentorBot.Bot.Modules.Circles;
 
 /// <summary>Exchange circles: found, look, join, leave, pause. Their meetings are in <see cref="MeetingModule"/>.</summary>
-public sealed class CircleModule(CircleFounding founding, CircleDesk circles, PollDesk polls, HomePlaces places, Phrases phrases)
+public sealed class CircleModule(CircleFounding founding, CircleDesk circles, CircleResuming resuming, PollDesk polls, HomePlaces places, Phrases phrases)
 {
     private const int UsualHours = 2;
 
@@ -56,7 +57,9 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Po
             return question;
         var view = await circles.ShowAsync(by.Member(), id, by.Cancellation);
         var isMentor = by.Actor.Roles.Contains(Role.Mentor.ToString());
-        ReplyAction[] edit = isMentor && view.MayEdit ? [Act(say, "edit", Route.To("circle edit", ("circle", "#" + view.Id)))] : [];
+        List<ReplyAction> edit = isMentor && view.MayEdit ? [Act(say, "edit", Route.To("circle edit", ("circle", "#" + view.Id)))] : [];
+        if (edit.Count > 0 && view.Pauses.Count > 0)
+            edit.Add(Act(say, "resume", Route.To("circle resume", ("circle", "#" + view.Id))));
         if (!view.IsMine)
         {
             var card = Reply.Of(CircleCard.Of(by, view, poll: null, say));
@@ -112,6 +115,31 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Po
         if (paused.DatesGone > 0)
             text += "\n" + say[paused.PollIsOver ? "circle.pause.poll-over" : "circle.pause.poll", ("count", paused.DatesGone)];
         return Reply.Say(text + "\n" + (paused.Next is { } at ? say["circle.next", ("start", at)] : say["circle.no-next"]),
+            Act(say, "show", Route.To("circle show", id)), Act(say, "resume", Route.To("circle resume", ("day", Iso(from)), ("circle", "#" + id))));
+    }
+
+    [Command("circle resume"), Allow(Role.Mentor)]
+    public async Task<Reply> Resume(Invocation by, LocalDate? day = null, Named<Circle>? circle = null)
+    {
+        var say = phrases.In(by.Locale);
+        var route = day is { } named ? Route.To("circle resume", ("day", Iso(named))) : Route.To("circle resume");
+        var (id, question) = await circles.ChooseAsync(by, circle, say, c => route.With("circle", c));
+        if (question is not null)
+            return question;
+        var view = await circles.ShowAsync(by.Member(), id, by.Cancellation);
+        if (!view.MayEdit)
+            throw new RefusedException("circle.pause.not-yours", ("circle", view.Name));
+        var pauses = view.Pauses.DistinctBy(p => p.From).Where(p => day is null || p.From == day).ToList();
+        if (pauses.Count == 0)
+            pauses = [.. view.Pauses.Where(p => p.From <= day && day <= p.To)];
+        if (pauses.Count > 1)
+            return Reply.Of(new ListBlock(say["circle.resume.which"], [.. pauses.Select(p => new ListItem(
+                CircleCard.Pause(p, say), "", Route.To("circle resume", ("day", Iso(p.From)), ("circle", "#" + id))))]));
+        if (pauses is not [var pause])
+            throw new RefusedException("circle.resume.none", ("circle", view.Name));
+        var next = await resuming.ResumeAsync(by.Member(), id, pause.From, by.Cancellation);
+        return Reply.Say(
+            say["circle.resume.done", ("circle", view.Name), ("from", pause.From), ("to", pause.To)] + "\n" + (next is { } at ? say["circle.next", ("start", at)] : say["circle.no-next"]),
             Act(say, "show", Route.To("circle show", id)));
     }
 
