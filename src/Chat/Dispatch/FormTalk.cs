@@ -99,7 +99,9 @@ internal static class FormTalk
         if (route is null || command is null || command.Options.All(o => o.Name != form.Options[form.At]))
             return turn.Refuse("engine.button.old");
         var option = command.Options.First(o => o.Name == form.Options[form.At]);
-        switch (Read(text))
+        // A dash takes away what can be empty; anything else it leaves out.
+        var step = text.Trim() == "-" && !option.IsRequired && !turn.Readers.For(option).CanClear ? Step.Skip : Read(text);
+        switch (step)
         {
             case Step.Cancel:
                 return Reply.Say(turn.Say["engine.form.cancelled"]) with { Private = true };
@@ -116,7 +118,7 @@ internal static class FormTalk
         }
 
         var value = Numbered(turn, option, text) ?? text;
-        var read = await turn.Readers.For(option).ReadAsync(value, turn.Context(command, option), turn.Services);
+        var read = await turn.Readers.For(option).ReadAsync(value, turn.Context(command, option, route), turn.Services);
         if (read.Refusal is { } refusal)
             return AskOnceMore(turn, form, refusal.Key == "engine.choice.unknown" ? refusal with { Key = "engine.choice.unlisted" } : refusal);
 

@@ -57,6 +57,11 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
         return missing is null || missing.Type == typeof(string) ? null : await HalfAsync(start, wrong, missing, words);
     }
 
+    /// <summary>The words are those of the thing that is missing: "course deputy Bob" names nobody's course.</summary>
+    public async Task<Route?> MistakenAsync(CommandOption wrong, CommandOption missing) =>
+        IsNamed(wrong) && IsNamed(missing) && await ReadAsync(missing, Text(wrong)) != Read.Not
+            ? route with { Options = [.. route.Options.Where(o => o.Key != wrong.Name), new(missing.Name, Text(wrong))] } : null;
+
     /// <summary>Days, dates and the like, in a command that may be about a thing too: "circle pause Kochkreis 24.12. bis 6.1.".</summary>
     private bool IsBesideNamed(CommandOption wrong) => !IsNamed(wrong) && wrong.Type != typeof(string) && wrong.Type != typeof(int)
         && options.FirstOrDefault(o => IsNamed(o) && !o.IsRequired) is { } thing && route.Options.All(o => o.Key == wrong.Name || o.Key == thing.Name);

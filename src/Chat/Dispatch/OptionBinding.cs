@@ -27,7 +27,7 @@ internal static class OptionBinding
                 continue;
             }
 
-            var read = await turn.Readers.For(option).ReadAsync(text, turn.Context(command, option), turn.Services);
+            var read = await turn.Readers.For(option).ReadAsync(text, turn.Context(command, option, route), turn.Services);
             if (read.Choices is { } choices)
                 return Which(turn, option, route, choices);
             if (read.Refusal is { } refusal)
@@ -57,18 +57,32 @@ internal static class OptionBinding
             return all;
         return (wrong, missing) switch
         {
-            ([var one], []) => await words.DealAsync(one, missing: null) ?? await words.NearlyAsync(one),
-            ([var one], [var absent]) => await words.DealAsync(one, absent),
+            ([var one], []) => await OutOfRangeAsync(turn, command, route, one) ?? await words.DealAsync(one, missing: null) ?? await words.NearlyAsync(one),
+            ([var one], [var absent]) => await words.DealAsync(one, absent) ?? await words.MistakenAsync(one, absent),
             ([var one, var other], []) => await words.SwapAsync(one, other),
             _ => null,
         };
+    }
+
+    /// <summary>A number at the end or the beginning was meant as one, also one that there is not: "session feedback Infoabend 9".</summary>
+    private static async Task<Route?> OutOfRangeAsync(Turn turn, Command command, Route route, CommandOption option)
+    {
+        var words = route.Options.First(o => o.Key == option.Name).Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        if (option.Type != typeof(int) || words.Count < 2 || words.FindLastIndex(w => w.All(char.IsAsciiDigit)) is not (>= 0 and var at) || (at > 0 && at < words.Count - 1))
+            return null;
+        var read = await turn.Readers.For(option).ReadAsync(words[at], turn.Context(command, option), turn.Services);
+        if (read.Refusal is null)
+            return null;
+        var number = route.With(option.Name, words[at]);
+        words.RemoveAt(at);
+        return await new LooseWords(turn, command, number with { Loose = [new TypedWord(null, string.Join(' ', words), IsQuoted: false)] }).DealAllAsync();
     }
 
     /// <summary>Nothing is called so: what could be meant, to choose from.</summary>
     private static async Task<Reply?> InsteadAsync(Turn turn, Command command, Route route, string wrong)
     {
         var (option, text) = (command.Options.First(o => o.Name == wrong), route.Options.First(o => o.Key == wrong).Value);
-        var near = await turn.Readers.For(option).InsteadAsync(text, turn.Context(command, option) with { Given = route.Options }, turn.Services);
+        var near = await turn.Readers.For(option).InsteadAsync(text, turn.Context(command, option, route), turn.Services);
         return near.Count == 0 ? null : Reply.Of(new ListBlock(
             turn.Say["engine.named.instead." + option.Type.GenericTypeArguments[0].Name, ("text", Shorten.Text(text))],
             [.. near.Select(c => new ListItem(c.Label, "", route.With(option.Name, c.Text)))])) with { Private = true, IsRefusal = true };

@@ -97,6 +97,9 @@ internal sealed class Turn(
 
     public ReadingContext Context(Command command, CommandOption option) => new(by, tree, command, option, LastListAsync);
 
+    /// <summary>The same, where the other options are known.</summary>
+    public ReadingContext Context(Command command, CommandOption option, Route route) => Context(command, option) with { Given = route.Options };
+
     public bool MayUse(Command command) => by.MayUse(command);
 
     /// <summary>Hardly anybody names a thing by its number where nothing is typed: only then it is asked for.</summary>

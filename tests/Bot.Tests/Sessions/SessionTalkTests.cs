@@ -218,7 +218,19 @@ public sealed class SessionTalkTests : IDisposable
         (await tina.SaysAsync($"/termin ankündigen \"{title}\" beginn:\"20.02.2027 19:30\" ort:Rathaus")).ShouldContain(kind);
 
     [Theory]
+    [InlineData("wöchentlich", "Di., 16.02.2027, 19:30 Uhr\nDi., 23.02.2027, 19:30 Uhr")]
+    [InlineData("every week", "Di., 16.02.2027, 19:30 Uhr\nDi., 23.02.2027, 19:30 Uhr")]
+    [InlineData("alle 2 Wochen", "Di., 16.02.2027, 19:30 Uhr\nDi., 02.03.2027, 19:30 Uhr")]
+    [InlineData("jeden Dienstag", "Di., 16.02.2027, 19:30 Uhr\nDi., 23.02.2027, 19:30 Uhr")]
+    [InlineData("monatlich", "Di., 16.02.2027, 19:30 Uhr\nDi., 16.03.2027, 19:30 Uhr")]
+    [InlineData("every month", "Di., 16.02.2027, 19:30 Uhr\nDi., 16.03.2027, 19:30 Uhr")]
+    public async Task Day_and_time_of_a_series_are_those_of_its_first_session(string rhythm, string dates) =>
+        (await tina.SaysAsync($"/termin ankündigen Lesekreis art:Kursabend beginn:\"16.02.2027 19:30\" ort:Rathaus anzahl:2 wiederholung:\"{rhythm}\""))
+            .ShouldContain(dates);
+
+    [Theory]
     [InlineData("anzahl:3", "in welchem Rhythmus?")]
+    [InlineData("wiederholung:\"jeden Dienstag im Monat\"", "Welche")]
     [InlineData("wiederholung:\"alle 2 Wochen dienstags 19:30\"", "Beginne mit Di., 23.02.2027, 19:30 Uhr")]
     [InlineData("wiederholung:\"alle 2 Wochen samstags 18:00\"", "passt nicht zur Wiederholung")]
     public async Task A_series_that_does_not_fit_is_refused(string series, string said)

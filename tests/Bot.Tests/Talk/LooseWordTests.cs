@@ -153,6 +153,40 @@ public sealed class LooseWordTests : IDisposable
         (given.Stars, given.Comment).ShouldBe((stars, comment));
     }
 
+    [Theory]
+    [InlineData("/termin rückmeldung Kochabend 9")]
+    [InlineData("/termin rückmeldung 9 Kochabend")]
+    [InlineData("/termin rückmeldung Kochabend zu laut 9")]
+    public async Task More_stars_than_there_are_are_no_sentence_and_the_rest_is_kept(string line)
+    {
+        var eva = await WasThereAsync();
+        (await eva.SaysAsync(line)).ShouldContain("Das Größte ist 5");
+        (await eva.SaysAsync("4")).ShouldContain("4 von 5 für „Kochabend“");
+    }
+
+    [Fact]
+    public async Task Whoever_has_rated_all_is_shown_what_can_be_changed()
+    {
+        var eva = await WasThereAsync();
+        await eva.SaysAsync("/termin rückmeldung 5 Sehr schön");
+        (await eva.SaysAsync("/termin rückmeldung 3 doch zu laut")).ShouldContain("1. Kochabend – bisher 5 von 5");
+        (await eva.SaysAsync("1")).ShouldContain("Geändert: 3 von 5 für „Kochabend“");
+        Feedback().Select(f => (f.Stars, f.Comment)).ShouldBe([(3, "doch zu laut")]);
+    }
+
+    [Fact]
+    public async Task A_person_alone_names_the_deputy_and_the_course_is_asked()
+    {
+        bot.As("Toni Berg", Role.Trainer);
+        await tina.SaysAsync("/kurs anlegen Frühjahrskurs beginn:\"16.02.2027 19:30\" vorlage:40-stunden ort:Rathaus");
+        (await tina.SaysAsync("/kurs vertretung Toni")).ShouldContain("1. Frühjahrskurs");
+        (await tina.SaysAsync("1")).ShouldContain("Toni Berg vertritt jetzt");
+        (await tina.SaysAsync("/kurs vertretung Toni Frühjahrskurs")).ShouldContain("Soll die Vertretung enden?");
+        (await tina.SaysAsync("nein")).ShouldContain("Leitung: Tina und Toni Berg");
+        await tina.SaysAsync("/kurs vertretung Toni Frühjahrskurs");
+        (await tina.SaysAsync("ja")).ShouldContain("vertritt die Leitung von „Frühjahrskurs“ nicht mehr");
+    }
+
     [Fact]
     public async Task A_title_alone_asks_for_the_stars_and_a_sentence_alone_is_kept_until_they_are_there()
     {

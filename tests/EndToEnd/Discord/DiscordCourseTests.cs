@@ -113,7 +113,7 @@ public sealed class DiscordCourseTests : IAsyncLifetime
     {
         await town.LetPassAsync(TimeSpan.FromDays(20 * 7));
         var finishing = await town.Tina.SlashAsync("kurs abschließen", ("kurs", Course), ("rhythmus", CourseDays.WeeklyRhythm));
-        finishing.Text.ShouldContain("ist die Anwesenheitsliste noch offen");
+        finishing.Text.ShouldContain("ist die Anwesenheitsliste noch offen", customMessage: finishing.ToString());
         (await town.Tina.ClickAsync(finishing.Message!, "Ja, Kurs abschließen")).Text.ShouldContain("Ich frage eine Person, ob sie mitmacht");
         var asked = await town.ToldAsync(ada, "treffen sich weiter im Austauschkreis");
         (await ada.ClickAsync(asked, "Beitreten")).Text.ShouldContain("Willkommen im Kreis");

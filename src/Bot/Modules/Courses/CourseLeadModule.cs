@@ -99,12 +99,19 @@ public sealed class CourseLeadModule(
     }
 
     [Command("course deputy", Private = true), Allow(Role.Trainer)]
-    public async Task<Reply> Deputy(Invocation by, Named<Course> course, Named<Person> person)
+    public async Task<Reply> Deputy(
+        Invocation by, Named<Course> course, Named<Person> person, [Option(IsAskedBack = true)] bool confirmed = false)
     {
         var say = phrases.In(by.Locale);
-        var isDeputy = await desk.DeputyAsync(by.Member(), course.Id, person.Id, by.Cancellation);
+        Task<bool> DeputyAsync() => desk.DeputyAsync(by.Member(), course.Id, person.Id, by.Cancellation);
+        // Named once more by mistake, nobody is to lose it.
+        if (!confirmed && !(await rehearsal.OfAsync(by.Member(), DeputyAsync, by.Cancellation)).Result)
+            return say.Ask(say["course.deputy.confirm", ("name", person.Title), ("course", course.Title)], "course.deputy",
+                Route.To("course deputy", course.Id, ("person", "#" + person.Id)), Route.To("course show", course.Id));
+        var isDeputy = await DeputyAsync();
+        var turned = Route.To("course deputy", course.Id, ("person", "#" + person.Id));
         return Reply.Say(say[isDeputy ? "course.deputy.done" : "course.deputy.ended", ("name", person.Title), ("course", course.Title)],
-            Act(say, isDeputy ? "deputy-end" : "deputy-again", Route.To("course deputy", course.Id, ("person", "#" + person.Id))),
+            isDeputy ? Act(say, "deputy-end", turned.With("confirmed", say["engine.yes"])) : Act(say, "deputy-again", turned),
             Act(say, "show", Route.To("course show", course.Id)));
     }
 

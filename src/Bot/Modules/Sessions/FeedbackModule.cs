@@ -24,7 +24,7 @@ public sealed class FeedbackModule(FeedbackDesk desk, Phrases phrases)
         {
             var open = await desk.OpenForAsync(by.Member(), by.Cancellation);
             if (open.Count == 0)
-                throw new RefusedException("session.feedback.none") { IsFinal = true };
+                return await ChangeAsync(by, stars, comment, say);
             if (open.Count > 1)
                 return Reply.Of(new ListBlock(say["session.feedback.which"], [.. open.Select(o => new ListItem(o.Title, "", To(o.Id, stars, comment)))]));
             named = new Named<Session>(open[0].Id, open[0].Title);
@@ -36,6 +36,15 @@ public sealed class FeedbackModule(FeedbackDesk desk, Phrases phrases)
         var (title, wasThere) = await desk.GiveAsync(by.Member(), named.Id, stars.Value, comment, by.Cancellation);
         var text = say[wasThere ? "session.feedback.changed" : "session.feedback.done", ("title", title), ("stars", stars.Value)];
         return Reply.Say(string.IsNullOrEmpty(comment) ? text + "\n" + say["session.feedback.hint", ("stars", stars.Value), ("title", title)] : text);
+    }
+
+    /// <summary>All was given: what can still be changed.</summary>
+    private async Task<Reply> ChangeAsync(Invocation by, int? stars, string? comment, Wording say)
+    {
+        var given = await desk.GivenByAsync(by.Member(), by.Cancellation);
+        return given.Count == 0 ? throw new RefusedException("session.feedback.none") { IsFinal = true }
+            : Reply.Of(new ListBlock(say["session.feedback.all-given"], [.. given.Select(g => new ListItem(
+                g.Title, say["session.feedback.given", ("stars", g.Stars)], To(g.Id, stars, comment)))]));
     }
 
     [Command("session ratings", Private = true), Allow(Role.Trainer)]

@@ -65,18 +65,31 @@ public sealed class FeedbackDesk(MentorDb db, TimeProvider time)
             isEnough ? [.. all.Select(f => f.Comment).Where(c => c.Length > 0).Order(StringComparer.Ordinal)] : [], isEnough);
     }
 
-    /// <summary>The asking person's sessions that are over and open for feedback, the latest first.</summary>
-    public async Task<IReadOnlyList<(long Id, string Title)>> OpenForAsync(Member by, CancellationToken cancellation)
+    /// <summary>The asking person's sessions that are over and lack feedback from them, the latest first.</summary>
+    public async Task<IReadOnlyList<(long Id, string Title)>> OpenForAsync(Member by, CancellationToken cancellation) =>
+        [.. (await OverAsync(by, cancellation)).Where(r => r.Stars is null).Select(r => (r.Id, r.Title))];
+
+    /// <summary>Those of which they can still change what they gave.</summary>
+    public async Task<IReadOnlyList<(long Id, string Title, int Stars)>> GivenByAsync(Member by, CancellationToken cancellation) =>
+        [.. (await OverAsync(by, cancellation)).Where(r => r.Stars is not null).Select(r => (r.Id, r.Title, r.Stars!.Value))];
+
+    private async Task<IReadOnlyList<(long Id, string Title, int? Stars)>> OverAsync(Member by, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var since = now - Open - TimeSpan.FromDays(14);
         var rows = await db.Signups.AsNoTracking().Where(m => m.PersonId == by.PersonId && m.State == SignupState.Confirmed)
             .Join(db.Sessions, m => m.SessionId, s => s.Id, (_, s) => s)
             .Where(s => s.TownId == by.TownId && s.State == SessionState.Planned && s.StartUtc >= since && s.StartUtc < now
-                && !db.Attendances.Any(a => a.SessionId == s.Id && a.PersonId == by.PersonId && a.State != AttendanceState.Present)
-                && !db.Feedbacks.Any(f => f.SessionId == s.Id && f.PersonId == by.PersonId))
-            .OrderByDescending(s => s.StartUtc).Select(s => new { s.Id, s.Title, s.StartUtc, s.DurationMinutes }).ToListAsync(cancellation);
-        return [.. rows.Where(r => r.StartUtc.AddMinutes(r.DurationMinutes) is var end && end <= now && end + Open >= now).Select(r => (r.Id, r.Title))];
+                && !db.Attendances.Any(a => a.SessionId == s.Id && a.PersonId == by.PersonId && a.State != AttendanceState.Present))
+            .OrderByDescending(s => s.StartUtc).Select(s => new
+            {
+                s.Id,
+                s.Title,
+                s.StartUtc,
+                s.DurationMinutes,
+                Stars = db.Feedbacks.Where(f => f.SessionId == s.Id && f.PersonId == by.PersonId).Select(f => (int?)f.Stars).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+        return [.. rows.Where(r => r.StartUtc.AddMinutes(r.DurationMinutes) is var end && end <= now && end + Open >= now).Select(r => (r.Id, r.Title, r.Stars))];
     }
 
     /// <summary>Noted as present, or signed up and not noted as absent.</summary>

@@ -144,8 +144,11 @@ internal static class CallbackRoutes
     private static RestAnswer Delete(RestCall call)
     {
         var (interaction, message) = Found(call);
+        // Who takes away what never said more than "is thinking" has still to answer.
+        var isAnswered = !message.IsLoading;
         MessageWriter.Delete(call, message);
-        interaction.Finish();
+        if (isAnswered)
+            interaction.Finish();
         return RestAnswer.Nothing;
     }
 
