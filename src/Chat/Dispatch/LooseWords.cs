@@ -15,6 +15,7 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
 
     private readonly Dictionary<(string Option, string Text), Read> known = [];
     private readonly List<CommandOption> options = [.. command.Options.Where(o => !o.Hints.IsNeverLoose)];
+    private readonly OptionOrders inOrder = new(command, MostWords);
 
     private enum Read
     {
@@ -122,7 +123,11 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
         }
 
         var isQuoted = route.Loose.Any(piece => piece.IsQuoted);
-        foreach (var order in OptionOrders.Of(brief, sentence, words.Count, MostWords, isQuoted).Where(order => order.Count(o => o.IsRequired) == needed))
+        var orders = inOrder.Of(brief, sentence, words.Count, isQuoted).Where(order => order.Count(o => o.IsRequired) == needed);
+        // The reason may still be asked.
+        if (sentence is { IsRequired: true })
+            orders = orders.Concat(inOrder.Of(brief, null, words.Count, isQuoted).Where(order => order.Count(o => o.IsRequired) == needed - 1));
+        foreach (var order in orders)
         {
             if (await DealAsync(start, order, [.. words], Read.AsOne, cuts) is { } dealt)
                 return dealt;
@@ -165,7 +170,7 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
     private bool MayBeOdd(CommandOption odd, CommandOption wrong, IReadOnlyList<CommandOption> order)
     {
         var all = options;
-        var isAsDeclared = order.SequenceEqual(order.OrderBy(all.IndexOf));
+        var isAsDeclared = inOrder.IsAsDeclared(order);
         var others = all.Where(o => o != odd && IsNamed(o) && (order.Contains(o) || (o != wrong && route.Options.Any(given => given.Key == o.Name)))).ToList();
         return IsNamed(odd) ? others.Exists(o => Math.Abs(all.IndexOf(o) - all.IndexOf(odd)) == 1) && (odd == wrong || isAsDeclared || order.Count > 2)
             : others.Count > 1 && isAsDeclared && odd == order[^1];
@@ -218,7 +223,7 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
         var given = route.Options.Select(o => o.Key).Where(o => o != wrong.Name).ToHashSet(StringComparer.Ordinal);
         var free = options.Where(o => !given.Contains(o.Name)).ToList();
         var sentence = wrong.IsRequired ? null : free.Find(o => o.Type == typeof(string) && o.Hints.Long);
-        return OptionOrders.Of([.. free.Where(IsBrief).Take(MostOptions)], sentence, words, longest: MostWords, isQuoted: false).Where(order => !wrong.IsRequired || order.Contains(wrong));
+        return inOrder.Of([.. free.Where(IsBrief).Take(MostOptions)], sentence, words, isQuoted: false).Where(order => !wrong.IsRequired || order.Contains(wrong));
     }
 
     private async Task<Read> ReadAsync(CommandOption option, string text)

@@ -26,9 +26,13 @@ public sealed class PersonBook(MentorDb db)
         if (withVisitors)
             named = named.Concat(await VisitorsAsync(by, cancellation));
         return [.. named.Select(p => (p.Id, p.Name, Loose: Folding.Loose(p.Name)))
-            .Where(p => Array.TrueForAll(words, word => p.Loose.Contains(word, StringComparison.Ordinal)))
+            .Where(p => Array.TrueForAll(words, word => p.Loose.Contains(word, StringComparison.Ordinal)) && HasAsOften(p.Loose, words))
             .OrderBy(p => p.Loose == wanted ? 0 : 1).Take(most).Select(p => (p.Id, p.Name))];
     }
+
+    /// <summary>"Eva Eva" is nobody called Eva.</summary>
+    private static bool HasAsOften(string name, string[] words) => words.GroupBy(word => word, StringComparer.Ordinal).All(same =>
+        same.Count() == 1 || name.Split(' ').Count(part => part.Contains(same.Key, StringComparison.Ordinal)) >= same.Count());
 
     /// <summary>Of the sessions the member leads; those of one name with their contact.</summary>
     private async Task<IEnumerable<(long Id, string Name)>> VisitorsAsync(Member by, CancellationToken cancellation)

@@ -77,8 +77,8 @@ public static class SessionAccess
     {
         var start = ("start", (object?)Calendar.TownTime.ToLocal(session.StartUtc, zone));
         if (session.State == SessionState.Cancelled)
-            throw new RefusedException("session.refused.cancelled", ("title", session.Title), start);
+            throw new RefusedException("session.refused.cancelled", ("title", session.Title), start) { About = "session" };
         if (session.StartUtc <= nowUtc)
-            throw new RefusedException("session.refused.over", ("title", session.Title), start);
+            throw new RefusedException("session.refused.over", ("title", session.Title), start) { About = "session" };
     }
 }

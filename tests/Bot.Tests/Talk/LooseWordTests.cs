@@ -1,4 +1,3 @@
-using MentorBot.Core.Sessions.Feedbacks;
 using MentorBot.Core.Towns;
 using MentorBot.Testing;
 
@@ -83,6 +82,38 @@ public sealed class LooseWordTests : IDisposable
         asked.ShouldContain("Grund: Heizung kaputt");
     }
 
+    [Fact]
+    public async Task Where_only_the_reason_is_missing_that_alone_is_asked()
+    {
+        await tina.SaysAsync("/termin ankündigen Kochabend beginn:\"20.02.2027 19:30\" ort:Rathaus");
+        (await tina.SaysAsync("/termin verlegen 20. Februar 22 Feb 2027 18:00")).ShouldContain("Frage 1 von 1: Warum?");
+        (await tina.SaysAsync("Heizung kaputt")).ShouldContain("Neu: Mo., 22.02.2027, 18:00 Uhr");
+    }
+
+    [Fact]
+    public async Task What_has_begun_asks_for_another_session_and_not_for_another_reason()
+    {
+        await WasThereAsync();
+        await tina.SaysAsync("/termin ankündigen Backabend beginn:\"27.02.2027 19:30\" ort:Rathaus");
+        await tina.SaysAsync("/termin absagen Kochabend");
+        (await tina.SaysAsync("Heizung kaputt")).ShouldContain("Frage 1 von 1: Welcher Termin?");
+        (await tina.SaysAsync("Backabend")).ShouldContain("„Backabend“, Sa., 27.02.2027, 19:30 Uhr, absagen?");
+    }
+
+    [Theory]
+    [InlineData("/kurs zertifikat-name Eva Eva Maria Braun")]
+    [InlineData("/kurs zertifikat-name Eva \"Eva Maria Braun\"")]
+    public async Task A_name_typed_twice_is_the_person_and_the_name(string line)
+    {
+        bot.As("Eva");
+        await tina.SaysAsync("/kurs anlegen Frühjahrskurs beginn:\"16.02.2027 19:30\" vorlage:40-stunden ort:Rathaus");
+        await bot.As("Eva").SaysAsync("/kurs einschreiben frühjahr");
+        bot.Time.Set(new DateTime(2027, 2, 16, 21, 0, 0, DateTimeKind.Utc));
+        await tina.SaysAsync("/termin anwesenheit infoabend eva ja");
+        await tina.SaysAsync("/kurs zertifikat Eva ausnahme:Probe bestätigt:ja");
+        (await tina.SaysAsync(line)).ShouldContain("Neu: Eva Maria Braun");
+    }
+
     [Theory]
     [InlineData("/termin absagen \"Saal belegt\" Kochabend")]
     [InlineData("/termin absagen Kochabend \"Saal belegt\"")]
@@ -120,60 +151,6 @@ public sealed class LooseWordTests : IDisposable
         (await bot.As("Carla", Role.Coordinator).SaysAsync(line)).ShouldContain(answer);
     }
 
-    [Theory]
-    [InlineData("/termin rückmeldung 5 Sehr schön", "Kochabend", 5, "Sehr schön")]
-    [InlineData("/termin rückmeldung sterne:5 Sehr schön", "Kochabend", 5, "Sehr schön")]
-    [InlineData("/termin rückmeldung Kochabend 4", "Kochabend", 4, "")]
-    [InlineData("/termin rückmeldung 4 Kochabend", "Kochabend", 4, "")]
-    [InlineData("/termin rückmeldung Kochabend 4 Sehr schön", "Kochabend", 4, "Sehr schön")]
-    [InlineData("/session feedback Kochabend stars:3", "Kochabend", 3, "")]
-    [InlineData("/termin rückmeldung Kochabend 5 \"Sehr gut\"", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung 5 Kochabend \"Sehr gut\"", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung Kochabend \"Sehr gut\" 5", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung \"Sehr gut\" 5 Kochabend", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung \"Sehr gut\" Kochabend 5", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung 5 \"Ein toller Kochabend\" Kochabend", "Kochabend", 5, "Ein toller Kochabend")]
-    [InlineData("/termin rückmeldung „Kochabend“ 4", "Kochabend", 4, "")]
-    [InlineData("/termin rückmeldung 5 \"Sehr gut\"", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung \"Sehr gut\" 5", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung 5 Kochabend Sehr gut", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung Kochabend Sehr gut 5", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung Sehr gut 5 Kochabend", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung Sehr gut 5", "Kochabend", 5, "Sehr gut")]
-    [InlineData("/termin rückmeldung 5 Ein toller Kochabend", "Kochabend", 5, "Ein toller Kochabend")]
-    [InlineData("/session feedback \"Kochabend\" stars:3 comment:\"too loud\"", "Kochabend", 3, "too loud")]
-    [InlineData("/session feedback Kochabend 3 It was a long evening with many kind people and good food for all", "Kochabend", 3,
-        "It was a long evening with many kind people and good food for all")]
-    [InlineData("/session feedback 2 too loud", "Kochabend", 2, "too loud")]
-    public async Task Feedback_is_understood_with_its_title_first_and_with_its_sentence_last(string line, string title, int stars, string comment)
-    {
-        var eva = await WasThereAsync();
-        (await eva.SaysAsync(line)).ShouldContain($"{stars} von 5 für „{title}“");
-        var given = Feedback().ShouldHaveSingleItem();
-        (given.Stars, given.Comment).ShouldBe((stars, comment));
-    }
-
-    [Theory]
-    [InlineData("/termin rückmeldung Kochabend 9")]
-    [InlineData("/termin rückmeldung 9 Kochabend")]
-    [InlineData("/termin rückmeldung Kochabend zu laut 9")]
-    public async Task More_stars_than_there_are_are_no_sentence_and_the_rest_is_kept(string line)
-    {
-        var eva = await WasThereAsync();
-        (await eva.SaysAsync(line)).ShouldContain("Das Größte ist 5");
-        (await eva.SaysAsync("4")).ShouldContain("4 von 5 für „Kochabend“");
-    }
-
-    [Fact]
-    public async Task Whoever_has_rated_all_is_shown_what_can_be_changed()
-    {
-        var eva = await WasThereAsync();
-        await eva.SaysAsync("/termin rückmeldung 5 Sehr schön");
-        (await eva.SaysAsync("/termin rückmeldung 3 doch zu laut")).ShouldContain("1. Kochabend – bisher 5 von 5");
-        (await eva.SaysAsync("1")).ShouldContain("Geändert: 3 von 5 für „Kochabend“");
-        Feedback().Select(f => (f.Stars, f.Comment)).ShouldBe([(3, "doch zu laut")]);
-    }
-
     [Fact]
     public async Task A_person_alone_names_the_deputy_and_the_course_is_asked()
     {
@@ -185,26 +162,6 @@ public sealed class LooseWordTests : IDisposable
         (await tina.SaysAsync("nein")).ShouldContain("Leitung: Tina und Toni Berg");
         await tina.SaysAsync("/kurs vertretung Toni Frühjahrskurs");
         (await tina.SaysAsync("ja")).ShouldContain("vertritt die Leitung von „Frühjahrskurs“ nicht mehr");
-    }
-
-    [Fact]
-    public async Task A_title_alone_asks_for_the_stars_and_a_sentence_alone_is_kept_until_they_are_there()
-    {
-        var eva = await WasThereAsync();
-        (await eva.SaysAsync("/termin rückmeldung Kochabend")).ShouldContain("Wie war „Kochabend“?");
-        (await eva.SaysAsync("/termin rückmeldung war sehr schön")).ShouldContain("Wie war „Kochabend“?");
-        await eva.SaysAsync("4");
-        Feedback().Select(f => (f.Stars, f.Comment)).ShouldBe([(4, "war sehr schön")], "the number is the one that is given");
-        (await eva.SaysAsync("/termin rückmeldung 7")).ShouldContain("Das Größte ist 5");
-    }
-
-    [Fact]
-    public async Task Where_there_is_nothing_to_rate_that_is_said_and_the_question_ends()
-    {
-        var max = bot.As("Max");
-        await max.SaysAsync("/termin rückmeldung 7");
-        (await max.SaysAsync("5")).ShouldContain("Gerade gibt es keinen Termin");
-        (await max.SaysAsync("5")).ShouldContain("Zu dieser Zahl habe ich gerade keine Auswahl");
     }
 
     [Fact]
@@ -235,11 +192,5 @@ public sealed class LooseWordTests : IDisposable
         await eva.SaysAsync("/termin anmelden Kochabend");
         bot.Time.Set(new DateTime(2027, 2, 21, 18, 30, 0, DateTimeKind.Utc));
         return eva;
-    }
-
-    private List<SessionFeedback> Feedback()
-    {
-        using var db = bot.World.Db();
-        return [.. db.Feedbacks];
     }
 }
