@@ -114,22 +114,16 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
         var needed = free.Count(o => o.IsRequired);
         if (!brief.Exists(IsNamed) || needed > brief.Count(o => o.IsRequired) + (sentence is { IsRequired: true } ? 1 : 0))
             return null;
-        List<string> words = [];
-        HashSet<int> cuts = [];
-        foreach (var piece in route.Loose)
-        {
-            words.AddRange(Words(piece.Text));
-            cuts.Add(words.Count);
-        }
-
+        var (words, at) = (route.Loose.SelectMany(piece => Words(piece.Text)).ToArray(), 0);
+        var cuts = route.Loose.Select(piece => at += Words(piece.Text).Length).ToHashSet();
         var isQuoted = route.Loose.Any(piece => piece.IsQuoted);
-        var orders = inOrder.Of(brief, sentence, words.Count, isQuoted).Where(order => order.Count(o => o.IsRequired) == needed);
+        var orders = inOrder.Of(brief, sentence, words.Length, isQuoted).Where(order => order.Count(o => o.IsRequired) == needed);
         // The reason may still be asked.
         if (sentence is { IsRequired: true })
-            orders = orders.Concat(inOrder.Of(brief, null, words.Count, isQuoted).Where(order => order.Count(o => o.IsRequired) == needed - 1));
-        foreach (var order in orders)
+            orders = orders.Concat(inOrder.Of(brief, null, words.Length, isQuoted).Where(order => order.Count(o => o.IsRequired) == needed - 1));
+        foreach (var (least, order) in new[] { Read.AsOne, Read.AsSeveral }.SelectMany(least => orders.Select(order => (least, order))))
         {
-            if (await DealAsync(start, order, [.. words], Read.AsOne, cuts) is { } dealt)
+            if (await DealAsync(start, order, words, least, cuts) is { } dealt)
                 return dealt;
         }
 
@@ -193,7 +187,11 @@ internal sealed class LooseWords(Turn turn, Command command, Route route)
         foreach (var length in Lengths(option, odd, rest.Count, words.Length).Where(length => !Enumerable.Range(1, length - 1).Any(cuts.Contains)))
         {
             var text = string.Join(' ', words.Take(length));
-            if (option != odd && await ReadAsync(option, text) < least)
+            var read = option == odd ? Read.AsOne : await ReadAsync(option, text);
+            // It is one of those, and none of a shorter title.
+            if (read == Read.AsSeveral && least == Read.AsOne && IsNamed(option))
+                return null;
+            if (read < least)
                 continue;
             if (await DealAsync(sofar.With(option.Name, text), rest, words[length..], least, cuts.Select(cut => cut - length).ToHashSet(), odd) is { } dealt)
                 return dealt;

@@ -52,6 +52,10 @@ public sealed class NamedByDayTests : IDisposable
         var which = await eva.SaysAsync("/termin anmelden 28. Dezember");
         which.ShouldContain("1. Backabend");
         which.ShouldContain("2. Lesekreis (Di., 28.12.2027");
+        (await tina.SaysAsync("/termin absagen 28. Dezember zu wenige")).ShouldContain("2. Lesekreis (Di., 28.12.2027");
+        (await tina.SaysAsync("2")).ShouldContain("Grund: zu wenige");
+        (await tina.SaysAsync("/termin verlegen 28. Dezember 29. Dezember 20 Uhr Saal belegt")).ShouldContain("1. Backabend");
+        (await tina.SaysAsync("1")).ShouldContain("Neu: Mi., 29.12.2027, 20:00 Uhr");
         (await eva.SaysAsync("/termin anmelden 28. Dezember 17 Uhr")).ShouldContain("Du bist angemeldet: Backabend");
     }
 
