@@ -1,3 +1,4 @@
+using MentorBot.Core.Notices;
 using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Attending;
@@ -48,6 +49,25 @@ public sealed class FeedbackTests : IDisposable
         town.ClockTo(Evening.PlusDays(15));
         (await RefusalOf(() => GiveAsync(eva, session, 4))).ShouldBe("session.feedback.late");
         (await RefusalOf(() => town.DoAsync(db => new FeedbackDesk(db, town.Time).SummaryAsync(eva, session, default)))).ShouldBe("refused.role");
+    }
+
+    [Fact]
+    public async Task Who_turns_out_not_to_have_been_there_is_not_asked_any_more()
+    {
+        var session = await town.AnnouncedAsync();
+        var (eva, max, ida) = (town.It.Person("Eva"), town.It.Person("Max"), town.It.Person("Ida"));
+        foreach (var person in new[] { eva, max, ida })
+            await town.JoinAsync(person, session);
+        town.ClockTo(Evening.PlusHours(3));
+        await AskAsync();
+        await town.DoAsync(db => new AttendanceBook(db, town.Time).NoteAsync(town.Tina, session, eva.PersonId, AttendanceState.Absent, default));
+        await town.DoAsync(db => new AttendanceBook(db, town.Time).NoteAsync(town.Tina, session, max.PersonId, AttendanceState.Present, default));
+        (await AskedAsync()).ShouldBe(["Max", "Ida"]);
+        await town.DoAsync(db => new AttendanceBook(db, town.Time).CloseAsync(town.Tina, session, default));
+        (await AskedAsync()).ShouldBe(["Max"]);
+
+        async Task<List<string>> AskedAsync() => [.. (await town.NoticesAsync("session.ask-feedback")).Where(n => n.State == NoticeState.Pending)
+            .Select(n => new[] { eva, max, ida }.Single(p => p.PersonId == n.PersonId).Name)];
     }
 
     [Fact]

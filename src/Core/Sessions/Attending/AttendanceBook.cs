@@ -165,7 +165,11 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
                 && !db.Attendances.Any(a => a.SessionId == session.Id && a.PersonId == s.PersonId))
             .Select(s => s.PersonId).ToListAsync(cancellation);
         foreach (var person in rest)
+        {
             db.Note(by, session, person, state, known: null, now);
+            await AskNoMoreAsync(session, person, state, cancellation);
+        }
+
         return rest;
     }
 
@@ -176,10 +180,18 @@ public sealed class AttendanceBook(MentorDb db, TimeProvider time)
         if (known?.State == state)
             return noted;
         db.Note(by, session, personId, state, known, now);
+        await AskNoMoreAsync(session, personId, state, cancellation);
         if (state == AttendanceState.Excused && now < session.StartUtc)
             await FreePlaceAsync(session, personId, now, cancellation);
         await WarnAsync(session, [personId], now, cancellation);
         return noted;
+    }
+
+    /// <summary>Who was not there is not asked how it was.</summary>
+    private async Task AskNoMoreAsync(Session session, long personId, AttendanceState state, CancellationToken cancellation)
+    {
+        if (state != AttendanceState.Present)
+            await SessionNotices.DropPendingAsync(db, session.Id, personId, cancellation, "feedback");
     }
 
     /// <summary>Who is excused beforehand does not come.</summary>
