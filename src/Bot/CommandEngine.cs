@@ -47,6 +47,7 @@ public static class CommandEngine
         typeof(FeedbackModule),
         typeof(CourseModule),
         typeof(CourseLeadModule),
+        typeof(CourseCancelModule),
         typeof(CertificateModule),
         typeof(ProjectModule),
         typeof(InterestModule),

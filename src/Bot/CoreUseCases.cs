@@ -5,6 +5,7 @@ using MentorBot.Core.Circles.Pairs;
 using MentorBot.Core.Circles.Polls;
 using MentorBot.Core.Courses;
 using MentorBot.Core.Courses.Certificates;
+using MentorBot.Core.Courses.Ending;
 using MentorBot.Core.Data;
 using MentorBot.Core.Engagement;
 using MentorBot.Core.Experiences;
@@ -138,6 +139,8 @@ public static class CoreUseCases
         services.AddScoped<CourseQueries>();
         services.AddScoped<EnrolmentDesk>();
         services.AddScoped<CourseFinish>();
+        services.AddScoped<CourseCalledOff>();
+        services.AddScoped<INoticePlanner, CourseOver>();
         services.AddScoped<CertificateDesk>();
         services.AddScoped<CertificateQueries>();
 

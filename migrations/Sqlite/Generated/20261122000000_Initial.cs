@@ -231,6 +231,7 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     Seats = table.Column<int>(type: "INTEGER", nullable: true),
                     TrainerId = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FinishedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -523,6 +524,7 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Contents = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Exception = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RoleBefore = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     IssuedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IssuedById = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),

@@ -5,6 +5,9 @@ public enum CourseTemplate
 {
     FortyHours,
     ElevenModules,
+
+    /// <summary>Makes mentor trainers; only coordinators plan one and give its certificates.</summary>
+    TrainerCourse,
 }
 
 /// <summary>Whether a course still goes on.</summary>
@@ -12,6 +15,9 @@ public enum CourseState
 {
     Running,
     Finished,
+
+    /// <summary>Called off; what was attended until then stays on record.</summary>
+    Cancelled,
 }
 
 /// <summary>A course (Mentorenkurs): sessions that belong together, for people who enrol once for all of them.</summary>
@@ -32,7 +38,13 @@ public sealed class Course
     public long TrainerId { get; set; }
 
     public CourseState State { get; set; }
+
+    /// <summary>Why it was called off, in the words of who did it.</summary>
+    public string CancelReason { get; set; } = "";
+
     public DateTime CreatedUtc { get; set; }
+
+    /// <summary>When it was finished or called off.</summary>
     public DateTime? FinishedUtc { get; set; }
 }
 

@@ -43,10 +43,10 @@ internal static class CourseAccess
         [course.TrainerId, .. await db.CourseDeputies.Where(d => d.CourseId == course.Id && d.PersonId != course.TrainerId)
             .OrderBy(d => d.Id).Select(d => d.PersonId).ToListAsync(cancellation)];
 
-    /// <exception cref="RefusedException">It is finished.</exception>
+    /// <exception cref="RefusedException">It is finished, or was called off.</exception>
     public static void RequireRunning(this Course course)
     {
         if (course.State != CourseState.Running)
-            throw new RefusedException("course.refused.finished", ("course", course.Title));
+            throw new RefusedException(course.State == CourseState.Cancelled ? "course.refused.cancelled" : "course.refused.finished", ("course", course.Title));
     }
 }

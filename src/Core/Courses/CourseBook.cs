@@ -52,12 +52,14 @@ public sealed class CourseBook(MentorDb db, TimeProvider time)
     /// <summary>The course with all its sessions at once, told in one post.</summary>
     /// <exception cref="RefusedException">
     /// Not a trainer; no title or too long a one; a start in the past; a goal beyond the plan's hours; or a course of that
-    /// name is running; who is to lead it is no trainer here.
+    /// name is running; a trainer course planned by no coordinator; who is to lead it is no trainer here.
     /// </exception>
     public Task<CourseCreated> CreateAsync(Member by, CourseDraft draft, CancellationToken cancellation)
     {
         by.Require(Role.Trainer);
         by.RequireKnown();
+        if (draft.Template == CourseTemplate.TrainerCourse && !by.Is(Role.Coordinator))
+            throw new RefusedException("course.create.coordinators-only") { About = "template" };
         return db.WriteAsync(async () =>
         {
             var now = time.GetUtcNow().UtcDateTime;

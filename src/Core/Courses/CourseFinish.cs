@@ -34,6 +34,9 @@ public sealed class CourseFinish(MentorDb db, CircleFounding founding, TimeProvi
         var (course, sessions) = await OverAsync(by, courseId, now, cancellation);
         (course.State, course.FinishedUtc) = (CourseState.Finished, now);
         await new CourseWarnings(db).DropAsync(courseId, personId: null, cancellation);
+        // Who leads it with somebody else need not be asked any more.
+        var (from, to) = ($"course:{courseId}:over:", $"course:{courseId}:over;");
+        await db.OvertakeAsync(db.Notices.Where(n => n.UniqueKey.CompareTo(from) >= 0 && n.UniqueKey.CompareTo(to) < 0), cancellation);
 
         var meets = rhythm ?? Usual(sessions, by.Zone, now);
         var name = await FreeNameAsync(by.TownId, course.Title, cancellation);

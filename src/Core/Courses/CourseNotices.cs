@@ -10,7 +10,7 @@ namespace MentorBot.Core.Courses;
 internal static class CourseNotices
 {
     public static NoticeDraft Announced(Course course, string trainer, string zone, IReadOnlyList<LocalDateTime> starts, int minutes) => new(
-        course.Seats is null ? "course.announced" : "course.announced-seats", $"course:{course.Id}:announced",
+        "course.announced" + (course.Template == CourseTemplate.TrainerCourse ? "-trainers" : "") + (course.Seats is null ? "" : "-seats"), $"course:{course.Id}:announced",
         ("course", course.Title), ("start", starts[0]), ("last", starts[^1].Date), ("count", starts.Count),
         ("length", Duration.FromMinutes(minutes)), ("seats", course.Seats), ("trainer", trainer))
     {

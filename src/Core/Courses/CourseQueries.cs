@@ -16,7 +16,11 @@ namespace MentorBot.Core.Courses;
 /// <param name="SeatsLeft">Null: no limit.</param>
 /// <param name="MayLead">The asking person may do what its trainer may.</param>
 public sealed record CourseLine(
-    long Id, string Title, CourseState State, LocalDateTime? First, LocalDateTime? Last, int? SeatsLeft, EnrolmentState? Mine, bool MayLead);
+    long Id, string Title, CourseState State, LocalDateTime? First, LocalDateTime? Last, int? SeatsLeft, EnrolmentState? Mine, bool MayLead)
+{
+    /// <summary>Makes mentor trainers.</summary>
+    public bool IsForTrainers { get; init; }
+}
 
 /// <summary>A course with its particulars.</summary>
 /// <param name="Total">Hours of all sessions that take place, each unit once.</param>
@@ -26,6 +30,12 @@ public sealed record CourseCard(
 {
     /// <summary>How the goal was changed, for those who lead it.</summary>
     public IReadOnlyList<GoalStep> GoalSteps { get; init; } = [];
+
+    /// <summary>Every session that was not cancelled is over, so it can be finished.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>Why it was called off; empty: it was not.</summary>
+    public string CancelReason { get; init; } = "";
 }
 
 /// <summary>One session in a course's list.</summary>
@@ -50,7 +60,7 @@ public sealed class CourseQueries(MentorDb db, TimeProvider time)
     {
         var rows = await Rows(db.Courses.Where(c => c.TownId == by.TownId), by).OrderByDescending(r => r.Course.Id).Take(MostCourses)
             .ToListAsync(cancellation);
-        var past = rows.ToLookup(r => r.Course.State == CourseState.Finished || r.Last <= Now);
+        var past = rows.ToLookup(r => r.Course.State != CourseState.Running || r.Last <= Now);
         return [.. past[false].OrderBy(r => r.First).Concat(past[true].OrderByDescending(r => r.Last)).Select(r => Line(by, r))];
     }
 
@@ -80,6 +90,8 @@ public sealed class CourseQueries(MentorDb db, TimeProvider time)
             Duration.FromMinutes(sessions.GroupBy(s => s.MakesUpForId ?? s.Id).Sum(unit => unit.Max(s => s.DurationMinutes))),
             Duration.FromMinutes(row.Course.GoalMinutes), Local(ahead, by))
         {
+            IsOver = sessions.TrueForAll(s => s.StartUtc.AddMinutes(s.DurationMinutes) <= Now),
+            CancelReason = row.Course.CancelReason,
             GoalSteps = line.MayLead ? await db.GoalStepsAsync(courseId, by.Zone, cancellation) : [],
         };
     }
@@ -141,7 +153,10 @@ public sealed class CourseQueries(MentorDb db, TimeProvider time)
     private static CourseLine Line(Member by, Row row) => new(
         row.Course.Id, row.Course.Title, row.Course.State, Local(row.First, by), Local(row.Last, by),
         row.Course.Seats is { } seats ? Math.Max(seats - row.Taken, 0) : null, row.Mine,
-        by.Is(Role.Coordinator) || (by.Is(Role.Trainer) && (row.IsDeputy || row.Course.TrainerId == by.PersonId)));
+        by.Is(Role.Coordinator) || (by.Is(Role.Trainer) && (row.IsDeputy || row.Course.TrainerId == by.PersonId)))
+    {
+        IsForTrainers = row.Course.Template == CourseTemplate.TrainerCourse,
+    };
 
     private static LocalDateTime? Local(DateTime? utc, Member by) => utc is { } at ? TownTime.ToLocal(at, by.Zone) : null;
 

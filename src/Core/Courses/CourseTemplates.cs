@@ -13,7 +13,7 @@ public sealed record CoursePart(string German, string English, SessionKind Kind,
 /// <summary>The plans a course can start from. Every session can be moved, renamed or cancelled afterwards.</summary>
 public static class CourseTemplates
 {
-    private const int Evening = 150, Short = 120, Module = 180;
+    private const int Evening = 150, Short = 120, Module = 180, Day = 480;
 
     /// <summary>40 hours over three months: 14 sessions.</summary>
     private static readonly CoursePart[] FortyHours =
@@ -38,9 +38,19 @@ public static class CourseTemplates
     private static readonly CoursePart[] ElevenModules =
         [.. Enumerable.Range(1, 11).Select(n => new CoursePart($"Modul {n}", $"Module {n}", SessionKind.CourseEvening, 2 * (n - 1), Module))];
 
+    /// <summary>Mentor trainers are trained on four full days, every two weeks, on the day of the week of the first: 32 hours.</summary>
+    private static readonly CoursePart[] TrainerCourse =
+    [
+        new("Tag 1: Aufgabe und Haltung", "Day 1: Task and attitude", SessionKind.TrainerCourse, 0, Day),
+        new("Tag 2: Kurse planen und leiten", "Day 2: Planning and leading courses", SessionKind.TrainerCourse, 2, Day),
+        new("Tag 3: Gruppen und Projekte begleiten", "Day 3: Guiding groups and projects", SessionKind.TrainerCourse, 4, Day),
+        new("Tag 4: Der eigene Kurs und Abschluss", "Day 4: Your own course and closing", SessionKind.TrainerCourse, 6, Day),
+    ];
+
     public static IReadOnlyList<CoursePart> Of(CourseTemplate template) => template switch
     {
         CourseTemplate.FortyHours => FortyHours,
+        CourseTemplate.TrainerCourse => TrainerCourse,
         _ => ElevenModules,
     };
 }

@@ -37,6 +37,9 @@ public sealed record SessionCard(
     /// <summary>The course it belongs to.</summary>
     public (long Id, string Title)? Course { get; init; }
 
+    /// <summary>That course goes on.</summary>
+    public bool IsCourseRunning { get; init; }
+
     /// <summary>People can check in.</summary>
     public bool IsOn { get; init; }
 
@@ -165,6 +168,7 @@ public sealed class SessionQueries(MentorDb db, TimeProvider time, SessionTitles
                 s => s.SessionId == sessionId && s.PersonId == by.PersonId && s.GuestName != "", cancellation),
             Reminders = [.. session.ReminderMinutes.Select(m => Duration.FromMinutes(m))],
             Course = session.CourseId is { } course ? await CourseAsync(course, cancellation) : null,
+            IsCourseRunning = await db.Courses.AnyAsync(c => c.Id == session.CourseId && c.State == Courses.CourseState.Running, cancellation),
             IsOn = session.StartUtc - AttendanceBook.DoorsOpen <= now && now <= session.EndUtc,
             Attendance = by.PersonId == 0 ? null : await db.Attendances
                 .Where(a => a.SessionId == sessionId && a.PersonId == by.PersonId).Select(a => (AttendanceState?)a.State).FirstOrDefaultAsync(cancellation),

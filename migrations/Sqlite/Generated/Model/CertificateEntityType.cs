@@ -3,6 +3,7 @@ using System;
 using System.Reflection;
 using MentorBot.Core.Courses.Certificates;
 using MentorBot.Core.Data;
+using MentorBot.Core.Towns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -21,7 +22,7 @@ namespace MentorBot.Migrations.Sqlite.Model
                 "MentorBot.Core.Courses.Certificates.Certificate",
                 typeof(Certificate),
                 baseEntityType,
-                propertyCount: 21,
+                propertyCount: 22,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -162,6 +163,15 @@ namespace MentorBot.Migrations.Sqlite.Model
                 propertyInfo: typeof(Certificate).GetProperty("PersonId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Certificate).GetField("<PersonId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
+
+            var roleBefore = runtimeEntityType.AddProperty(
+                "RoleBefore",
+                typeof(Role?),
+                propertyInfo: typeof(Certificate).GetProperty("RoleBefore", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Certificate).GetField("<RoleBefore>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 30,
+                providerPropertyType: typeof(string));
 
             var state = runtimeEntityType.AddProperty(
                 "State",

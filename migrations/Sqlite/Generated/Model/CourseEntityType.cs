@@ -21,7 +21,7 @@ namespace MentorBot.Migrations.Sqlite.Model
                 "MentorBot.Core.Courses.Course",
                 typeof(Course),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -34,6 +34,13 @@ namespace MentorBot.Migrations.Sqlite.Model
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var cancelReason = runtimeEntityType.AddProperty(
+                "CancelReason",
+                typeof(string),
+                propertyInfo: typeof(Course).GetProperty("CancelReason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Course).GetField("<CancelReason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 4000);
 
             var createdUtc = runtimeEntityType.AddProperty(
                 "CreatedUtc",

@@ -11,7 +11,7 @@ namespace MentorBot.Migrations.Sqlite.Model
     public partial class MentorDbModel
     {
         private MentorDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4053ff35-5ab6-428a-b2f4-3e68bbb0cff3"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("c0354943-51be-41e5-a83d-a4eb3e263b88"), entityTypeCount: 59)
         {
         }
 

@@ -38,7 +38,9 @@ public sealed class CertificateModule(
         if (!confirmed)
             return Preview(await desk.PreviewAsync(by.Member(), courseId, named.Id, name, by.Cancellation), exception ?? "", name, say);
         var (id, wasThere) = await desk.IssueAsync(by.Member(), courseId, named.Id, name, exception ?? "", by.Cancellation);
-        return await SheetAsync(by, id, courseId, named, say[wasThere ? "course.certificate.again" : "course.certificate.issued", ("name", named.Title)]);
+        var sheet = await certificates.SheetAsync(by.Member(), id, by.Cancellation);
+        return await SheetAsync(by, id, courseId, named, say[wasThere ? "course.certificate.again"
+            : sheet.IsForTrainers ? "course.certificate.issued-trainer" : "course.certificate.issued", ("name", named.Title)]);
     }
 
     [Command("course certificates", Private = true), Allow(Role.Trainer)]
@@ -96,9 +98,11 @@ public sealed class CertificateModule(
                 "course.revoke", To("course revoke", person.Id, courseId).With("reason", reason), Route.To("course certificates", courseId));
         }
 
-        var (name, owner, role) = await desk.RevokeAsync(by.Member(), courseId, person.Id, reason, by.Cancellation);
+        var (name, owner, role, isTaken) = await desk.RevokeAsync(by.Member(), courseId, person.Id, reason, by.Cancellation);
         var text = say["course.revoke.done", ("name", name)];
-        if (role >= Role.Mentor)
+        if (isTaken)
+            text += "\n" + say["course.revoke.role-taken", ("name", owner), ("role", say["role.one." + role])];
+        else if (role >= Role.Mentor)
             text += "\n" + say["course.revoke.role", ("name", owner), ("role", say["role.one." + role])];
         ReplyAction[] take = role == Role.Mentor && by.Member().Is(Role.Coordinator)
             ? [new(say["action.role.revoke"], Route.To("role revoke", person.Id))] : [];

@@ -13,8 +13,8 @@ public sealed class CertificatePrint(Phrases phrases, PublicAddress address)
         var say = phrases.In(sheet.Locale);
         string Say(string key, params (string, object?)[] args) => say["course.paper." + key, args];
         var paper = new CertificatePaper(
-            sheet.Locale == "en" ? "en-GB" : "de-DE", sheet.Town, Say("heading"), Say("before"), sheet.Name,
-            Say(sheet.First == sheet.Last ? "statement-day" : "statement", ("town", sheet.Town), ("course", sheet.Course), ("first", Day(sheet.First, say)), ("last", Day(sheet.Last, say)),
+            sheet.Locale == "en" ? "en-GB" : "de-DE", sheet.Town, Say(sheet.IsForTrainers ? "heading-trainer" : "heading"), Say("before"), sheet.Name,
+            Say("statement" + (sheet.IsForTrainers ? "-trainer" : "") + (sheet.First == sheet.Last ? "-day" : ""), ("town", sheet.Town), ("course", sheet.Course), ("first", Day(sheet.First, say)), ("last", Day(sheet.Last, say)),
                 ("hours", CourseWords.Hours(sheet.Minutes)), ("goal", CourseWords.Hours(sheet.Goal))),
             Say("contents"), sheet.Contents, Say("place-day", ("town", sheet.Town), ("day", Day(sheet.Issued, say))),
             [Say("sign-trainer", ("name", sheet.Trainer)), Say("sign-town", ("town", sheet.Town))],

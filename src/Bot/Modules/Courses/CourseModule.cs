@@ -26,7 +26,7 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
     {
         var say = phrases.In(by.Locale);
         var card = await courses.ShowAsync(by.Member(), course.Id, by.Cancellation);
-        return Reply.Of(Card(card, say)).With([.. Actions(card.Line, say)]);
+        return Reply.Of(Card(card, say)).With([.. Actions(card.Line, say), .. card.Line.MayLead ? LeadActions(card, say) : []]);
     }
 
     [Command("course sessions")]
@@ -133,12 +133,22 @@ public sealed class CourseModule(CourseQueries courses, EnrolmentDesk desk, Phra
             yield return Act(say, "progress", Route.To("course progress", course.Id));
         if (course is { State: CourseState.Running, Mine: not null })
             yield return Act(say, "leave", Route.To("course leave", course.Id));
+    }
 
-        if (!course.MayLead)
-            yield break;
+    /// <summary>For who leads it.</summary>
+    private static IEnumerable<ReplyAction> LeadActions(CourseCard card, Wording say)
+    {
+        var course = card.Line;
         yield return Act(say, "participants", Route.To("course participants", course.Id));
         yield return Act(say, "certificates", Route.To("course certificates", course.Id));
-        if (course.State == CourseState.Running)
-            yield return Act(say, "edit", Route.To("course edit", course.Id));
+        if (course.State != CourseState.Running)
+            yield break;
+        if (card.IsOver)
+            yield return Act(say, "finish", Route.To("course finish", course.Id)) with { IsMain = true };
+        yield return Act(say, "edit", Route.To("course edit", course.Id));
+        yield return Act(say, "add", Route.To("course add", course.Id));
+        yield return Act(say, "deputy", Route.To("course deputy", course.Id));
+        if (card.Next is not null)
+            yield return Act(say, "cancel", Route.To("course cancel", course.Id));
     }
 }

@@ -71,8 +71,10 @@ internal static class CourseWords
     public static ListItem Item(CourseLine course, Wording say)
     {
         List<string> notes = [];
-        if (course.State == CourseState.Finished)
+        if (course.State != CourseState.Running)
             notes.Add(say.Format(course.State));
+        if (course.IsForTrainers)
+            notes.Add(say.Format(CourseTemplate.TrainerCourse));
         if (course is { First: { } first, Last: { } last })
             notes.Add(Days(first.Date, last.Date, say));
         if (course.Mine is { } mine)
@@ -95,6 +97,7 @@ internal static class CourseWords
                 fields.Add(new CardField(say["course.show.field." + name], value));
         }
 
+        Add("kind", line.IsForTrainers ? say["course.show.for-trainers"] : null);
         if (line is { First: { } first, Last: { } last })
             Add("dates", Days(first.Date, last.Date, say));
         Add("sessions", say[course.Sessions == 0 ? "course.show.sessions-none" : "course.show.sessions", ("count", course.Sessions), ("hours", Hours(course.Total))]);
@@ -107,7 +110,12 @@ internal static class CourseWords
                 ("left", line.SeatsLeft), ("seats", seats), ("waiting", course.Waiting)]);
         Add("mine", course.WaitingAs is { } position ? say["session.show.waiting", ("position", position)]
             : line.Mine is { } mine ? Mine(line, mine, say) : null);
-        var state = line.State == CourseState.Finished ? say["course.show.finished"] : "";
+        var state = line.State switch
+        {
+            CourseState.Finished => say["course.show.finished"],
+            CourseState.Cancelled => say["course.show.cancelled", ("reason", course.CancelReason)],
+            _ => "",
+        };
         return new CardBlock(line.Title, state, fields);
     }
 

@@ -149,7 +149,7 @@ internal static class SessionCards
             yield return Act("attendance", "session attendance");
         if (card.State == SessionState.Planned && card.IsOver)
             yield return Act("ratings", "session ratings");
-        if (card.Course is not null && (card.IsOver || card.State == SessionState.Cancelled))
+        if (card.IsCourseRunning && (card.IsOver || card.State == SessionState.Cancelled))
             yield return new(say["action.course.make-up"], Route.To("course make-up", ("session", "#" + card.Id)));
         if (card.State != SessionState.Planned || card.IsOver)
             yield break;

@@ -30,7 +30,7 @@ public sealed class CourseFinder(CourseQueries courses) : IFinder<Course>
         {
             "course enrol" => isRunning && course.Mine is null && !course.MayLead,
             "course leave" or "course progress" => isRunning && course.Mine is not null,
-            "course edit" or "course deputy" or "course add" or "course finish" => isRunning && course.MayLead,
+            "course edit" or "course deputy" or "course add" or "course finish" or "course cancel" => isRunning && course.MayLead,
             "course participants" or "course certificates" => course.MayLead,
             _ => true,
         };

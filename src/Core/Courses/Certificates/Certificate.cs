@@ -1,3 +1,5 @@
+using MentorBot.Core.Towns;
+
 namespace MentorBot.Core.Courses.Certificates;
 
 /// <summary>What a certificate is worth.</summary>
@@ -44,6 +46,9 @@ public sealed class Certificate
 
     /// <summary>Why it was given below the goal; empty: the goal was reached. Shown to those who lead the course only.</summary>
     public string Exception { get; set; } = "";
+
+    /// <summary>What the person was before it made them more than that; null: it gave them nothing.</summary>
+    public Role? RoleBefore { get; set; }
 
     public DateTime IssuedUtc { get; set; }
     public long IssuedById { get; set; }

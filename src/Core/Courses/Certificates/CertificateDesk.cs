@@ -9,7 +9,6 @@ using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using MentorBot.Core.Sessions.Attending;
 using MentorBot.Core.Towns;
-using MentorBot.Core.Towns.Homes;
 using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Courses.Certificates;
@@ -44,9 +43,9 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         var certificate = await NewAsync(by, course, personId, Name(name ?? draft.Name), now, cancellation);
         certificate.IsNameGiven = name is not null || draft.IsNameKept;
         Fill(certificate, draft, exception);
-        await SaveAsync(certificate, "course.certificate", now, cancellation);
+        certificate.RoleBefore = await db.GiveRoleAsync(course, personId, now, cancellation);
+        await SaveAsync(certificate, course.Template == CourseTemplate.TrainerCourse ? "course.certificate-trainer" : "course.certificate", now, cancellation);
         await new CourseWarnings(db).DropAsync(courseId, personId, cancellation);
-        await BecomeMentorAsync(by.TownId, personId, now, cancellation);
         return (certificate.Id, false);
     }, cancellation);
 
@@ -82,7 +81,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("course.certificate.up-to-date", ("name", old.Name));
         End(old, by, CertificateState.Replaced, "", now);
         var certificate = await NewAsync(by, course, personId, old.Name, now, cancellation);
-        certificate.IsNameGiven = old.IsNameGiven;
+        (certificate.IsNameGiven, certificate.RoleBefore) = (old.IsNameGiven, old.RoleBefore);
         Fill(certificate, draft, old.Exception);
         await SaveAsync(certificate, "course.certificate-renewed", now, cancellation);
         return certificate.Id;
@@ -101,7 +100,7 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
             throw new RefusedException("course.rename.same", ("name", wanted));
         End(old, by, CertificateState.Replaced, "", now);
         var certificate = await NewAsync(by, course, personId, wanted, now, cancellation);
-        certificate.IsNameGiven = true;
+        (certificate.IsNameGiven, certificate.RoleBefore) = (true, old.RoleBefore);
         (certificate.Minutes, certificate.GoalMinutes, certificate.FirstDay, certificate.LastDay) =
             (old.Minutes, old.GoalMinutes, old.FirstDay, old.LastDay);
         (certificate.Exception, certificate.CourseTitle, certificate.Contents) = (old.Exception, old.CourseTitle, old.Contents);
@@ -109,28 +108,34 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         return certificate.Id;
     }, cancellation);
 
-    /// <summary>Revokes the valid one; the person is told, and whoever checks the paper sees it. Their role in the town stays.</summary>
-    /// <returns>The name on it, who it was for, and their role now.</returns>
+    /// <summary>
+    /// Revokes the valid one; the person is told, and whoever checks the paper sees it. The role of a mentor stays, that of a trainer
+    /// goes with the certificate that gave it.
+    /// </summary>
+    /// <returns>The name on it, who it was for, their role now, and whether one was taken.</returns>
     /// <exception cref="RefusedException">Somebody else's course; there is no valid one; no reason.</exception>
-    public Task<(string Name, string Person, Role Role)> RevokeAsync(Member by, long courseId, long personId, string reason, CancellationToken cancellation) => db.WriteAsync(async () =>
+    public Task<(string Name, string Person, Role Role, bool IsTaken)> RevokeAsync(
+        Member by, long courseId, long personId, string reason, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var now = time.GetUtcNow().UtcDateTime;
-        await db.LedCourseAsync(by, courseId, cancellation);
+        var course = await db.LedCourseAsync(by, courseId, cancellation);
+        by.RequireMayCertify(course);
         var certificate = await RequireValidAsync(by, courseId, personId, cancellation);
         End(certificate, by, CertificateState.Revoked, SessionRules.Reason(reason, "course.revoke.reason"), now);
         // Who has not heard of it yet is not congratulated in the same breath.
         var issued = Key(certificate);
         await db.OvertakeAsync(db.Notices.Where(n => n.UniqueKey == issued), cancellation);
+        var (role, isTaken) = await db.TakeRoleAsync(course, certificate, now, cancellation);
         db.TellPerson(by.TownId, personId, now, new NoticeDraft(
-            "course.certificate-revoked", $"course:{courseId}:certificate:{certificate.Id}:revoked:p{personId}",
+            isTaken ? "course.certificate-revoked-trainer" : "course.certificate-revoked", $"course:{courseId}:certificate:{certificate.Id}:revoked:p{personId}",
             ("course", certificate.CourseTitle), ("reason", certificate.EndReason)));
-        var role = await db.RoleGrants.Where(g => g.TownId == by.TownId && g.PersonId == personId).Select(g => g.Role).FirstOrDefaultAsync(cancellation);
-        return (certificate.Name, await db.NameAsync(personId, cancellation) ?? "", role);
+        return (certificate.Name, await db.NameAsync(personId, cancellation) ?? "", role, isTaken);
     }, cancellation);
 
     private async Task<CertificateDraft> DraftAsync(Member by, Course course, long personId, DateTime now, CancellationToken cancellation)
     {
         var name = await db.NameAsync(personId, cancellation) ?? throw new RefusedException("session.attendance.unknown");
+        by.RequireMayCertify(course);
         if (personId == by.PersonId)
             throw new RefusedException("course.certificate.oneself");
         if (course.TrainerId == personId || await db.IsDeputyAsync(course.Id, personId, cancellation))
@@ -196,18 +201,6 @@ public sealed class CertificateDesk(MentorDb db, TimeProvider time)
         {
             Actions = [new("action.course.certificate", $"course certificate course:#{certificate.CourseId}")],
         });
-    }
-
-    /// <summary>The certificate is what makes somebody a mentor.</summary>
-    private async Task BecomeMentorAsync(long townId, long personId, DateTime now, CancellationToken cancellation)
-    {
-        var grant = await db.RoleGrants.FirstOrDefaultAsync(g => g.TownId == townId && g.PersonId == personId, cancellation);
-        if (grant?.Role >= Role.Mentor)
-            return;
-        if (grant is null)
-            db.RoleGrants.Add(grant = new RoleGrant { TownId = townId, PersonId = personId });
-        (grant.Role, grant.OwnRole, grant.HomeId, grant.GrantedUtc) = (Role.Mentor, null, null, now);
-        await db.MentorRoleAsync(townId, personId, gives: true, now, cancellation);
     }
 
     private async Task<Certificate> RequireValidAsync(Member by, long courseId, long personId, CancellationToken cancellation) =>

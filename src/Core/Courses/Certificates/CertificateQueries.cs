@@ -17,6 +17,9 @@ public sealed record CertificateSheet(
 {
     /// <summary>What the course asked for, in minutes.</summary>
     public int Goal { get; init; }
+
+    /// <summary>The person is a trained trainer by it.</summary>
+    public bool IsForTrainers { get; init; }
 }
 
 /// <summary>What anyone learns who types the code of a paper in hand: what stands on it, and whether it is valid.</summary>
@@ -53,6 +56,7 @@ public sealed class CertificateQueries(MentorDb db)
             certificate.Contents.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             Goal = certificate.GoalMinutes,
+            IsForTrainers = course.Template == CourseTemplate.TrainerCourse,
         };
     }
 
