@@ -150,6 +150,7 @@ public static class CoreUseCases
         services.AddScoped<MeetingDesk>();
         services.AddScoped<CircleEditing>();
         services.AddScoped<CircleResuming>();
+        services.AddScoped<CircleDissolving>();
         services.AddScoped<MeetingQuestions>();
         services.AddScoped<PollDesk>();
         services.AddScoped<PairDesk>();

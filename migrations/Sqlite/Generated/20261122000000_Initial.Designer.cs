@@ -35,6 +35,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DissolvedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("INTEGER");
 
@@ -73,7 +76,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasIndex("ChannelId");
 
                     b.HasIndex("TownId", "Name")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("DissolvedUtc IS NULL");
 
                     b.ToTable("Circles");
                 });

@@ -1212,7 +1212,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     PromptDays = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChangedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ChangedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DissolvedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1817,7 +1818,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                 name: "IX_Circles_TownId_Name",
                 table: "Circles",
                 columns: new[] { "TownId", "Name" },
-                unique: true);
+                unique: true,
+                filter: "DissolvedUtc IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Conversations_PersonId_Place",

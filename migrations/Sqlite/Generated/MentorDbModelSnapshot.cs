@@ -32,6 +32,9 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DissolvedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("INTEGER");
 
@@ -70,7 +73,8 @@ namespace MentorBot.Migrations.Sqlite.Generated
                     b.HasIndex("ChannelId");
 
                     b.HasIndex("TownId", "Name")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("DissolvedUtc IS NULL");
 
                     b.ToTable("Circles");
                 });

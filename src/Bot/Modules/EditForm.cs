@@ -16,6 +16,14 @@ internal sealed class EditForm(Wording say, string path, IReadOnlyList<KeyValueP
 
     public EditForm Text(string option, string value, int most, bool isLong = false) => Add(option, value, most, isLong, [], isMany: false);
 
+    /// <summary>One that has to be filled in.</summary>
+    public EditForm Needed(string option, int most, bool isLong = false)
+    {
+        Add(option, "", most, isLong, [], isMany: false);
+        fields[^1] = fields[^1] with { IsRequired = true };
+        return this;
+    }
+
     public EditForm Set<T>(string option, T value) where T : struct, Enum => Add(
         option, say.Format(value), 500, isLong: false,
         [.. Enum.GetValues<T>().Where(v => Convert.ToInt64(v, null) != 0).Select(v => KeyValuePair.Create(say.Format(v), say.Format(v)))],
@@ -27,9 +35,10 @@ internal sealed class EditForm(Wording say, string path, IReadOnlyList<KeyValueP
         return Add(option, value ? yes : no, 10, isLong: false, [KeyValuePair.Create(yes, yes), KeyValuePair.Create(no, no)], isMany: false);
     }
 
-    public Reply ToReply() => new Reply([])
+    /// <param name="title">Null: what the command does.</param>
+    public Reply ToReply(string? title = null) => new Reply([])
     {
-        Form = new Form(say[Key + ".description"], new Route(path, known), fields),
+        Form = new Form(title ?? say[Key + ".description"], new Route(path, known), fields),
         Private = true,
     };
 

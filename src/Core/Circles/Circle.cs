@@ -19,15 +19,20 @@ public sealed class Circle
     public bool PausesInSchoolHolidays { get; set; }
 
     /// <summary>Days before a meeting at which the prompt is posted.</summary>
-    public int PromptDays { get; set; } = 14;
+    public int PromptDays { get; set; } = UsualPromptDays;
+
+    public const int UsualPromptDays = 14, LeastPromptDays = 1, MostPromptDays = 60;
 
     public DateTime CreatedUtc { get; set; }
 
-    /// <summary>Counts changes of place and length, which concern all its meetings. Never decreases.</summary>
+    /// <summary>Counts changes of name, place and length, which concern all its meetings. Never decreases.</summary>
     public int Sequence { get; set; }
 
     /// <summary>When <see cref="Sequence"/> last counted; null: never.</summary>
     public DateTime? ChangedUtc { get; set; }
+
+    /// <summary>Set once it is no more. Queries do not see it then; what it was is kept for calendars and hours (<c>IgnoreQueryFilters</c>).</summary>
+    public DateTime? DissolvedUtc { get; set; }
 }
 
 /// <summary>One person in one circle.</summary>

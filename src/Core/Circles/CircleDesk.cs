@@ -31,6 +31,12 @@ public sealed record CircleView(
 
     /// <summary>The asking person may change it.</summary>
     public bool MayEdit { get; init; }
+
+    /// <summary>The asking person has a partner from each meeting to the next, or waits for one.</summary>
+    public bool IsPairing { get; init; }
+
+    /// <summary>Days before a meeting at which the circle is asked who comes.</summary>
+    public int PromptDays { get; init; } = Circle.UsualPromptDays;
 }
 
 /// <summary>Days on which a circle does not meet.</summary>
@@ -102,6 +108,8 @@ public sealed class CircleDesk(MentorDb db, TimeProvider time)
             Meeting = await db.StandingAsync(
                 scheduled, by.PersonId, by.Is(Role.Coordinator) || people.Any(p => p.Id == by.PersonId), Now, cancellation),
             MayEdit = await db.MayChangeAsync(by, circle, cancellation),
+            IsPairing = await db.PairWishes.AnyAsync(w => w.CircleId == circleId && w.PersonId == by.PersonId, cancellation),
+            PromptDays = circle.PromptDays,
         };
     }
 

@@ -7,13 +7,19 @@ namespace MentorBot.Core.Circles;
 
 /// <summary>What to change about a circle; null leaves it as it is.</summary>
 /// <param name="SchoolHolidays">Pause in the school holidays of the town's Land.</param>
-public sealed record CircleEdit(Rhythm? Rhythm = null, string? Place = null, int? DurationMinutes = null, bool? SchoolHolidays = null);
+public sealed record CircleEdit(Rhythm? Rhythm = null, string? Place = null, int? DurationMinutes = null, bool? SchoolHolidays = null)
+{
+    public string? Name { get; init; }
 
-/// <summary>Changes when and where a circle meets.</summary>
+    /// <summary>Days before a meeting at which the circle is asked who comes.</summary>
+    public int? PromptDays { get; init; }
+}
+
+/// <summary>Changes what a circle is called, when and where it meets, and when it is asked.</summary>
 public sealed class CircleEditing(MentorDb db, TimeProvider time)
 {
     /// <summary>A prompted meeting that the new rhythm or the holidays do not know is cancelled, and the channel told; of a new place too.</summary>
-    /// <exception cref="RefusedException">Not theirs to change; nothing given; an impossible length.</exception>
+    /// <exception cref="RefusedException">Not theirs to change; nothing given; an impossible length or name; too few or too many days.</exception>
     public Task EditAsync(Member by, long circleId, CircleEdit edit, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
         var circle = await db.Circles.FirstOrDefaultAsync(c => c.Id == circleId && c.TownId == by.TownId, cancellation)
@@ -24,14 +30,21 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
             throw new RefusedException("circle.edit.nothing", ("circle", circle.Name));
         if (edit.DurationMinutes is < 15 or > 12 * 60)
             throw new RefusedException("circle.found.bad-duration");
+        if (edit.PromptDays is < Circle.LeastPromptDays or > Circle.MostPromptDays)
+            throw new RefusedException("circle.edit.prompt-days", ("least", Circle.LeastPromptDays), ("most", Circle.MostPromptDays)) { About = "prompt-days" };
         circle.Rhythm = edit.Rhythm?.ToString() ?? circle.Rhythm;
-        var before = (circle.Place, circle.DurationMinutes);
+        circle.PromptDays = edit.PromptDays ?? circle.PromptDays;
+        var before = (circle.Name, circle.Place, circle.DurationMinutes);
+        if (edit.Name is { } name)
+            circle.Name = await db.CircleNameAsync(by.TownId, name, circle.Id, cancellation);
         circle.Place = edit.Place?.Trim() ?? circle.Place;
         circle.DurationMinutes = edit.DurationMinutes ?? circle.DurationMinutes;
         circle.PausesInSchoolHolidays = edit.SchoolHolidays ?? circle.PausesInSchoolHolidays;
-        if (before != (circle.Place, circle.DurationMinutes))
+        if (before != (circle.Name, circle.Place, circle.DurationMinutes))
             (circle.Sequence, circle.ChangedUtc) = (circle.Sequence + 1, time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancellation);
+        if (before.Name != circle.Name)
+            await TellNameAsync(circle, before.Name, cancellation);
         if (before.Place != circle.Place)
             await TellPlaceAsync(circleId, cancellation);
         if (edit.Rhythm is null && edit.SchoolHolidays is null)
@@ -41,6 +54,14 @@ public sealed class CircleEditing(MentorDb db, TimeProvider time)
         await CancelStraysAsync(planned, now, cancellation);
         await db.FollowPlanAsync(planned, now, cancellation);
     }, cancellation);
+
+    /// <summary>Members type its name.</summary>
+    private async Task TellNameAsync(Circle circle, string old, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var scheduled = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circle.Id), now, cancellation))[0];
+        await db.PostToCircleAsync(scheduled, now, CircleNotices.Renamed(circle, old), cancellation);
+    }
 
     /// <summary>Whoever read the old place is told the new one.</summary>
     private async Task TellPlaceAsync(long circleId, CancellationToken cancellation)

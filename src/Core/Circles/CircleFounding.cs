@@ -24,25 +24,18 @@ public sealed record CircleDraft(string Name, Rhythm Rhythm, string Place, int D
 /// <summary>Founds circles: with its channel, and the founder as the first member.</summary>
 public sealed class CircleFounding(MentorDb db, TimeProvider time)
 {
-    private const int LongestName = 60;
-
     /// <returns>Id of the new circle.</returns>
     /// <exception cref="RefusedException">Not a mentor, or the name is empty, too long or taken.</exception>
     public async Task<long> FoundAsync(Member by, CircleDraft draft, CancellationToken cancellation)
     {
         by.Require(Role.Mentor);
         by.RequireKnown();
-        var name = draft.Name.Trim();
-        if (name.Length is 0 or > LongestName || !name.Any(char.IsLetterOrDigit))
-            throw new RefusedException("circle.found.bad-name", ("most", LongestName));
         if (draft.DurationMinutes is < 15 or > 12 * 60)
             throw new RefusedException("circle.found.bad-duration");
 
         return await db.WriteAsync(async () =>
         {
-            var names = await db.Circles.Where(c => c.TownId == by.TownId).Select(c => c.Name).ToListAsync(cancellation);
-            if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
-                throw new RefusedException("circle.found.taken", ("circle", name));
+            var name = await db.CircleNameAsync(by.TownId, draft.Name, circleId: 0, cancellation);
             var now = time.GetUtcNow().UtcDateTime;
             var channel = await ChannelAsync(by.TownId, draft.Spot, name, cancellation);
             var circle = new Circle

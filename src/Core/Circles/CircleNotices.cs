@@ -21,7 +21,7 @@ internal static class CircleNotices
         "prompt", circle, meeting, Question(meeting),
         ("skipped", skipped?.At.Date), ("holiday", (object?)skipped?.Holiday ?? skipped?.School)) with
     {
-        Actions = [.. Answers(meeting), new("action.circle.topic", $"circle topic meeting:#{meeting.Id}")],
+        Actions = AllSteps(meeting),
     };
 
     public static NoticeDraft Summary(
@@ -78,6 +78,18 @@ internal static class CircleNotices
             ("then", new PhraseKey(next is null ? "circle.no-next" : "circle.next")), ("start", next),
         ]);
 
+    /// <param name="off">The meeting that would have come next; null: none was prompted.</param>
+    public static NoticeDraft Dissolved(ScheduledCircle circle, string name, Meeting? off) => new("circle.dissolved", $"circle:{circle.Id}:dissolved",
+        ("circle", circle.Name), ("name", name), ("off", new PhraseKey(off is null ? "circle.dissolved.all" : "circle.dissolved.next")),
+        ("start", off is null ? null : circle.Local(off.StartUtc)))
+    {
+        BeginsUtc = off?.StartUtc,
+    };
+
+    /// <summary>The circle has another name now.</summary>
+    public static NoticeDraft Renamed(Circle circle, string old) =>
+        new("circle.renamed", $"circle:{circle.Id}:renamed:{circle.Sequence}", ("circle", circle.Name), ("old", old));
+
     /// <param name="next">Local times of the next meetings.</param>
     public static NoticeDraft OffTheNewPlan(ScheduledCircle circle, Meeting meeting, IReadOnlyList<LocalDateTime> next) =>
         next is not [var first, var second] ? Cancelled(circle, meeting, new PhraseKey("circle.edit.reason"))
@@ -116,7 +128,7 @@ internal static class CircleNotices
             ("count", votes), ("old", old is { } before ? circle.Local(before) : null), Question(meeting)) with
         {
             BeginsUtc = old < meeting.StartUtc ? old : meeting.StartUtc,
-            Actions = [.. Answers(meeting), new("action.circle.topic", $"circle topic meeting:#{meeting.Id}")],
+            Actions = AllSteps(meeting),
         };
 
     /// <summary>Somebody answered for the old date: what of the new one?</summary>
@@ -170,6 +182,14 @@ internal static class CircleNotices
     /// <summary>The number comes second, so that occasions are still found by how they begin: "nudge:v2:p7".</summary>
     private static string Numbered(string occasion, int sequence) =>
         occasion.Split(':', 2) is [var name, var rest] ? $"{name}:v{sequence}:{rest}" : $"{occasion}:v{sequence}";
+
+    private static NoticeAction[] AllSteps(Meeting meeting) =>
+    [
+        .. Answers(meeting),
+        new("action.circle.topic", $"circle topic meeting:#{meeting.Id}"),
+        new("action.circle.calendar", $"circle calendar #{meeting.Id}"),
+        new("action.circle.unanswer", $"circle unanswer #{meeting.Id}"),
+    ];
 
     private static NoticeAction[] Answers(Meeting meeting) =>
     [

@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace MentorBot.Core.Circles;
 
 /// <summary>Who counts in a circle right now, and what of a person's goes when they no longer do.</summary>
-internal static class CirclePeople
+public static class CirclePeople
 {
     /// <summary>The members. Who is no mentor any more cannot answer, so they are neither asked nor counted until they are one again.</summary>
-    public static IQueryable<CircleMember> MembersOf(this MentorDb db, long circleId) =>
+    internal static IQueryable<CircleMember> MembersOf(this MentorDb db, long circleId) =>
         db.CircleMembers.Where(m => m.CircleId == circleId
             && db.RoleGrants.Any(g => g.PersonId == m.PersonId && g.TownId == m.TownId && g.Role != Role.Visitor));
 
     /// <summary>Its founder and trainers may change a circle; once the founder is no longer in it, any member.</summary>
-    public static async Task<bool> MayChangeAsync(this MentorDb db, Member by, Circle circle, CancellationToken cancellation)
+    internal static async Task<bool> MayChangeAsync(this MentorDb db, Member by, Circle circle, CancellationToken cancellation)
     {
         if (circle.FounderId == by.PersonId || by.Is(Role.Trainer))
             return true;
@@ -24,8 +24,23 @@ internal static class CirclePeople
         return two is [var only] && only == by.PersonId;
     }
 
+    /// <summary>Of a circle's name, in characters.</summary>
+    public const int LongestName = 60;
+
+    /// <summary>A name for a circle that no other of the town has.</summary>
+    /// <param name="circleId">The circle that is to have it; 0: a new one.</param>
+    /// <exception cref="RefusedException">Empty, too long or taken.</exception>
+    internal static async Task<string> CircleNameAsync(this MentorDb db, long townId, string wanted, long circleId, CancellationToken cancellation)
+    {
+        var name = wanted.Trim();
+        if (name.Length is 0 or > LongestName || !name.Any(char.IsLetterOrDigit))
+            throw new RefusedException("circle.found.bad-name", ("most", LongestName)) { About = "name" };
+        var names = await db.Circles.Where(c => c.TownId == townId && c.Id != circleId).Select(c => c.Name).ToListAsync(cancellation);
+        return names.Contains(name, StringComparer.OrdinalIgnoreCase) ? throw new RefusedException("circle.found.taken", ("circle", name)) { About = "name" } : name;
+    }
+
     /// <summary>They left the circle: what they said of what is still ahead goes with them, and what was not yet told of it. Call within a write.</summary>
-    public static async Task ForgetMemberAsync(
+    internal static async Task ForgetMemberAsync(
         this MentorDb db, long circleId, long personId, DateTime nowUtc, CancellationToken cancellation)
     {
         await db.QuietMemberAsync(db.Circles.Where(c => c.Id == circleId), personId, nowUtc, cancellation);
@@ -37,7 +52,7 @@ internal static class CirclePeople
     }
 
     /// <summary>They have no partner in these circles any more, and what waits for them about what is ahead is not told. Call within a write.</summary>
-    public static async Task QuietMemberAsync(
+    internal static async Task QuietMemberAsync(
         this MentorDb db, IQueryable<Circle> circles, long personId, DateTime nowUtc, CancellationToken cancellation)
     {
         await db.EndPairingAsync(circles, personId, nowUtc, cancellation);

@@ -18,7 +18,7 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
 
     public async Task PlanAsync(DateTime nowUtc, CancellationToken cancellation)
     {
-        var circles = await db.ScheduledAsync(db.Circles, nowUtc, cancellation);
+        var circles = await CirclesAsync(nowUtc, cancellation);
         var open = await OpenAsync(cancellation);
         await PromptAsync(circles, open, nowUtc, cancellation);
         var byId = circles.ToDictionary(c => c.Id);
@@ -32,14 +32,18 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
 
     public async Task<DateTime?> NextDueAsync(DateTime afterUtc, CancellationToken cancellation)
     {
-        var circles = await db.ScheduledAsync(db.Circles, afterUtc, cancellation);
+        var circles = await CirclesAsync(afterUtc, cancellation);
         var byId = circles.ToDictionary(c => c.Id);
-        var prompts = circles.Select(c => c.Calendar.After(c.Local(afterUtc))
+        var prompts = circles.Where(c => !c.IsDissolved).Select(c => c.Calendar.After(c.Local(afterUtc))
             .Select(m => (DateTime?)c.Utc(m.PromptAt)).FirstOrDefault(due => due > afterUtc));
         var steps = (await OpenAsync(cancellation))
             .SelectMany(m => m.Open(byId[m.CircleId])).Where(s => s.DueUtc > afterUtc).Select(s => (DateTime?)s.DueUtc);
         return prompts.Concat(steps).Min();
     }
+
+    /// <summary>Who met in a circle on its last day is still offered to log the hours.</summary>
+    private Task<IReadOnlyList<ScheduledCircle>> CirclesAsync(DateTime nowUtc, CancellationToken cancellation) => db.ScheduledAsync(
+        db.Circles.IgnoreQueryFilters().Where(c => c.DissolvedUtc == null || db.Meetings.Any(m => m.CircleId == c.Id && m.ClosedUtc == null)), nowUtc, cancellation);
 
     private Task<List<Meeting>> OpenAsync(CancellationToken cancellation) =>
         db.Meetings.AsNoTracking().Where(m => m.ClosedUtc == null).OrderBy(m => m.StartUtc).ToListAsync(cancellation);
@@ -48,7 +52,7 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
         IReadOnlyList<ScheduledCircle> circles, List<Meeting> open, DateTime nowUtc, CancellationToken cancellation)
     {
         var prompted = open.Select(m => (m.CircleId, m.StartUtc)).ToHashSet();
-        foreach (var circle in circles)
+        foreach (var circle in circles.Where(c => !c.IsDissolved))
         {
             if (circle.Calendar.Next(circle.Local(nowUtc)) is not { } next || circle.Utc(next.PromptAt) > nowUtc)
                 continue;
@@ -60,8 +64,9 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
 
     private async Task PromptAsync(long circleId, DateTime nowUtc, CancellationToken cancellation)
     {
-        // Read again as the writer: a pause may have come in between.
-        var circle = (await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), nowUtc, cancellation))[0];
+        // Read again as the writer: a pause may have come in between, or the circle is no more.
+        if ((await db.ScheduledAsync(db.Circles.Where(c => c.Id == circleId), nowUtc, cancellation)) is not [var circle])
+            return;
         if (circle.Calendar.Next(circle.Local(nowUtc)) is not { } next || circle.Utc(next.PromptAt) > nowUtc)
             return;
         // Posted now, it would go to the page and to each member alone, and the room would never see it.
@@ -135,8 +140,8 @@ public sealed class CirclePrompts(MentorDb db) : INoticePlanner
         return (step switch
         {
             MeetingStep.Nudge => members.Where(id => !answers.Any(a => a.PersonId == id)),
-            MeetingStep.Remind => members.Where(id => answers.Any(a => a.PersonId == id && a.Answer != Answer.No)),
-            _ => members.Where(id => answers.Any(a => a.PersonId == id && a.Answer == Answer.Yes)),
+            // Reminded of it, and offered to log the hours: whoever said maybe may well have come.
+            _ => members.Where(id => answers.Any(a => a.PersonId == id && a.Answer != Answer.No)),
         }).ToListAsync(cancellation);
     }
 }

@@ -11,6 +11,9 @@ internal sealed record ScheduledCircle(
 {
     public int Sequence { get; init; }
 
+    /// <summary>It is no more; only what it was is still asked for.</summary>
+    public bool IsDissolved { get; init; }
+
     /// <summary>When place or length last changed, else when it was founded.</summary>
     public DateTime ChangedUtc { get; init; } = CreatedUtc;
 
@@ -42,6 +45,7 @@ internal static class CircleSchedule
             new CircleCalendar(Rhythm.Parse(r.Circle.Rhythm), r.Land, r.Circle.PromptDays, [.. pauses[r.Circle.Id]], r.Circle.PausesInSchoolHolidays))
         {
             Sequence = r.Circle.Sequence,
+            IsDissolved = r.Circle.DissolvedUtc is not null,
             ChangedUtc = r.Circle.ChangedUtc ?? r.Circle.CreatedUtc,
         })];
     }

@@ -14,7 +14,7 @@ internal enum MeetingStep
     /// <summary>The channel reads who comes and what about.</summary>
     Summarise,
 
-    /// <summary>Those who said yes are offered to log their hours.</summary>
+    /// <summary>Those who said yes or maybe are offered to log their hours.</summary>
     OfferHours,
 }
 

@@ -18,7 +18,10 @@ internal sealed class CircleTables : IEntityTypeConfiguration<Circle>, IEntityTy
     {
         builder.HasOne<Town>().WithMany().HasForeignKey(c => c.TownId);
         builder.HasOne<Channel>().WithMany().HasForeignKey(c => c.ChannelId);
-        builder.HasIndex(c => new { c.TownId, c.Name }).IsUnique();
+        builder.HasIndex(c => new { c.TownId, c.Name }).IsUnique().HasFilter("DissolvedUtc IS NULL");
+        // The tool that writes the compiled model refuses filters: there it is set beside it (CircleEntityType).
+        if (!EF.IsDesignTime)
+            builder.HasQueryFilter(c => c.DissolvedUtc == null);
     }
 
     public void Configure(EntityTypeBuilder<CircleMember> builder)

@@ -46,6 +46,10 @@ public sealed class FeedReading(MentorDb db, TimeProvider time)
         return DatedEvent.Of(session, trainer ?? "", standing, mine?.ConfirmedUtc ?? default);
     }
 
+    /// <summary>One meeting of a circle, for a file: in the calendar it is the same event as in the person's feed.</summary>
+    /// <exception cref="RefusedException">Unknown, or another town's.</exception>
+    public Task<DatedEvent> MeetingAsync(Member by, long meetingId, CancellationToken cancellation) => db.MeetingEventAsync(by, meetingId, Now, cancellation);
+
     /// <summary>When what the feed says last changed, for programs that ask whether it did.</summary>
     /// <param name="digest">Of what it says now.</param>
     public async Task<DateTime> ChangedAsync(long feedId, string digest, CancellationToken cancellation)

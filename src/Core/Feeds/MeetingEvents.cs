@@ -1,5 +1,6 @@
 using MentorBot.Core.Circles;
 using MentorBot.Core.Data;
+using MentorBot.Core.People;
 using MentorBot.Core.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,8 @@ internal static class MeetingEvents
     public static async Task<IReadOnlyList<DatedEvent>> MeetingsOfAsync(
         this MentorDb db, long townId, long personId, DateTime sinceUtc, DateTime nowUtc, CancellationToken cancellation)
     {
-        var mine = db.Circles.Where(c => c.TownId == townId && db.CircleMembers.Any(m => m.CircleId == c.Id && m.PersonId == personId));
+        // A meeting of a circle that was dissolved is not left standing in anybody's calendar.
+        var mine = db.Circles.IgnoreQueryFilters().Where(c => c.TownId == townId && db.CircleMembers.Any(m => m.CircleId == c.Id && m.PersonId == personId));
         var circles = await db.ScheduledAsync(mine, nowUtc, cancellation);
         var prompted = await (
             from meeting in db.Meetings.AsNoTracking()
@@ -32,6 +34,7 @@ internal static class MeetingEvents
         var known = prompted.Select(p => (p.meeting.CircleId, p.meeting.StartUtc)).ToHashSet();
         var ahead =
             from circle in circles
+            where !circle.IsDissolved
             from next in circle.Calendar.After(circle.Local(nowUtc)).TakeWhile(n => n.At < circle.Local(nowUtc.AddYears(1))).Take(MostAhead)
             let startUtc = circle.Utc(next.At)
             where !known.Contains((circle.Id, startUtc))
@@ -40,6 +43,17 @@ internal static class MeetingEvents
         [
             .. prompted.Where(p => p.Answer != Answer.No).Select(p => Event(byId[p.meeting.CircleId], p.meeting, p.Answer)), .. ahead,
         ];
+    }
+
+    /// <summary>One meeting, whether the person is in the circle or not.</summary>
+    /// <exception cref="RefusedException">Unknown, or another town's.</exception>
+    public static async Task<DatedEvent> MeetingEventAsync(this MentorDb db, Member by, long meetingId, DateTime nowUtc, CancellationToken cancellation)
+    {
+        var meeting = await db.Meetings.AsNoTracking().FirstOrDefaultAsync(m => m.Id == meetingId && m.TownId == by.TownId, cancellation)
+            ?? throw new RefusedException("circle.meeting-unknown");
+        var circle = (await db.ScheduledAsync(db.Circles.IgnoreQueryFilters().Where(c => c.Id == meeting.CircleId), nowUtc, cancellation))[0];
+        var answer = await db.MeetingAnswers.Where(a => a.MeetingId == meetingId && a.PersonId == by.PersonId).Select(a => (Answer?)a.Answer).FirstOrDefaultAsync(cancellation);
+        return Event(circle, meeting, answer);
     }
 
     private static DatedEvent Event(ScheduledCircle circle, Meeting meeting, Answer? answer) =>

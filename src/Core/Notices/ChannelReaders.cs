@@ -1,6 +1,7 @@
 using MentorBot.Core.Data;
 using MentorBot.Core.People;
 using MentorBot.Core.Towns;
+using Microsoft.EntityFrameworkCore;
 
 namespace MentorBot.Core.Notices;
 
@@ -16,7 +17,8 @@ public static class ChannelReaders
         var isCoordinator = reader.Role >= Role.Coordinator;
         var ofCircles =
             from member in db.CircleMembers
-            join circle in db.Circles on member.CircleId equals circle.Id
+            join circle in db.Circles.IgnoreQueryFilters() on member.CircleId equals circle.Id
+            // Members of one that was dissolved read there that it was.
             where member.PersonId == reader.PersonId
             select circle.ChannelId;
         return db.Channels.Where(c => c.TownId == reader.TownId

@@ -144,14 +144,15 @@ public sealed class ChannelDesk(MentorDb db, TimeProvider time)
             (channel.Platform, channel.PlatformId, channel.HomeId) = ("web", null, null);
         await db.CircleRooms.Where(r => r.PlatformId == platformId)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.PlatformId, (string?)null), cancellation);
-        foreach (var circle in await db.Circles.Where(c => c.ChannelId == channel.Id).ToListAsync(cancellation))
+        foreach (var circle in await db.Circles.IgnoreQueryFilters().Where(c => c.ChannelId == channel.Id).ToListAsync(cancellation))
         {
             var own = channel;
             if (channel.Purpose != ChannelPurpose.Circle)
                 db.Channels.Add(own = new Channel { TownId = channel.TownId, Name = channel.Name, Purpose = ChannelPurpose.Circle });
             await db.SaveChangesAsync(cancellation);
             await db.MoveCircleAsync(circle, own, now, cancellation);
-            await TellAsync(circle, channel.Name, platformId, now, cancellation);
+            if (circle.DissolvedUtc is null)
+                await TellAsync(circle, channel.Name, platformId, now, cancellation);
         }
     }
 

@@ -19,7 +19,9 @@ public sealed class Town
     public string ContactPoint { get; set; } = "";
 
     /// <summary>Hours a waiting person has to take an offered place.</summary>
-    public int OfferHours { get; set; } = 24;
+    public int OfferHours { get; set; } = UsualOfferHours;
+
+    public const int UsualOfferHours = 24, LeastOfferHours = 1, MostOfferHours = 168;
 
     /// <summary>Dots each person may give to ideas.</summary>
     public int DotsPerPerson { get; set; } = 3;

@@ -35,6 +35,9 @@ public sealed class TownSetup(MentorDb db, TimeProvider time)
             town.Land = changes.Land?.ToString() ?? town.Land;
             town.Locale = changes.Language?.ToString().ToLowerInvariant() ?? town.Locale;
             town.ContactPoint = changes.ContactPoint is { } contact ? Given(contact) ?? "" : town.ContactPoint;
+            if (changes.OfferHours is < Town.LeastOfferHours or > Town.MostOfferHours)
+                throw new RefusedException("setup.offer-hours-wrong", ("least", Town.LeastOfferHours), ("most", Town.MostOfferHours)) { About = "offer-hours" };
+            town.OfferHours = changes.OfferHours ?? town.OfferHours;
             town.IsSetUp = true;
             await NameChannelAsync(town.Id, Given(changes.Channel), cancellation);
             var becameCoordinator = await FirstCoordinatorAsync(by, cancellation);
@@ -52,7 +55,10 @@ public sealed class TownSetup(MentorDb db, TimeProvider time)
         var trainers = await db.RoleGrants.CountAsync(g => g.TownId == townId && g.Role == Role.Trainer, cancellation);
         return new TownFacts(
             town.Name, Enum.TryParse<Land>(town.Land, out var land) ? land : Land.BW, town.Zone,
-            town.Locale == "en" ? Language.En : Language.De, town.ContactPoint, channel ?? "", trainers);
+            town.Locale == "en" ? Language.En : Language.De, town.ContactPoint, channel ?? "", trainers)
+        {
+            OfferHours = town.OfferHours,
+        };
     }
 
     private async Task<string> CheckedNameAsync(long townId, string name, CancellationToken cancellation)
@@ -106,7 +112,11 @@ public sealed class TownSetup(MentorDb db, TimeProvider time)
 
 /// <summary>What to change; null leaves it as it is.</summary>
 public sealed record TownChanges(
-    string? Name = null, Land? Land = null, string? Zone = null, Language? Language = null, string? ContactPoint = null, string? Channel = null);
+    string? Name = null, Land? Land = null, string? Zone = null, Language? Language = null, string? ContactPoint = null, string? Channel = null)
+{
+    /// <summary>Hours a waiting person has to take an offered place.</summary>
+    public int? OfferHours { get; init; }
+}
 
 /// <summary>A town as it is set up.</summary>
 /// <param name="Channel">Name of the channel announcements go to, without "#"; empty when there is none.</param>
@@ -114,6 +124,9 @@ public sealed record TownChanges(
 public sealed record TownFacts(
     string Name, Land Land, string Zone, Language Language, string ContactPoint, string Channel, int Trainers)
 {
+    /// <summary>Hours a waiting person has to take an offered place.</summary>
+    public int OfferHours { get; init; }
+
     /// <summary>The asking person became the town's first coordinator by setting it up.</summary>
     public bool BecameCoordinator { get; init; }
 }

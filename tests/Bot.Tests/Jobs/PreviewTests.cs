@@ -27,7 +27,7 @@ public sealed class PreviewTests : IDisposable
         output.ShouldContain("Nächstes Treffen: Di., 09.03.2027, 19:30 Uhr, Rathaus.");
         output.ShouldContain("Di., 26.10.2027, 19:30 Uhr  #kochkreis", customMessage: "before the clocks go back");
         output.ShouldContain("Nächstes Treffen: Di., 09.11.2027, 19:30 Uhr, Rathaus.");
-        output.ShouldContain("[Ich komme] [Vielleicht] [Ich komme nicht] [Thema vorschlagen]");
+        output.ShouldContain("[Ich komme] [Vielleicht] [Ich komme nicht] [Thema vorschlagen] [In den Kalender] [Antwort zurücknehmen]");
         output.ShouldContain("an Fatma");
         Count(output, "Frage des Monats").ShouldBe(13, "twelve meetings, and that of January 2028");
         Count(output, "bald geht es los").ShouldBe(12);

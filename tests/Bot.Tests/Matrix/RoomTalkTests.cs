@@ -23,15 +23,16 @@ public sealed class RoomTalkTests : IAsyncLifetime
         Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
         await town.Carla.SayAsync(town.Hall, "!einrichten");
         var own = await town.DirectRoomAsync(town.Carla);
-        await town.Carla.WaitForTextAsync(own, town.Me, "Frage 1 von 6");
+        await town.Carla.WaitForTextAsync(own, town.Me, "Frage 1 von 7");
 
-        (await town.Carla.AskAsync(own, town.Me, "Neustadt")).Body.ShouldContain("Frage 2 von 6");
+        (await town.Carla.AskAsync(own, town.Me, "Neustadt")).Body.ShouldContain("Frage 2 von 7");
         (await town.Carla.AskAsync(own, town.Me, "zurück")).Body.ShouldContain("Bisher: Neustadt");
-        (await town.Carla.AskAsync(own, town.Me, "weiter")).Body.ShouldContain("Frage 2 von 6");
-        (await town.Carla.AskAsync(own, town.Me, "1")).Body.ShouldContain("Frage 3 von 6");
-        (await town.Carla.AskAsync(own, town.Me, "weiter")).Body.ShouldContain("Frage 4 von 6");
-        (await town.Carla.AskAsync(own, town.Me, "weiter")).Body.ShouldContain("Frage 5 von 6");
-        (await town.Carla.AskAsync(own, town.Me, "Rathaus")).Body.ShouldContain("Frage 6 von 6");
+        (await town.Carla.AskAsync(own, town.Me, "weiter")).Body.ShouldContain("Frage 2 von 7");
+        (await town.Carla.AskAsync(own, town.Me, "1")).Body.ShouldContain("Frage 3 von 7");
+        (await town.Carla.AskAsync(own, town.Me, "weiter")).Body.ShouldContain("Frage 4 von 7");
+        (await town.Carla.AskAsync(own, town.Me, "weiter")).Body.ShouldContain("Frage 5 von 7");
+        (await town.Carla.AskAsync(own, town.Me, "Rathaus")).Body.ShouldContain("Frage 6 von 7");
+        (await town.Carla.AskAsync(own, town.Me, "weiter")).Body.ShouldContain("Frage 7 von 7");
         var done = await town.Carla.AskAsync(own, town.Me, "weiter");
 
         done.Body.ShouldContain("Neustadt");
@@ -46,7 +47,7 @@ public sealed class RoomTalkTests : IAsyncLifetime
         Skip.If(SynapseServer.Missing is not null, SynapseServer.Missing);
         await town.Carla.SayAsync(town.Hall, "!einrichten");
         var own = await town.DirectRoomAsync(town.Carla);
-        await town.Carla.WaitForTextAsync(own, town.Me, "Frage 1 von 6");
+        await town.Carla.WaitForTextAsync(own, town.Me, "Frage 1 von 7");
 
         (await town.Carla.AskAsync(own, town.Me, "abbrechen")).Body.ShouldContain("Es wurde nichts gespeichert");
         (await town.Carla.AskAsync(own, town.Me, "1")).Body.ShouldNotContain("Frage");

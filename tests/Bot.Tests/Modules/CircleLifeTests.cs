@@ -92,7 +92,7 @@ public sealed class CircleLifeTests : IDisposable
         card.ShouldContain("Themen: Wer bringt die Töpfe?");
         card.ShouldContain("Frage des Monats: Was kochen wir?");
         card.ShouldContain("1: Di., 19.01.2027, 19:30 Uhr (noch niemand)");
-        (await max.RepliesAsync("/treffen zeigen Kochkreis")).Actions.Select(a => a.Label).ShouldBe(["Ich komme", "Vielleicht", "Thema vorschlagen", "Abstimmen", "Verlassen"]);
+        (await max.RepliesAsync("/treffen zeigen Kochkreis")).Actions.Select(a => a.Label).ShouldBe(["Ich komme", "Vielleicht", "Thema vorschlagen", "Abstimmen", "Mehr …"]);
 
         foreach (var other in new[] { await bot.As("Fremd").SaysAsync("/treffen zeigen Kochkreis"), await bot.AsGuest("Gast").SaysAsync("/treffen zeigen Kochkreis") })
         {
@@ -130,6 +130,8 @@ public sealed class CircleLifeTests : IDisposable
         (await fatma.SaysAsync("weiter")).ShouldContain("Bisher: Rathaus");
         (await fatma.SaysAsync("Bürgerhaus")).ShouldContain("Bisher: 2 Stunden");
         (await fatma.SaysAsync("weiter")).ShouldContain("Bisher: nein");
+        (await fatma.SaysAsync("weiter")).ShouldContain("Bisher: Kochkreis");
+        (await fatma.SaysAsync("weiter")).ShouldContain("Bisher: 14");
         (await fatma.SaysAsync("weiter")).ShouldContain("Geändert: Kochkreis.\nWo: Bürgerhaus (bisher Rathaus)");
         (await fatma.SaysAsync("/treffen zeigen")).ShouldContain("Wo: Bürgerhaus");
         await bot.RoundAsync();

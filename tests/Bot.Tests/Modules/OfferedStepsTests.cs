@@ -42,7 +42,7 @@ public sealed class OfferedStepsTests : IDisposable
         card.Blocks.OfType<TextBlock>().Single().Text.ShouldContain("Beitreten können Bürgermentorinnen und Bürgermentoren.");
         Labels(await bot.As("Max").RepliesAsync("/treffen zeigen Kochkreis")).ShouldBe(["Beitreten"]);
         var trainer = await bot.As("Tina", Role.Trainer).RepliesAsync("/treffen zeigen Kochkreis");
-        Labels(trainer).ShouldBe(["Beitreten", "Ändern"]);
+        Labels(trainer).ShouldBe(["Beitreten", "Ändern", "Pause eintragen", "Kreis auflösen"]);
         (await bot.As("Tina", Role.Trainer).PressesAsync(trainer.Actions[1].Route)).ShouldContain("Bisher");
     }
 

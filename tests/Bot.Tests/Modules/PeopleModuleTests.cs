@@ -99,7 +99,7 @@ public sealed class PeopleModuleTests : IDisposable
         (await carla.SaysAsync("/einrichten")).ShouldContain("Ditzingen");
         await carla.SaysAsync("weiter");
         await carla.SaysAsync("Saarland");
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 4; i++)
             await carla.SaysAsync("weiter");
         (await carla.SaysAsync("weiter")).ShouldContain("Saarland");
         bot.World.Db().Towns.Single().Name.ShouldBe("Ditzingen");

@@ -21,7 +21,7 @@ namespace MentorBot.Migrations.Sqlite.Model
                 "MentorBot.Core.Circles.Circle",
                 typeof(Circle),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -57,6 +57,14 @@ namespace MentorBot.Migrations.Sqlite.Model
                 fieldInfo: typeof(Circle).GetField("<CreatedUtc>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UtcConverter());
             createdUtc.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var dissolvedUtc = runtimeEntityType.AddProperty(
+                "DissolvedUtc",
+                typeof(DateTime?),
+                propertyInfo: typeof(Circle).GetProperty("DissolvedUtc", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Circle).GetField("<DissolvedUtc>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var durationMinutes = runtimeEntityType.AddProperty(
                 "DurationMinutes",
@@ -131,6 +139,7 @@ namespace MentorBot.Migrations.Sqlite.Model
             var index0 = runtimeEntityType.AddIndex(
                 new[] { townId, name },
                 unique: true);
+            index0.AddAnnotation("Relational:Filter", "DissolvedUtc IS NULL");
 
             return runtimeEntityType;
         }

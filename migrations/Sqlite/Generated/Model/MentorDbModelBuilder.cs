@@ -11,7 +11,7 @@ namespace MentorBot.Migrations.Sqlite.Model
     public partial class MentorDbModel
     {
         private MentorDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c0354943-51be-41e5-a83d-a4eb3e263b88"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("cfcf3bce-0e8b-4ef3-b205-8ebdb7e8fdbd"), entityTypeCount: 59)
         {
         }
 

@@ -24,6 +24,8 @@ internal static class CircleCard
         if (poll is not null)
             fields.Add(new(say["circle.field.poll", ("closes", poll.Closes)], string.Join('\n', poll.Dates.Select(d => $"{d.Number}: {say.Format(d.At)} ({Votes(d, say)})"))));
         fields.Add(new(say["circle.field.place"], circle.Place.Length > 0 ? circle.Place : say["circle.no-place"]));
+        if (circle.PromptDays != Circle.UsualPromptDays)
+            fields.Add(new(say["circle.field.prompt-days"], say["circle.prompt-days", ("count", circle.PromptDays)]));
         fields.Add(new(say["circle.field.duration"], say.Format(Duration.FromMinutes(circle.DurationMinutes))));
         if (Way(by, circle).Length == 0)
             fields.Add(new(say["circle.field.channel"], "#" + circle.Channel));

@@ -6,13 +6,14 @@ using MentorBot.Chat.Replies;
 using MentorBot.Core;
 using MentorBot.Core.Circles;
 using MentorBot.Core.Circles.Polls;
+using MentorBot.Core.Data;
 using MentorBot.Core.Towns;
 using NodaTime;
 
 namespace MentorBot.Bot.Modules.Circles;
 
 /// <summary>Exchange circles: found, look, join, leave, pause. Their meetings are in <see cref="MeetingModule"/>.</summary>
-public sealed class CircleModule(CircleFounding founding, CircleDesk circles, CircleResuming resuming, PollDesk polls, HomePlaces places, Phrases phrases)
+public sealed class CircleModule(CircleFounding founding, CircleDesk circles, CircleResuming resuming, CircleDissolving dissolving, Rehearsal rehearsal, PollDesk polls, HomePlaces places, Phrases phrases)
 {
     private const int UsualHours = 2;
 
@@ -47,7 +48,7 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ci
     }
 
     [Command("circle show")]
-    public async Task<Reply> Show(Invocation by, Named<Circle>? circle = null)
+    public async Task<Reply> Show(Invocation by, Named<Circle>? circle = null, [Option(IsAskedBack = true)] bool more = false)
     {
         var say = phrases.In(by.Locale);
         if (circle is null && !(await circles.ListAsync(by.Member(), by.Cancellation)).Any(c => c.IsMine))
@@ -57,27 +58,14 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ci
             return question;
         var view = await circles.ShowAsync(by.Member(), id, by.Cancellation);
         var isMentor = by.Actor.Roles.Contains(Role.Mentor.ToString());
-        List<ReplyAction> edit = isMentor && view.MayEdit ? [Act(say, "edit", Route.To("circle edit", ("circle", "#" + view.Id)))] : [];
-        if (edit.Count > 0 && view.Pauses.Count > 0)
-            edit.Add(Act(say, "resume", Route.To("circle resume", ("circle", "#" + view.Id))));
-        if (!view.IsMine)
-        {
-            var card = Reply.Of(CircleCard.Of(by, view, poll: null, say));
-            return isMentor ? card.With([Act(say, "join", Route.To("circle join", view.Id)), .. edit]) : card.And(new TextBlock(say["circle.show.visitor"]));
-        }
-
-        var (_, poll) = await polls.OfCircleAsync(by.Member(), view.Id, by.Cancellation);
-        var actions = new List<ReplyAction>();
-        if (view.Meeting is { } meeting && isMentor)
-            actions.AddRange([.. Steps(meeting).Select(step => Act(say, step, Route.To("circle " + step, meeting.Id))),
-                Act(say, "topic", Route.To("circle topic", ("meeting", "#" + meeting.Id)))]);
-        if (poll is not null && isMentor)
-            actions.Add(Act(say, "vote", Route.To("circle vote", ("poll", "#" + poll.Id))));
-        return Reply.Of(CircleCard.Of(by, view, poll, say)).With([.. actions, .. edit, Act(say, "leave", Route.To("circle leave", view.Id))]);
+        var poll = view.IsMine ? (await polls.OfCircleAsync(by.Member(), view.Id, by.Cancellation)).Poll : null;
+        var steps = new CircleSteps(view, poll, isMentor, say);
+        if (more)
+            return Reply.Say(say["circle.show.more", ("circle", view.Name)], [.. steps.Rarely()]);
+        var card = Reply.Of(CircleCard.Of(by, view, poll, say)).With([.. say.Shortened(
+            [.. steps.Often()], [.. steps.Rarely()], Route.To("circle show", view.Id, ("more", say["engine.yes"])))]);
+        return isMentor || view.IsMine ? card : card.And(new TextBlock(say["circle.show.visitor"]));
     }
-
-    private static IEnumerable<string> Steps(MeetingStanding meeting) =>
-        new[] { Answer.Yes, Answer.Maybe, Answer.No }.Where(a => a != meeting.Mine).Select(a => a.ToString().ToLowerInvariant());
 
     [Command("circle join", Remembers = true), Allow(Role.Mentor)]
     public async Task<Reply> Join(Invocation by, Named<Circle> circle)
@@ -141,6 +129,22 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ci
         return Reply.Say(
             say["circle.resume.done", ("circle", view.Name), ("from", pause.From), ("to", pause.To)] + "\n" + (next is { } at ? say["circle.next", ("start", at)] : say["circle.no-next"]),
             Act(say, "show", Route.To("circle show", id)));
+    }
+
+    [Command("circle dissolve"), Allow(Role.Mentor)]
+    public async Task<Reply> Dissolve(Invocation by, Named<Circle>? circle = null, [Option(IsAskedBack = true)] bool confirmed = false)
+    {
+        var say = phrases.In(by.Locale);
+        var (id, question) = await circles.ChooseAsync(by, circle, say, c => Route.To("circle dissolve", ("circle", c)));
+        if (question is not null)
+            return question;
+        Task<DissolvedCircle> DissolveAsync() => dissolving.DissolveAsync(by.Member(), id, by.Cancellation);
+        var gone = confirmed ? await DissolveAsync() : (await rehearsal.OfAsync(by.Member(), DissolveAsync, by.Cancellation)).Result;
+        var off = gone.Off.Count == 0 ? "" : "\n" + say["circle.dissolve.off", ("dates", say.List([.. gone.Off.Select(at => say.Format(at))]))];
+        return confirmed
+            ? Reply.Say(say["circle.dissolve.done", ("circle", gone.Circle)] + off, Act(say, "list", Route.To("circle list")))
+            : say.Ask(say["circle.dissolve.confirm", ("circle", gone.Circle), ("count", gone.Members)] + off + "\n" + say["circle.dissolve.for-good"],
+                "circle.dissolve", Route.To("circle dissolve", ("circle", "#" + id)), Route.To("circle show", id));
     }
 
     private static string Note(CircleRow row, Wording say)

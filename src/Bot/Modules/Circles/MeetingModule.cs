@@ -1,15 +1,17 @@
+using MentorBot.Bot.Calendars;
 using MentorBot.Chat.Binding;
 using MentorBot.Chat.Commands;
 using MentorBot.Chat.Dispatch;
 using MentorBot.Chat.Replies;
 using MentorBot.Core;
 using MentorBot.Core.Circles;
+using MentorBot.Core.Feeds;
 using MentorBot.Core.Towns;
 
 namespace MentorBot.Bot.Modules.Circles;
 
 /// <summary>Answers and topics for a circle's next meeting. Whoever has one open meeting need not name it.</summary>
-public sealed class MeetingModule(MeetingDesk meetings, CircleDesk circles, Phrases phrases)
+public sealed class MeetingModule(MeetingDesk meetings, CircleDesk circles, FeedReading feeds, CalendarWording calendars, Phrases phrases)
 {
     [Command("circle yes", Remembers = true), Allow(Role.Mentor)]
     public Task<Reply> Yes(Invocation by, Named<Meeting>? meeting = null) => AnswerAsync(by, meeting, Answer.Yes);
@@ -28,7 +30,22 @@ public sealed class MeetingModule(MeetingDesk meetings, CircleDesk circles, Phra
             return question;
         var (circle, at) = await meetings.TakeBackAsync(by.Member(), id, by.Cancellation);
         var say = phrases.In(by.Locale);
-        return Reply.Say(say["circle.unanswer.done", ("circle", circle), ("start", at)], [.. NextSteps(Answer.Maybe).Select(step => Act(say, step, id))]);
+        return Reply.Say(say["circle.unanswer.done", ("circle", circle), ("start", at)], [Act(say, "yes", id), Act(say, "maybe", id), Act(say, "no", id)]);
+    }
+
+    /// <summary>For the own calendar; who subscribed to theirs finds the same event there.</summary>
+    [Command("circle calendar"), Allow(Role.Mentor)]
+    public async Task<Reply> Calendar(Invocation by, Named<Meeting>? meeting = null)
+    {
+        var (id, question) = await WhichAsync(by, meeting, m => Route.To("circle calendar", m));
+        if (question is not null)
+            return question;
+        var say = phrases.In(by.Locale);
+        var dated = await feeds.MeetingAsync(by.Member(), id, by.Cancellation);
+        return Reply.Of(
+            new TextBlock(say["session.calendar.done", ("title", dated.Title)]),
+            new FileBlock(say["circle.calendar.file"], "text/calendar", calendars.Write(dated, by.Actor.Zone, by.Locale)))
+            .With(new ReplyAction(say["action.calendar.subscribe"], Route.To("calendar subscribe")));
     }
 
     [Command("circle topic", Remembers = true), Allow(Role.Mentor)]
@@ -85,9 +102,9 @@ public sealed class MeetingModule(MeetingDesk meetings, CircleDesk circles, Phra
 
     private static string[] NextSteps(Answer answer) => answer switch
     {
-        Answer.Yes => ["topic", "no"],
-        Answer.No => ["yes"],
-        _ => ["yes", "no"],
+        Answer.Yes => ["topic", "no", "calendar", "unanswer"],
+        Answer.No => ["yes", "unanswer"],
+        _ => ["yes", "no", "calendar", "unanswer"],
     };
 
     /// <summary>The meeting that was named, or the only one there is; else a question.</summary>

@@ -20,19 +20,20 @@ public sealed class QuestionModule(CircleDesk circles, CircleEditing editing, Me
     [Command("circle edit"), Allow(Role.Mentor)]
     public async Task<Reply> Edit(
         Invocation by, Named<Circle>? circle = null, Rhythm? rhythm = null, [Option(MaxLength = MostPlace)] string? place = null,
-        Duration? duration = null, bool? schoolHolidays = null)
+        Duration? duration = null, bool? schoolHolidays = null, [Option(MaxLength = CirclePeople.LongestName)] string? name = null,
+        [Option(Min = Circle.LeastPromptDays, Max = Circle.MostPromptDays)] int? promptDays = null)
     {
         var say = phrases.In(by.Locale);
         var (id, question) = await circles.ChooseAsync(by, circle, say, c => Route.To("circle edit", ("circle", c)));
         if (question is not null)
             return question;
-        if (rhythm is null && place is null && duration is null && schoolHolidays is null)
+        if (rhythm is null && place is null && duration is null && schoolHolidays is null && name is null && promptDays is null)
             return Ask(await circles.ShowAsync(by.Member(), id, by.Cancellation), say);
         var minutes = duration is { } length ? (int)Math.Clamp(length.TotalMinutes, 0, int.MaxValue) : (int?)null;
         var before = await circles.ShowAsync(by.Member(), id, by.Cancellation);
-        await editing.EditAsync(by.Member(), id, new CircleEdit(rhythm, place, minutes, schoolHolidays), by.Cancellation);
+        await editing.EditAsync(by.Member(), id, new CircleEdit(rhythm, place, minutes, schoolHolidays) { Name = name, PromptDays = promptDays }, by.Cancellation);
         var now = await circles.ShowAsync(by.Member(), id, by.Cancellation);
-        var text = say.Changed(now.Name, Editable(before, say), Editable(now, say));
+        var text = say.Changed(before.Name, Editable(before, say), Editable(now, say));
         if (rhythm is not null && now.Next.Count > 0)
             text += "\n" + say["circle.next", ("start", now.Next[0])];
         return Reply.Say(text, new ReplyAction(say["action.circle.show"], Route.To("circle show", id)));
@@ -40,10 +41,12 @@ public sealed class QuestionModule(CircleDesk circles, CircleEditing editing, Me
 
     private static IReadOnlyList<(string Name, string Value)> Editable(CircleView circle, Wording say) =>
     [
+        (say["circle.field.name"], circle.Name),
         (say["circle.field.rhythm"], RhythmWording.Of(circle.Rhythm, say)),
         (say["circle.field.place"], circle.Place.Length > 0 ? circle.Place : say["edited.none"]),
         (say["circle.field.duration"], say.Format(Duration.FromMinutes(circle.DurationMinutes))),
         (say["circle.field.school-unknown"], say[circle.SchoolHolidaysOf is null ? "engine.no" : "engine.yes"]),
+        (say["circle.field.prompt-days"], say["circle.prompt-days", ("count", circle.PromptDays)]),
     ];
 
     private static Reply Ask(CircleView circle, Wording say) => !circle.MayEdit
@@ -53,6 +56,8 @@ public sealed class QuestionModule(CircleDesk circles, CircleEditing editing, Me
             .Text("place", circle.Place, MostPlace)
             .Text("duration", say.Format(Duration.FromMinutes(circle.DurationMinutes)), MostLength)
             .YesNo("school-holidays", circle.SchoolHolidaysOf is not null)
+            .Text("name", circle.Name, CirclePeople.LongestName)
+            .Text("prompt-days", say.Format(circle.PromptDays), 2)
             .ToReply();
 
     [Command("circle question"), Allow(Role.Mentor)]

@@ -21,7 +21,8 @@ public sealed class CertificateModule(
     [Command("course certificate", Private = true, Remembers = true)]
     public async Task<Reply> Certificate(
         Invocation by, Named<Person>? person = null, Named<Course>? course = null, [Option(MaxLength = 300)] string? exception = null,
-        [Option(MaxLength = 80)] string? name = null, [Option(IsAskedBack = true)] bool confirmed = false, bool renew = false)
+        [Option(MaxLength = 80)] string? name = null, [Option(IsAskedBack = true)] bool confirmed = false, bool renew = false,
+        [Option(IsAskedBack = true)] bool asException = false)
     {
         if (person is not { } named)
             return await MineAsync(by, course);
@@ -35,6 +36,9 @@ public sealed class CertificateModule(
                 say["course.certificate.renewed", ("name", named.Title)]);
         if (await certificates.ValidAsync(by.Member(), courseId, named.Id, by.Cancellation) is { } known && name is null)
             return await AgainAsync(by, known, courseId, named);
+        if (asException && string.IsNullOrWhiteSpace(exception))
+            return new EditForm(say, "course certificate", To("course certificate", named.Id, courseId).Options).Needed("exception", 300, isLong: true)
+                .ToReply(say["course.certificate.why", ("name", named.Title)]);
         if (!confirmed)
             return Preview(await desk.PreviewAsync(by.Member(), courseId, named.Id, name, by.Cancellation), exception ?? "", name, say);
         var (id, wasThere) = await desk.IssueAsync(by.Member(), courseId, named.Id, name, exception ?? "", by.Cancellation);
@@ -151,8 +155,9 @@ public sealed class CertificateModule(
     {
         var hours = say["course.progress.short", ("done", Hours(draft.Progress.Done)), ("goal", Hours(draft.Progress.Goal))];
         if (!draft.Progress.IsReached && exception.Trim().Length == 0)
-            throw new RefusedException("course.certificate.short",
-                ("name", draft.Name), ("done", Hours(draft.Progress.Done)), ("goal", Hours(draft.Progress.Goal)));
+            return Reply.Say(
+                say["course.certificate.short", ("name", draft.Name), ("done", Hours(draft.Progress.Done)), ("goal", Hours(draft.Progress.Goal))],
+                Act(say, "exception", To("course certificate", draft.PersonId, draft.CourseId).With("as-exception", say["engine.yes"]))) with { IsRefusal = true };
         List<CardField> fields =
         [
             new(say["course.certificate.field.name"], WinAnsi.Printed(draft.Name)), new(say["course.certificate.field.hours"], hours),

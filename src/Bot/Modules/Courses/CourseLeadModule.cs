@@ -91,7 +91,7 @@ public sealed class CourseLeadModule(
         var enrolled = all.Where(p => p.State == EnrolmentState.Enrolled).ToList();
         List<Block> blocks = [new ListBlock(say["course.participants.title", ("course", course.Title), ("count", enrolled.Count)],
             [.. enrolled.Select(p => new ListItem(p.Name, Short(p.Progress, say),
-                p.Progress.IsReached ? Route.To("course certificate", ("person", "#" + p.PersonId), ("course", "#" + course.Id)) : null))])];
+                p.Progress.Done > 0 ? Route.To("course certificate", ("person", "#" + p.PersonId), ("course", "#" + course.Id)) : null))])];
         if (enrolled.Count < all.Count)
             blocks.Add(new ListBlock(say["course.participants.waiting"],
                 [.. all.Where(p => p.State == EnrolmentState.Waitlisted).Select(p => new ListItem(p.Name))]));

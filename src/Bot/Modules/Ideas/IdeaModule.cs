@@ -50,7 +50,7 @@ public sealed class IdeaModule(
         var items = list.Ideas.Select(i => new ListItem(i.Title, Note(i, say), Route.To("idea show", i.Id)));
         var wallBlock = new ListBlock(say["idea.list.title"], [.. items]);
         return isMentor
-            ? Reply.Of(wallBlock, new TextBlock(say["idea.list.dots-left", ("left", list.DotsLeft)])).With(propose)
+            ? Reply.Of(wallBlock, new TextBlock(say["idea.list.dots-left", ("left", list.DotsLeft)])).With(propose, Act(say, "match", Route.To("idea match")))
             : Reply.Of(wallBlock);
     }
 

@@ -131,6 +131,8 @@ internal static class SessionCards
             yield return Act("introduce", "session introduce");
         if (isOpen && card.Guests > 0)
             yield return Act("group", "session group");
+        else if (isOpen && !card.IsClosed && (card.Course is null || card.Kind == SessionKind.InformationEvening))
+            yield return new(say["action.session.register"], Route.To("session group", card.Id, ("add", say["engine.yes"])));
         if (isOpen && card is { Kind: SessionKind.InformationEvening, Mine: null, IsClosed: false })
             yield return new(say["action.session.visit"], Route.To("session visit", ("session", "#" + card.Id)));
         if (isOpen && card.Kind == SessionKind.IdeaWorkshop)

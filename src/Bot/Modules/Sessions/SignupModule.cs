@@ -11,6 +11,8 @@ namespace MentorBot.Bot.Modules.Sessions;
 /// <summary>Signing up for sessions and off again, and who comes.</summary>
 public sealed class SignupModule(SignupDesk desk, GroupDesk groups, SessionQueries sessions, Phrases phrases)
 {
+    private const int MostNames = 1000;
+
     [Command("session join", Remembers = true)]
     public async Task<Reply> Join(
         Invocation by, Named<Session> session, List<string>? people = null,
@@ -45,15 +47,19 @@ public sealed class SignupModule(SignupDesk desk, GroupDesk groups, SessionQueri
     }
 
     [Command("session group", Private = true, Remembers = true)]
-    public async Task<Reply> Group(Invocation by, Named<Session> session)
+    public async Task<Reply> Group(Invocation by, Named<Session> session, [Option(IsAskedBack = true)] bool add = false)
     {
         var say = phrases.In(by.Locale);
+        if (add)
+            return new EditForm(say, "session join", [new("session", "#" + session.Id)])
+                .Needed("people", MostNames).Text("organisation", "", GroupDesk.LongestOrganisation).ToReply(say["session.group.add", ("title", session.Title)]);
+        var more = Act(say, "register", Route.To("session group", session.Id, ("add", say["engine.yes"])));
         var guests = await groups.OfAsync(by.Member(), session.Id, by.Cancellation);
         return guests.Count == 0
-            ? Reply.Say(say["session.group.none", ("title", session.Title)], Act(say, "show", Route.To("session show", session.Id)))
+            ? Reply.Say(say["session.group.none", ("title", session.Title)], more, Act(say, "show", Route.To("session show", session.Id)))
             : Reply.Of(new ListBlock(say["session.group.title", ("title", session.Title)], [.. guests.Select(g => new ListItem(
                 g.Name, string.Join(", ", new[] { g.Organisation, say["session.group.state." + g.State] }.Where(n => n.Length > 0)),
-                Route.To("session leave", session.Id, ("people", g.Name))))]));
+                Route.To("session leave", session.Id, ("people", g.Name))))])).With(more);
     }
 
     [Command("session mine", Private = true)]

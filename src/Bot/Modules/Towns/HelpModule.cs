@@ -50,7 +50,9 @@ public sealed class HelpModule(CommandTree tree, PathWords paths, Phrases phrase
         List<CardField> fields = [new CardField(say["help.sample"], say[command.Key + ".example"]), .. options];
         if (!by.MayUse(command))
             fields.Add(new CardField(say["help.role"], say["value.Role." + command.Role]));
-        return Reply.Of(new CardBlock("/" + command.Name(by.Locale), command.Description(say), fields));
+        // What is missing is asked for: nobody has to type a command to use it.
+        ReplyAction[] run = by.MayUse(command) ? [new(say["action.help.run"], Route.To(command.Path), IsMain: true)] : [];
+        return Reply.Of(new CardBlock("/" + command.Name(by.Locale), command.Description(say), fields) { Actions = run });
     }
 
     private static string Note(Invocation by, Wording say, Command command) => by.MayUse(command)

@@ -15,11 +15,12 @@ public sealed class SetupModule(TownSetup setup, ChannelDesk channels, HomePlace
     public async Task<Reply> Setup(
         Invocation by, [Option(MaxLength = TownSetup.LongestName)] string? name = null, Land? land = null,
         [Option(Suggest = typeof(Zones))] string? zone = null, Language? language = null,
-        [Option(MaxLength = 300, Long = true)] string? contact = null, [Option(MaxLength = 100, Suggest = typeof(ChannelModule.Channels))] string? channel = null)
+        [Option(MaxLength = 300, Long = true)] string? contact = null, [Option(MaxLength = 100, Suggest = typeof(ChannelModule.Channels))] string? channel = null,
+        [Option(Min = Town.LeastOfferHours, Max = Town.MostOfferHours)] int? offerHours = null)
     {
         var say = phrases.In(by.Locale);
         var asker = by.Operator();
-        var changes = new TownChanges(name, land, zone, language, contact, channel);
+        var changes = new TownChanges(name, land, zone, language, contact, channel) { OfferHours = offerHours };
         if (changes == new TownChanges())
             return Ask(by.Locale, await setup.ShowAsync(asker, by.Cancellation));
         if (by.Place.HomeId is not null && channel is not null)
@@ -68,6 +69,7 @@ public sealed class SetupModule(TownSetup setup, ChannelDesk channels, HomePlace
             Field(say, "language", say.Format(town.Language), Choices<Language>(say)),
             Field(say, "contact", town.ContactPoint, [], 300) with { IsLong = true },
             Field(say, "channel", town.Channel, [], TownSetup.LongestChannel),
+            Field(say, "offer-hours", say.Format(town.OfferHours), [], 3),
         ];
         var target = Route.To("setup", [.. fields.Where(f => f.Value.Length > 0).Select(f => (f.Option, (object)f.Value))]);
         return new Reply([]) { Form = new Form(say["setup.title"], target, fields) };
@@ -90,7 +92,7 @@ public sealed class SetupModule(TownSetup setup, ChannelDesk channels, HomePlace
         (string Option, string Value)[] facts =
         [
             ("name", town.Name), ("land", say.Format(town.Land)), ("zone", town.Zone), ("language", say.Format(town.Language)),
-            ("contact", town.ContactPoint), ("channel", "#" + town.Channel),
+            ("contact", town.ContactPoint), ("channel", "#" + town.Channel), ("offer-hours", say["date.hours", ("n", town.OfferHours)]),
         ];
         return new CardBlock(say["setup.done"], "", [.. facts.Where(f => f.Value.Length > 0)
             .Select(f => new CardField(say[$"setup.fields.{f.Option}"], f.Value))]);

@@ -27,7 +27,7 @@ public sealed class CircleBook(MentorDb db, TimeProvider time)
 {
     public async Task<CircleInHome> FindAsync(TownHome home, long circleId, CancellationToken cancellation)
     {
-        var circle = await db.Circles.AsNoTracking().SingleAsync(c => c.Id == circleId, cancellation);
+        var circle = await db.Circles.IgnoreQueryFilters().AsNoTracking().SingleAsync(c => c.Id == circleId, cancellation);
         var channel = await db.Channels.AsNoTracking().SingleAsync(c => c.Id == circle.ChannelId, cancellation);
         var rooms = await db.CircleRooms.AsNoTracking().Where(r => r.CircleId == circleId).ToListAsync(cancellation);
         var accounts = await (
@@ -48,7 +48,7 @@ public sealed class CircleBook(MentorDb db, TimeProvider time)
         if (await db.CircleRooms.AnyAsync(r => r.CircleId == circleId, cancellation))
             return;
         db.CircleRooms.Add(new CircleRoom { CircleId = circleId, HomeId = home.Id, PlatformId = spot.Id });
-        var circle = await db.Circles.SingleAsync(c => c.Id == circleId, cancellation);
+        var circle = await db.Circles.IgnoreQueryFilters().SingleAsync(c => c.Id == circleId, cancellation);
         var channel = await db.ChannelAtAsync(home.TownId, spot, ChannelPurpose.Circle, cancellation);
         await db.MoveCircleAsync(circle, channel, time.GetUtcNow().UtcDateTime, cancellation);
     }, cancellation);
