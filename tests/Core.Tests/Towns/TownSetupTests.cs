@@ -28,7 +28,7 @@ public sealed class TownSetupTests : IDisposable
     {
         await Setup.ChangeAsync(operatorOfTown, new(Land: Land.BY, ContactPoint: "Rathaus"), default);
         var facts = await Setup.ChangeAsync(operatorOfTown, new(Zone: "berlin", Channel: "#Neues aus Ditzingen"), default);
-        facts.ShouldBe(new("Ditzingen", Land.BY, "Europe/Berlin", Language.De, "Rathaus", "neues-aus-ditzingen", 0));
+        facts.ShouldBe(new("Ditzingen", Land.BY, "Europe/Berlin", Language.De, "Rathaus", "neues-aus-ditzingen", 0) { OfferHours = Town.UsualOfferHours });
         town.Db().Towns.Single().IsSetUp.ShouldBeTrue();
         town.Db().Channels.Count().ShouldBe(1);
     }
