@@ -136,6 +136,8 @@ public sealed class CircleCareTests : IDisposable
         await fatma.SaysAsync("/treffen gründen Lesekreis rhythmus:\"jeden letzten Freitag im Monat 18 Uhr\"");
         await fatma.SaysAsync(Founding);
         (await fatma.SaysAsync("/treffen pause Kochkreis 24.12.2027 bis 6.1.2028")).ShouldContain("Pause für „Kochkreis“ eingetragen: Fr., 24.12.2027 bis Do., 06.01.2028");
+        (await fatma.SaysAsync("/treffen pause Kochkreis von:01.05.2027 bis:02.05.2027")).ShouldContain("Pause für „Kochkreis“ eingetragen: Sa., 01.05.2027 bis So., 02.05.2027");
+        (await fatma.SaysAsync("/treffen zeigen Kochkreis")).ShouldNotContain("(Kochkreis)");
         (await fatma.SaysAsync("/treffen pause Kochkreis 1.3.2027 2.3.2027 Umbau im Rathaus")).ShouldContain("Pause für „Kochkreis“ eingetragen: Mo., 01.03.2027 bis Di., 02.03.2027");
         await fatma.SaysAsync("/treffen pause 1.12.2027 2.12.2027");
         (await fatma.SaysAsync("2")).ShouldContain("eingetragen: Mi., 01.12.2027 bis Do., 02.12.2027");

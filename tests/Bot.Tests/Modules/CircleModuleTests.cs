@@ -122,7 +122,7 @@ public sealed class CircleModuleTests : IDisposable
         await Round();
         await using var db = bot.World.Db();
         var prompt = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == "circle.prompt");
-        prompt.Actions.Count.ShouldBe(4);
+        prompt.Actions.Count.ShouldBe(6);
         (await bot.As("Fatma").SaysAsync("/" + prompt.Actions[0].Route)).ShouldContain("du kommst");
         (await bot.As("Fremd").SaysAsync("/" + prompt.Actions[0].Route)).ShouldContain("/treffen beitreten Kochkreis");
         var leonberg = bot.World.Neighbour();

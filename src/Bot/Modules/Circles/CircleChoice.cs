@@ -25,4 +25,19 @@ internal static class CircleChoice
             _ => (0, Reply.Of(new ListBlock(say["circle.which"], [.. mine.Select(c => new ListItem(c.Name, "", route("#" + c.Id)))]))),
         };
     }
+
+    /// <summary>The circle of the asking person by whose name a text begins, as in "Kochkreis Wer bringt Töpfe?", and the rest of it.</summary>
+    public static async Task<(Named<Circle> Circle, string Text)?> NamedAsync(this CircleDesk circles, Invocation by, string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var mine = (await circles.ListAsync(by.Member(), by.Cancellation)).Where(c => c.IsMine).ToList();
+        for (var length = words.Length; length > 0; length--)
+        {
+            var key = Spelling.Key(string.Join(' ', words[..length]));
+            if (mine.Find(c => Spelling.Key(c.Name) == key) is { } circle)
+                return (new Named<Circle>(circle.Id, circle.Name), string.Join(' ', words[length..]).TrimStart(':', '-', '–', ' '));
+        }
+
+        return null;
+    }
 }

@@ -93,6 +93,9 @@ public sealed class CircleModule(CircleFounding founding, CircleDesk circles, Ci
         Invocation by, LocalDate from, LocalDate to, [Option(MaxLength = 200)] string? reason = null, Named<Circle>? circle = null)
     {
         var say = phrases.In(by.Locale);
+        // "/treffen pause Kochkreis von:1.12. bis:31.12.": with both days named, what is left is taken for the reason.
+        if (circle is null && reason is not null && await circles.NamedAsync(by, reason) is var (meant, rest))
+            (circle, reason) = (meant, rest);
         var target = Route.To("circle pause", ("from", Iso(from)), ("to", Iso(to)), ("reason", reason ?? ""));
         var (id, question) = await circles.ChooseAsync(by, circle, say, c => target.With("circle", c));
         if (question is not null)

@@ -69,19 +69,11 @@ public sealed class MeetingModule(MeetingDesk meetings, CircleDesk circles, Feed
     /// <exception cref="RefusedException">That circle has no open meeting.</exception>
     private async Task<(Named<Meeting> Meeting, string Text)?> MeantAsync(Invocation by, string text)
     {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var mine = (await circles.ListAsync(by.Member(), by.Cancellation)).Where(c => c.IsMine).ToList();
-        for (var length = words.Length; length > 0; length--)
-        {
-            var key = Spelling.Key(string.Join(' ', words[..length]));
-            if (mine.Find(c => Spelling.Key(c.Name) == key) is not { } circle)
-                continue;
-            var next = (await meetings.OpenAsync(by.Member(), by.Cancellation)).FirstOrDefault(m => m.Circle == circle.Name)
-                ?? throw new RefusedException("circle.topic.no-meeting", ("circle", circle.Name));
-            return (new Named<Meeting>(next.Id, circle.Name), string.Join(' ', words[length..]).TrimStart(':', '-', '–', ' '));
-        }
-
-        return null;
+        if (await circles.NamedAsync(by, text) is not var (circle, rest))
+            return null;
+        var next = (await meetings.OpenAsync(by.Member(), by.Cancellation)).FirstOrDefault(m => m.Circle == circle.Title)
+            ?? throw new RefusedException("circle.topic.no-meeting", ("circle", circle.Title));
+        return (new Named<Meeting>(next.Id, circle.Title), rest);
     }
 
     private async Task<Reply> AnswerAsync(Invocation by, Named<Meeting>? meeting, Answer answer)
