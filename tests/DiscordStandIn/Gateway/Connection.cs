@@ -42,7 +42,14 @@ internal sealed class Connection(StandIn standIn, HttpContext http, WebSocket so
     public void Cut()
     {
         Session?.Detach(this);
-        http.Abort();
+        try
+        {
+            http.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself a moment ago.
+        }
     }
 
     /// <summary>The socket stays open and nothing comes any more, not even heartbeat ACKs.</summary>

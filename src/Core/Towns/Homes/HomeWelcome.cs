@@ -44,12 +44,21 @@ public sealed class HomeWelcome(MentorDb db, ChannelDesk channels, HomeRegister 
     /// A home is part of another one now. Whoever was greeted in it is not greeted again: that hello counts for the other one, which
     /// starts with its channel.
     /// </summary>
-    public Task TakenInAsync(TownHome home, string into, CancellationToken cancellation) => db.WriteAsync(async () =>
+    /// <returns>Its own hello had not been said yet and will not be, as the other one's was.</returns>
+    public Task<bool> TakenInAsync(TownHome home, string into, CancellationToken cancellation) => db.WriteAsync(async () =>
     {
-        if (await db.TownHomes.FirstOrDefaultAsync(h => h.Platform == home.Platform && h.PlatformId == into, cancellation) is { } whole
-            && await IsMissingAsync(whole, cancellation))
-            await MoveAsync(Key(home), whole, cancellation);
+        var key = Key(home);
+        var isUngreeted = false;
+        if (await db.TownHomes.FirstOrDefaultAsync(h => h.Platform == home.Platform && h.PlatformId == into, cancellation) is { } whole)
+        {
+            if (await IsMissingAsync(whole, cancellation))
+                await MoveAsync(key, whole, cancellation);
+            else
+                isUngreeted = !await db.Notices.AnyAsync(n => n.UniqueKey == key && n.State == NoticeState.Delivered, cancellation);
+        }
+
         await register.TakenInAsync(home.Platform, home.PlatformId, cancellation);
+        return isUngreeted;
     }, cancellation);
 
     private async Task MoveAsync(string key, TownHome to, CancellationToken cancellation)

@@ -95,8 +95,10 @@ public sealed partial class RoomArrival(
     {
         foreach (var home in await register.OnPlatformAsync(MatrixAdapter.Platform, cancellation))
         {
-            if (await homes.HomeOfAsync(home.PlatformId, cancellation) is { } now && now != home.PlatformId)
-                await welcome.TakenInAsync(home, now, cancellation);
+            // A room entered a moment before its space lists it would else be greeted neither as a home nor as a further room.
+            if (await homes.HomeOfAsync(home.PlatformId, cancellation) is { } now && now != home.PlatformId
+                && await welcome.TakenInAsync(home, now, cancellation) && await rooms.SeeAsync(home.PlatformId, cancellation) is { IsSpace: false, IsEncrypted: false } room)
+                await HelloAsync(room, "matrix.hello.room", asked: null, cancellation);
         }
 
         directory.Forget();
